@@ -1,0 +1,1 @@
+"""The sector's lists: schools with their mergers, functions, themes and results; what filters offer."""
