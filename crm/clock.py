@@ -1,0 +1,15 @@
+"""Where the date comes from: a clock that is handed in, so that every answer can be asked again."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+Clock = Callable[[], date]
+"""Gives today, as people in the Netherlands have it."""
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+def today() -> date:
+    """Give today's date in the Netherlands."""
+    return datetime.now(AMSTERDAM).date()

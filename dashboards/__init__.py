@@ -1,0 +1,1 @@
+"""The Dash application: one folder a page, shared components."""

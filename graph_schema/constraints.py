@@ -1,0 +1,50 @@
+"""Constraints and indexes, derived from the declarations.
+
+Existence and type constraints are Enterprise only; the writer checks required properties and types
+before each write.
+"""
+
+from graph_schema.database import Database
+from graph_schema.declare import Index
+from graph_schema.nodes import NODES
+from graph_schema.relationships import RELATIONSHIPS
+
+_NAMES = """
+SHOW CONSTRAINTS YIELD name RETURN name
+"""
+_INDEX_NAMES = """
+SHOW INDEXES YIELD name RETURN name
+"""
+_AWAIT = "CALL db.awaitIndexes(300)"
+
+
+def statements() -> dict[str, str]:
+    """Give every schema statement that the declarations ask for, by the name it makes."""
+    found: dict[str, str] = {}
+    for node in NODES:
+        name = f"{node.label.lower()}_{node.key}"
+        found[name] = (
+            f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{node.label}) REQUIRE n.{node.key} IS UNIQUE"
+        )
+        for prop in node.properties:
+            if prop.index is Index.RANGE:
+                name = f"{node.label.lower()}_{prop.name}"
+                found[name] = f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{node.label}) ON (n.{prop.name})"
+    for relationship in RELATIONSHIPS:
+        if relationship.key:
+            name = f"{relationship.type.lower()}_{relationship.key}"
+            found[name] = (
+                f"CREATE CONSTRAINT {name} IF NOT EXISTS "
+                f"FOR ()-[r:{relationship.type}]-() REQUIRE r.{relationship.key} IS UNIQUE"
+            )
+    return found
+
+
+def apply(database: Database) -> list[str]:
+    """Make the constraints and indexes that are missing; give their names."""
+    present = {row["name"] for query in (_NAMES, _INDEX_NAMES) for row in database.read(query)}
+    missing = {name: statement for name, statement in statements().items() if name not in present}
+    if missing:
+        database.change_schema(list(missing.values()))
+        database.read(_AWAIT)
+    return list(missing)

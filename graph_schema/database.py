@@ -1,0 +1,189 @@
+"""The one door to Neo4j: sessions, retries, dates, counting, and the project's own errors.
+
+Reads go through ``execute_read`` and writes through ``execute_write``, so that a cluster behind a
+``neo4j://`` address serves reads from its followers; bookmarks are kept, so that a reader sees their own
+writes.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import neo4j
+from neo4j import GraphDatabase, ManagedTransaction
+from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
+
+from graph_schema.actor import Actor
+from graph_schema.errors import DatabaseRefused, DatabaseUnavailable, WrongPassword
+from graph_schema.journal import record
+from graph_schema.temporal import from_driver, to_driver
+from graph_schema.writer import Writer
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+_CONSTRAINT_VIOLATED = "Neo.ClientError.Schema.ConstraintValidationFailed"
+_UNAUTHORISED = "Neo.ClientError.Security."
+_UNAVAILABLE = ("Neo.TransientError.", "Neo.ClientError.Cluster.NotALeader", "Neo.DatabaseError.General.")
+_CONSTRAINT_RETRIES = 5
+
+
+class Reader:
+    """Several reads in one transaction: they see one state of the graph."""
+
+    def __init__(
+        self, transaction: ManagedTransaction | neo4j.Transaction, count: Callable[[], None]
+    ) -> None:
+        self._transaction = transaction
+        self._count = count
+
+    def read(self, query: str, /, **parameters: Any) -> list[dict[str, Any]]:
+        """Run one query; give its rows with plain Python values."""
+        self._count()
+        result = self._transaction.run(query, to_driver(parameters))
+        return [from_driver(row.data()) for row in result]
+
+
+class Database:
+    """One driver for one process. Make it after any fork, and close it at the end.
+
+    Args:
+        uri: ``bolt://`` or ``neo4j://`` address, with ``+s`` for TLS where the server is elsewhere.
+        user: the database user.
+        password: that user's password; it is never logged.
+        database: the name of the database.
+
+    """
+
+    def __init__(self, uri: str, user: str, password: str, database: str = "neo4j") -> None:
+        self.uri = uri
+        self._name = database
+        self._bookmarks = GraphDatabase.bookmark_manager()
+        self._driver = GraphDatabase.driver(
+            uri,
+            auth=(user, password),
+            connection_timeout=5,
+            connection_acquisition_timeout=10,
+            # a page must be able to say soon that the server is gone
+            max_transaction_retry_time=5,
+            notifications_min_severity="OFF",
+            user_agent="landschap",
+        )
+        self._lock = threading.Lock()
+        self.queries = 0
+        """How many queries were sent since the start: what a page costs in round trips."""
+
+    def __enter__(self) -> "Database":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection; the object cannot be used after it."""
+        self._driver.close()
+
+    def verify(self) -> None:
+        """Connect and log in.
+
+        Raises:
+            DatabaseUnavailable: no server answers at the address.
+            WrongPassword: the server refuses the user or the password.
+
+        """
+        with _own_errors(self.uri):
+            self._driver.verify_connectivity()
+            self._driver.execute_query("RETURN 1", database_=self._name)
+
+    def read(self, query: str, /, **parameters: Any) -> list[dict[str, Any]]:
+        """Run one read query and give its rows with plain Python values.
+
+        Raises:
+            DatabaseUnavailable: the server is gone, or stays too busy.
+            DatabaseRefused: the query is wrong, or would write.
+
+        """
+        with _own_errors(self.uri), self._session() as session:
+            return session.execute_read(lambda tx: Reader(tx, self._count).read(query, **parameters))
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """Give a reader whose queries share one transaction, and so one state of the graph."""
+        with (
+            _own_errors(self.uri),
+            self._session(default_access_mode=neo4j.READ_ACCESS) as session,
+            session.begin_transaction() as transaction,
+        ):
+            yield Reader(transaction, self._count)
+
+    def write(self, actor: Actor, action: str, work: Callable[[Writer], T]) -> T:
+        """Do ``work`` in one write transaction and record who did what; all of it, or nothing.
+
+        ``work`` may run more than once: the whole transaction is repeated on a passing error, and when
+        two writers make the same key at once. It must not touch anything but its writer.
+
+        Args:
+            actor: who does it.
+            action: which action, as a short stable name such as ``import`` or ``reference.load``.
+            work: what happens; its result is returned.
+
+        """
+
+        def transaction(tx: ManagedTransaction) -> T:
+            writer = Writer(tx, actor, self._count)
+            result = work(writer)
+            record(writer, action)
+            return result
+
+        for attempt in range(_CONSTRAINT_RETRIES):
+            try:
+                with _own_errors(self.uri), self._session() as session:
+                    return session.execute_write(transaction)
+            except DatabaseRefused as error:
+                last_attempt = attempt == _CONSTRAINT_RETRIES - 1
+                if error.params.get("code") != _CONSTRAINT_VIOLATED or last_attempt:
+                    raise
+                log.info("two writers made the same key at once; %s is done again", action)
+        raise AssertionError("unreachable: the last attempt returns or raises")
+
+    def change_schema(self, statements: Sequence[str]) -> None:
+        """Run schema statements in a transaction of their own: schema and data never share one."""
+        with _own_errors(self.uri), self._session() as session:
+
+            def transaction(tx: ManagedTransaction) -> None:
+                for statement in statements:
+                    self._count()
+                    tx.run(statement).consume()
+
+            session.execute_write(transaction)
+
+    def _session(self, **options: Any) -> neo4j.Session:
+        return self._driver.session(database=self._name, bookmark_manager=self._bookmarks, **options)
+
+    def _count(self) -> None:
+        with self._lock:
+            self.queries += 1
+
+
+@contextmanager
+def _own_errors(uri: str) -> Iterator[None]:
+    """Turn the driver's errors into the project's own, by their codes."""
+    try:
+        yield
+    except AuthError as error:
+        raise WrongPassword("The database at {uri} refuses the user or the password.", uri=uri) from error
+    except (ServiceUnavailable, SessionExpired) as error:
+        raise DatabaseUnavailable("The database at {uri} does not answer.", uri=uri) from error
+    except Neo4jError as error:
+        code = error.code or ""
+        if code.startswith(_UNAUTHORISED):
+            raise WrongPassword("The database at {uri} refuses the user or the password.", uri=uri) from error
+        if code.startswith(_UNAVAILABLE):
+            raise DatabaseUnavailable("The database at {uri} does not answer.", uri=uri) from error
+        raise DatabaseRefused("The database refused a statement ({code}).", code=code) from error
+    except DriverError as error:
+        # a pool that was closed, or a connection that could not be had in time
+        raise DatabaseUnavailable("The database at {uri} does not answer.", uri=uri) from error

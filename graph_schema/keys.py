@@ -1,0 +1,32 @@
+"""Keys that follow from content, so that the same thing loaded twice is one thing.
+
+Everything else gets a random uuid from :func:`new_id`.
+"""
+
+from datetime import date
+from uuid import NAMESPACE_URL, uuid4, uuid5
+
+_NAMESPACE = uuid5(NAMESPACE_URL, "urn:landschap")
+
+
+def new_id() -> str:
+    """Make a random key: a uuid4 in its usual form."""
+    return str(uuid4())
+
+
+def content_id(*parts: str) -> str:
+    """Make a key that is the same for the same parts: a uuid5 over them.
+
+    The parts are joined with their lengths, so that ``("ab", "c")`` and ``("a", "bc")`` differ.
+    """
+    return str(uuid5(_NAMESPACE, "|".join(f"{len(part)}:{part}" for part in parts)))
+
+
+def seat_id(person: str, place: str, function_or_title: str | None, since: date | None) -> str:
+    """Make the key of one job: a person, at a school or organisation, in a function, from a day."""
+    return content_id("seat", person, place, function_or_title or "", since.isoformat() if since else "")
+
+
+def event_id(title: str, day: date) -> str:
+    """Make the key of an event: the same title (case and outer spaces apart) on a day is one event."""
+    return content_id("event", " ".join(title.split()).casefold(), day.isoformat())

@@ -1,0 +1,69 @@
+"""Changes to a database that is already there: named functions that run once and are recorded.
+
+Constraints and indexes need no migration: they follow from the declarations. What does need one is data
+that must change its form. Add a function to :data:`MIGRATIONS`; never rename or reorder what stands there.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from graph_schema import constraints
+from graph_schema.actor import SYSTEM
+from graph_schema.database import Database
+from graph_schema.errors import SchemaNewer
+from graph_schema.nodes import MIGRATION
+from graph_schema.writer import Writer
+
+_APPLIED = f"""
+MATCH (m:{MIGRATION.label}) RETURN m.name AS name
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """A named change; ``change`` runs in one write transaction with the record that it ran."""
+
+    name: str
+    change: Callable[[Writer], None]
+
+
+def _first(_: Writer) -> None:
+    """Mark a database as Landschap's; there is nothing to change yet."""
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration("0001_first", _first),)
+
+
+def migrate(database: Database) -> list[str]:
+    """Bring a database to the form that this program knows; give the names of what was done.
+
+    Raises:
+        SchemaNewer: a newer version of the program has changed this database.
+
+    """
+    applied = {row["name"] for row in database.read(_APPLIED)}
+    unknown = sorted(applied - {migration.name for migration in MIGRATIONS})
+    if unknown:
+        raise SchemaNewer(
+            "This database was made by a newer version of Landschap ({name}). Update the program; "
+            "nothing was changed.",
+            name=unknown[-1],
+        )
+    done = constraints.apply(database)
+    for migration in MIGRATIONS:
+        if migration.name in applied:
+            continue
+
+        def work(writer: Writer, migration: Migration = migration) -> None:
+            migration.change(writer)
+            writer.nodes(MIGRATION, [{"name": migration.name, "applied": writer.at}])
+
+        database.write(SYSTEM, f"migrate.{migration.name}", work)
+        done.append(migration.name)
+    return done
+
+
+def pending(database: Database) -> list[str]:
+    """Give the names of the migrations that this database still lacks."""
+    applied = {row["name"] for row in database.read(_APPLIED)}
+    return [migration.name for migration in MIGRATIONS if migration.name not in applied]

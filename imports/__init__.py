@@ -1,0 +1,1 @@
+"""Files in: read, recognise, resolve, apply; the reference data and the demo."""
