@@ -1,0 +1,1 @@
+"""This installation: own data or the demo, empty or in use."""

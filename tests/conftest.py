@@ -1,0 +1,47 @@
+"""One Neo4j for the whole run; a clean graph for each test."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph_schema import local
+from graph_schema.database import Database
+from graph_schema.migrations import migrate
+
+# the schema and the record of migrations stay: they are the database, not the test's data
+_EMPTY = "MATCH (n) WHERE NOT n:Migration DETACH DELETE n"
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[local.Server]:
+    """Start one real Neo4j for this run, in a folder of its own."""
+    with local.running(tmp_path_factory.mktemp("neo4j")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def shared_database(server: local.Server) -> Iterator[Database]:
+    """Connect once, with the schema applied."""
+    with Database(server.uri, server.user, server.password) as database:
+        database.verify()
+        migrate(database)
+        yield database
+
+
+@pytest.fixture
+def database(shared_database: Database) -> Database:
+    """Give a clean graph."""
+    empty(shared_database)
+    return shared_database
+
+
+def empty(database: Database) -> None:
+    """Remove everything but the schema."""
+    database.change_schema([_EMPTY])
+
+
+@pytest.fixture
+def data() -> Path:
+    """Give the folder with the tests' files."""
+    return Path(__file__).parent / "data"
