@@ -332,6 +332,15 @@ class ReachedPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class ReachedPersons:
+    """Who is reached: ``total`` counts everybody, ``persons`` may be cut off at a limit."""
+
+    question: Question
+    total: int
+    persons: tuple[ReachedPerson, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeCoverage:
     """The sector for one theme: DMU coverage (0..1) by schools and by students, and who is reached."""
 

@@ -91,8 +91,3 @@ def dmu_coverage(seats: Mapping[str, Seat], weights: Mapping[str, float]) -> flo
     if total <= 0:
         return None
     return sum(weight for code, weight in counted.items() if seats[code] is Seat.BEREIKT) / total
-
-
-def change_days(days: Iterable[date | None]) -> tuple[date, ...]:
-    """Give the distinct days on which something may change, in order."""
-    return tuple(sorted({day for day in days if day is not None}))
