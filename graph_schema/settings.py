@@ -1,0 +1,90 @@
+"""Settings, each from one environment variable that begins with ``CRM_``."""
+
+from enum import StrEnum
+from pathlib import Path
+
+from platformdirs import user_cache_path, user_data_path
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from graph_schema.errors import LandschapError
+
+
+class SettingsError(LandschapError):
+    """An environment variable holds something that cannot be used."""
+
+    code = "settings"
+
+
+class Language(StrEnum):
+    """The languages of screen and command line."""
+
+    NL = "nl"
+    EN = "en"
+
+
+class Settings(BaseSettings):
+    """What an installation can choose; every field has a default that suits one person's own machine."""
+
+    model_config = SettingsConfigDict(env_prefix="CRM_", env_ignore_empty=True, frozen=True)
+
+    data_dir: Path | None = None
+    """Folder for the local database; this user's own place for data when not set."""
+    cache_dir: Path = Field(default_factory=lambda: user_cache_path("landschap"))
+    """Folder for what was downloaded; it can always be thrown away."""
+    neo4j_uri: str | None = None
+    """Address of a Neo4j server; when it is set, no local database is ever touched."""
+    neo4j_user: str = "neo4j"
+    neo4j_password: SecretStr | None = None
+    neo4j_password_file: Path | None = None
+    """A file with the password, for containers; it goes before `neo4j_password`."""
+    neo4j_database: str = "neo4j"
+    host: str = "127.0.0.1"
+    port: int = Field(default=8050, ge=1, le=65535)
+    language: Language = Language.NL
+
+    def folder(self, *, demo: bool = False) -> Path:
+        """Give the data folder: the chosen one, else the platform's own place (the demo has its own)."""
+        return self.data_dir or user_data_path("landschap-demo" if demo else "landschap")
+
+    def password(self) -> str:
+        """Give the password of the server at `neo4j_uri`.
+
+        Raises:
+            SettingsError: there is none, or its file cannot be read.
+
+        """
+        if self.neo4j_password_file is not None:
+            try:
+                return self.neo4j_password_file.read_text("utf-8").strip()
+            except (OSError, UnicodeDecodeError) as error:
+                raise SettingsError(
+                    "The file {file} with the database's password cannot be read: see"
+                    " CRM_NEO4J_PASSWORD_FILE.",
+                    file=str(self.neo4j_password_file),
+                ) from error
+        if self.neo4j_password is None:
+            raise SettingsError(
+                "CRM_NEO4J_URI is set, but no password: set CRM_NEO4J_PASSWORD_FILE or CRM_NEO4J_PASSWORD."
+            )
+        return self.neo4j_password.get_secret_value()
+
+
+def load() -> Settings:
+    """Read the settings from the environment.
+
+    Raises:
+        SettingsError: a variable holds something else than its kind; the value itself is not repeated.
+
+    """
+    try:
+        return Settings()
+    except ValueError as error:
+        # pydantic's own error is a ValueError; its text would repeat the value, which may be a secret
+        names = ", ".join(
+            f"CRM_{'.'.join(str(part) for part in detail['loc']).upper()}"
+            for detail in getattr(error, "errors", list)()
+        )
+        raise SettingsError(
+            "The setting {names} cannot be used; see --help for what it may be.", names=names
+        ) from error
