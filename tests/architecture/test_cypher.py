@@ -19,7 +19,7 @@ PROPERTIES = {
 
 # :Label, :A|B, and :TYPE inside node and relationship patterns; not the colon of a map entry
 _NODE_LABEL = re.compile(r"\(\s*\w*\s*:\s*([A-Za-z|:& !]+?)\s*[){]")
-_WHERE_LABEL = re.compile(r"\b\w+:([A-Z][A-Za-z]+(?:\|[A-Z][A-Za-z]+)*)\b")
+_WHERE_LABEL = re.compile(r"(?<![\[\w])\w+:([A-Z][A-Za-z]+(?:\|[A-Z][A-Za-z]+)*)\b")
 _TYPE = re.compile(r"\[\s*\w*\s*:\s*([A-Z_|]+)")
 # a variable's property; function calls such as date.truncate are lower-case names followed by (
 _PROPERTY = re.compile(r"\b[a-z]\w*\.([a-z]\w*)\b(?!\s*\()")
