@@ -1,0 +1,102 @@
+"""The one door: errors, transactions, dates and counting."""
+
+import threading
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph_schema import local
+from graph_schema.actor import SYSTEM
+from graph_schema.database import Database
+from graph_schema.errors import DatabaseRefused, DatabaseUnavailable, WrongPassword
+from graph_schema.nodes import SCHOOL
+from graph_schema.temporal import to_driver
+from tests import factories as make
+
+
+def test_a_read_that_writes_is_refused_by_the_server(database: Database) -> None:
+    with pytest.raises(DatabaseRefused):
+        database.read("CREATE (:School {brin: '25PJ'})")
+
+
+def test_a_failed_write_leaves_nothing(database: Database) -> None:
+    def work(writer):
+        writer.nodes(SCHOOL, [{"brin": "25PJ", "name": "Deltion College"}])
+        raise KeyError("half-way")
+
+    with pytest.raises(KeyError):
+        database.write(SYSTEM, "test", work)
+    assert database.read("MATCH (n) WHERE NOT n:Migration RETURN count(n) AS n") == [{"n": 0}]
+
+
+def test_two_writers_of_one_new_key_leave_one_node(database: Database) -> None:
+    start = threading.Barrier(4)
+
+    def write() -> None:
+        start.wait()
+        make.school(database, "25PJ", name="Deltion College")
+
+    threads = [threading.Thread(target=write) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert database.read("MATCH (s:School) RETURN count(s) AS n") == [{"n": 1}]
+
+
+def test_reads_in_one_transaction_do_not_see_what_came_between(database: Database) -> None:
+    make.school(database, "25PJ")
+    with database.reading() as reader:
+        assert reader.read("MATCH (s:School) RETURN s.brin AS brin") == [{"brin": "25PJ"}]
+
+
+def test_a_wrong_password_is_told_apart(server: local.Server) -> None:
+    with (
+        Database(server.uri, server.user, "not-the-password") as database,
+        pytest.raises(WrongPassword) as caught,
+    ):
+        database.verify()
+    assert "not-the-password" not in str(caught.value)
+
+
+def test_no_server_is_told_apart() -> None:
+    with Database("bolt://127.0.0.1:1", "neo4j", "x") as database, pytest.raises(DatabaseUnavailable):
+        database.verify()
+
+
+def test_queries_are_counted(database: Database) -> None:
+    before = database.queries
+    database.read("RETURN 1 AS one")
+    with database.reading() as reader:
+        reader.read("RETURN 1 AS one")
+        reader.read("RETURN 1 AS one")
+    assert database.queries - before == 3
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    day=st.dates(),
+    moment=st.datetimes(
+        min_value=datetime(1900, 1, 1),  # noqa: DTZ001 -- hypothesis adds the zone
+        timezones=st.sampled_from([UTC, timezone(timedelta(hours=2)), timezone(timedelta(hours=-5))]),
+    ),
+    texts=st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs"]))),
+)
+def test_values_come_back_as_they_went(
+    shared_database: Database, day: date, moment: datetime, texts: list[str]
+) -> None:
+    row = shared_database.read(
+        "RETURN $day AS day, $moment AS moment, $texts AS texts, [{day: $day}] AS nested",
+        day=day,
+        moment=moment,
+        texts=texts,
+    )[0]
+    assert row == {"day": day, "moment": moment, "texts": texts, "nested": [{"day": day}]}
+    assert row["moment"].tzinfo is UTC
+
+
+def test_a_moment_without_a_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="zone"):
+        to_driver(datetime(2022, 1, 1))  # noqa: DTZ001 -- that is the point
