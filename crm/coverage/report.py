@@ -1,0 +1,164 @@
+"""Coverage and gaps as the command line shows them: a table for people, CSV for a spreadsheet.
+
+The CSV speaks the JSON's words (codes, dates as 2022-06-30, shares with a point), whatever the language.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from crm.coverage.models import Coverage, Gaps, Seat, Stage
+from crm.texts import _, language, ngettext
+
+SEAT_SIGNS = {Seat.BEREIKT: "●", Seat.BEKEND: "◐", Seat.ONBEKEND: "○", Seat.AFWEZIG: "–"}
+"""The sign of each state, the same as on the pages: never colour alone."""
+
+_SEAT_STYLES = {Seat.BEREIKT: "cyan", Seat.BEKEND: "yellow", Seat.ONBEKEND: "red", Seat.AFWEZIG: "dim"}
+
+
+def stage_name(stage: Stage) -> str:
+    """Give a rung's name in the reader's language."""
+    return {
+        Stage.ONBEKEND: _("unknown"),
+        Stage.OP_DE_HOOGTE: _("aware"),
+        Stage.VERKENT: _("exploring"),
+        Stage.PROBEERT_UIT: _("trying out"),
+        Stage.PAST_TOE: _("applying"),
+        Stage.BORGT_EN_COACHT: _("securing and coaching"),
+    }[stage]
+
+
+def seat_name(seat: Seat) -> str:
+    """Give a seat state's name in the reader's language."""
+    return {
+        Seat.BEREIKT: _("reached"),
+        Seat.BEKEND: _("known, not reached"),
+        Seat.ONBEKEND: _("nobody known"),
+        Seat.AFWEZIG: _("no such job"),
+    }[seat]
+
+
+def table(coverage: Coverage) -> RenderableType:
+    """Give the coverage for a terminal: the finding, the totals, then the schools."""
+    rows = Table(expand=False, pad_edge=False)
+    for heading in (_("brin"), _("school"), _("stage"), _("DMU")):
+        rows.add_column(heading, justify="right" if heading == _("DMU") else "left")
+    for function in coverage.functions:
+        rows.add_column(Text(function.code), justify="center", overflow="fold")
+    for row in coverage.rows:
+        seats = [_sign(row.seats[function.code]) for function in coverage.functions]
+        rows.add_row(row.brin, Text(row.name), stage_name(row.stage), _share(row.dmu_coverage), *seats)
+    return Group(*(Text(line) for line in summary(coverage)), rows, _legend())
+
+
+def summary(coverage: Coverage) -> list[str]:
+    """Give the totals as sentences, the finding first."""
+    lines = [
+        _("{reached} of {total} schools know {subject} on {day}.").format(
+            reached=_number(coverage.schools_reached),
+            total=_number(coverage.schools_total),
+            subject=coverage.subject_name,
+            day=coverage.question.on.isoformat(),
+        ),
+        _("Students at the reached schools: {reached} of {total} that are known.").format(
+            reached=_number(coverage.students_reached), total=_number(coverage.students_total)
+        ),
+    ]
+    unknown = coverage.students_unknown
+    if unknown:
+        lines.append(
+            ngettext(
+                "The number of students of {n} school is unknown: {brins}.",
+                "The number of students of {n} schools is unknown: {brins}.",
+                len(unknown),
+            ).format(n=len(unknown), brins=", ".join(unknown))
+        )
+    if coverage.theme_name is not None:
+        lines.append(
+            _("DMU coverage for {theme}: {schools} by schools, {students} by students.").format(
+                theme=coverage.theme_name,
+                schools=_share(coverage.dmu_by_schools),
+                students=_share(coverage.dmu_by_students),
+            )
+        )
+    rungs = [f"{stage_name(stage)} {count}" for stage, count in coverage.ladder.items()]
+    lines.append(_("Ladder: {rungs}.").format(rungs=", ".join(rungs)))
+    return lines
+
+
+def csv_text(coverage: Coverage) -> str:
+    """Give the schools as CSV: a column for each function."""
+    functions = [function.code for function in coverage.functions]
+    head = ["brin", "name", "kind", "province", "region", "students", "students_year"]
+    return _csv(
+        [*head, "reached", "stage", "dmu_coverage", *functions],
+        (
+            [
+                row.brin,
+                row.name,
+                row.kind,
+                row.province,
+                row.region,
+                row.students,
+                row.students_year,
+                str(row.reached).lower(),
+                row.stage.value,
+                row.dmu_coverage,
+                *(row.seats[code].value for code in functions),
+            ]
+            for row in coverage.rows
+        ),
+    )
+
+
+def gaps_table(gaps: Gaps) -> RenderableType:
+    """Give the gaps for a terminal: the finding, then each gap."""
+    finding = _("{open} of {of} seats are still open for {subject} on {day}.").format(
+        open=_number(gaps.open),
+        of=_number(gaps.of),
+        subject=gaps.question.subject,
+        day=gaps.question.on.isoformat(),
+    )
+    rows = Table(expand=False, pad_edge=False)
+    for heading in (_("brin"), _("school"), _("function"), _("seat"), _("persons")):
+        rows.add_column(heading, overflow="fold")
+    for gap in gaps.gaps:
+        seat = Text.assemble(_sign(gap.seat), " ", seat_name(gap.seat))
+        rows.add_row(gap.brin, Text(gap.school), gap.function, seat, str(len(gap.persons) or ""))
+    return Group(Text(finding), rows)
+
+
+def gaps_csv_text(gaps: Gaps) -> str:
+    """Give the gaps as CSV; the persons' ids are separated by spaces."""
+    return _csv(
+        ["brin", "school", "function", "seat", "persons"],
+        ([gap.brin, gap.school, gap.function, gap.seat.value, " ".join(gap.persons)] for gap in gaps.gaps),
+    )
+
+
+def _sign(seat: Seat) -> Text:
+    return Text(SEAT_SIGNS[seat], style=_SEAT_STYLES[seat])
+
+
+def _legend() -> Text:
+    return Text("   ".join(f"{sign} {seat_name(seat)}" for seat, sign in SEAT_SIGNS.items()), style="dim")
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{value:.0%}"
+
+
+def _number(value: int) -> str:
+    return f"{value:,}".replace(",", "." if language() == "nl" else ",")
+
+
+def _csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(head)
+    writer.writerows(rows)
+    return out.getvalue()
