@@ -1,0 +1,108 @@
+"""An e-mail address: stored in lower case, compared without case and outer spaces."""
+
+import re
+from functools import lru_cache
+
+from email_validator import EmailNotValidError, validate_email
+
+from crm.values.folding import fold, words
+from crm.values.problem import InvalidValue
+
+_BETWEEN = re.compile(r"[\s;,|/]+|:::")
+_REMARK = re.compile(r"\s*\([^()]*\)\s*\Z")
+_ANGLED = re.compile(r"<\s*([^<>\s]+@[^<>\s]+)\s*>")
+_PLACEHOLDERS = frozenset(
+    {"", "-", "?", "x", "n v t", "nvt", "onbekend", "geen", "anonymous", "anoniem", "none", "unknown"}
+)
+
+FREE_DOMAINS = words(
+    """gmail.com googlemail.com hotmail.com hotmail.nl live.nl live.com outlook.com outlook.nl msn.com
+    yahoo.com yahoo.nl icloud.com me.com mac.com protonmail.com proton.me ziggo.nl kpnmail.nl kpnplanet.nl
+    planet.nl hetnet.nl home.nl xs4all.nl upcmail.nl casema.nl chello.nl quicknet.nl telfort.nl tele2.nl
+    online.nl solcon.nl zonnet.nl wxs.nl caiway.nl onsbrabantnet.nl gmx.com gmx.net aol.com"""
+)
+"""Providers of mail for anybody: such a domain says nothing about where someone works."""
+
+_SHARED = words(
+    """info secretariaat secretaris secretary bestuur bestuurssecretariaat bestuursbureau cvb rvb rvt raad
+    directie directiesecretariaat receptie reception balie administratie administration administratief
+    hr hrm hrd po personeelszaken personeel ict it icts servicedesk helpdesk support beheer
+    functioneelbeheer contact post postbus mail office kantoor backoffice frontoffice algemeen general
+    communicatie marketing pr inkoop facilitair financien finance loket infopunt informatie onderwijs
+    studentenzaken studentenadministratie leerlingenzaken examenbureau roosterbureau roosters planning
+    team teams afdeling stafbureau staf school mbo college webmaster noreply deelnemers aanmelden
+    aanmelding inschrijving events redactie nieuwsbrief privacy ibp fg security kwaliteit kwaliteitszorg
+    management projecten projectbureau"""
+)
+_SHARED_STARTS = (
+    "secretari",
+    "receptie",
+    "administrati",
+    "servicedesk",
+    "helpdesk",
+    "bestuurssecr",
+    "info-",
+    "info.",
+    "noreply",
+)
+
+
+@lru_cache(maxsize=65_536)
+def clean(text: str) -> str | None:
+    """Give the address that a text holds, in lower case, or None for a blank or a placeholder.
+
+    ``Jan <jan@school.example>`` and ``mailto:`` are taken for what they mean.
+
+    Raises:
+        InvalidValue: the text is no address by the rules of RFC 5322.
+
+    """
+    angled = _ANGLED.search(text)
+    bare = (
+        (angled.group(1) if angled else _REMARK.sub("", text))
+        .strip(" \t\r\n\u00a0\u200b\ufeff'\"<>")
+        .rstrip(".;,")
+    )
+    bare = bare.removeprefix("mailto:").removeprefix("MAILTO:")
+    if "@" not in bare and fold(bare) in _PLACEHOLDERS:
+        return None
+    try:
+        valid = validate_email(bare, check_deliverability=False, test_environment=True)
+    except EmailNotValidError as error:
+        raise InvalidValue("This is no e-mail address. Correct it, or leave it blank.") from error
+    return valid.normalized.lower()
+
+
+def split(text: str) -> tuple[str, ...]:
+    """Give the addresses in a cell that holds several, as they stand there, first one first."""
+    if text.count("@") < 2:
+        return (text.strip(),) if text.strip() else ()
+    angled = _ANGLED.findall(text)
+    return tuple(angled) if angled else tuple(part for part in _BETWEEN.split(text) if "@" in part)
+
+
+def domain(address: str) -> str:
+    """Give the part after the @ of a clean address."""
+    return address.rpartition("@")[2]
+
+
+def is_free(address: str) -> bool:
+    """Tell whether an address is of a provider for anybody."""
+    return domain(address) in FREE_DOMAINS
+
+
+def is_shared(address: str, name_words: frozenset[str] = frozenset()) -> bool:
+    """Tell whether an address is a mailbox of several people, such as ``secretariaat@``.
+
+    Args:
+        address: a clean address.
+        name_words: the folded words of the person's own name: ``j.post@`` of Jan Post is his own.
+
+    """
+    local = address.partition("@")[0]
+    words = [word for word in re.split(r"[^a-z0-9&]+", local.replace("p&o", "po")) if word]
+    if not words or name_words.intersection(word for word in words if len(word) > 1):
+        return False
+    if all(word in _SHARED for word in words) or local.startswith(_SHARED_STARTS):
+        return True
+    return words[0] in _SHARED or (words[-1] in _SHARED and len(words[0]) > 2)

@@ -1,0 +1,111 @@
+"""What goes in and out of an import: the options, what is said of a row, and the report."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from crm.texts import _
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How a file is to be taken.
+
+    Args:
+        dry_run: compute everything, write nothing.
+        event: title of the event that the persons in the list attended.
+        date: its day; where a file knows its own day, this one goes before it.
+        about: codes of the results and themes that the event was about.
+        network: code of the network that the event belongs to.
+        as_of: the day on which the list was true, where its rows do not say.
+
+    """
+
+    dry_run: bool = False
+    event: str | None = None
+    date: datetime.date | None = None
+    about: tuple[str, ...] = ()
+    network: str | None = None
+    as_of: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence for people: an English msgid with its parameters, translated when it is shown."""
+
+    msgid: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        params = {
+            name: str(value) if isinstance(value, Text) else value for name, value in self.params.items()
+        }
+        return _(self.msgid).format(**params)
+
+
+def text(msgid: str, **params: Any) -> Text:
+    """Make a sentence; ``msgid`` stands in the catalogue."""
+    return Text(msgid, params)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about one row: a reason why it was rejected, or something to look at.
+
+    ``row`` is the row as people see it in the file, counted from 1 with the header; ``field`` is the
+    header of the column, as it is written there. ``sheet`` is named where a workbook has several.
+    """
+
+    row: int
+    field: str
+    value: str
+    reason: Text
+    sheet: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Give it as the report promises it, the reason in the reader's language."""
+        shown: dict[str, Any] = {
+            "row": self.row,
+            "field": self.field,
+            "value": self.value,
+            "reason": str(self.reason),
+        }
+        if self.sheet is not None:
+            shown["sheet"] = self.sheet
+        return shown
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an import did, or in a dry run would do.
+
+    ``new`` and ``updated`` count nodes by label and relationships by type. ``unchanged`` counts the rows
+    that were already in the graph as they stand in the file.
+    """
+
+    import_id: str | None
+    format: str
+    rows: int
+    new: Mapping[str, int]
+    updated: Mapping[str, int]
+    unchanged: int
+    review: tuple[Remark, ...]
+    rejected: tuple[Remark, ...]
+    event: Mapping[str, Any] | None = None
+    dry_run: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the report as it was promised; keys may be added, never taken away."""
+        return {
+            "import": self.import_id,
+            "format": self.format,
+            "rows": self.rows,
+            "new": dict(self.new),
+            "updated": dict(self.updated),
+            "unchanged": self.unchanged,
+            "review": [remark.as_json() for remark in self.review],
+            "rejected": [remark.as_json() for remark in self.rejected],
+            "event": dict(self.event) if self.event else None,
+            "dry_run": self.dry_run,
+        }

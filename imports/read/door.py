@@ -1,0 +1,81 @@
+"""The door: what a file is by its first bytes, and what is refused before anything is read."""
+
+import hashlib
+from pathlib import Path
+
+from imports.errors import FileRefused
+from imports.read.excel import read_workbook
+from imports.read.models import Source
+from imports.read.text import read_text
+
+MAX_BYTES = 100 * 1024 * 1024
+"""The largest file that is read, unless a setting says otherwise."""
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHERS = (
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"BM", "BMP"),
+    (b"II*\x00", "TIFF"),
+    (b"MM\x00*", "TIFF"),
+    (b"RIFF", "RIFF"),
+    (b"%PDF", "PDF"),
+    (b"PK\x05\x06", "ZIP"),
+    (b"\x1f\x8b", "GZIP"),
+    (b"7z\xbc\xaf", "7-ZIP"),
+    (b"Rar!", "RAR"),
+    (b"\x7fELF", "ELF"),
+    (b"MZ", "EXE"),
+    (b"SQLite format 3", "SQLite"),
+    (b"{\\rtf", "RTF"),
+)
+
+
+def read_file(path: Path, max_bytes: int = MAX_BYTES) -> Source:
+    """Read a file into sheets; what it is follows from its content, never from its name.
+
+    Raises:
+        FileRefused: it is not there, empty, too big, no list, damaged, or not safe to open.
+
+    """
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            raise FileRefused("{path} is no file. Choose a CSV file or an Excel workbook.", path=path)
+        if size > max_bytes:
+            raise FileRefused(
+                "The file is {size} MB; at most {limit} MB is read. Split it, or raise CRM_IMPORT_MAX_MB.",
+                size=round(size / 1024 / 1024, 1),
+                limit=round(max_bytes / 1024 / 1024, 1),
+            )
+        content = path.read_bytes()
+    except OSError as error:
+        raise FileRefused(
+            "The file {path} cannot be read: {why}.", path=path, why=error.strerror or type(error).__name__
+        ) from error
+    if not content.strip():
+        raise FileRefused("The file is empty. Export it again.")
+    checksum = hashlib.sha256(content).hexdigest()
+    if content.startswith(_ZIP):
+        return Source(path.name, checksum, read_workbook(content, max_bytes))
+    _refuse_others(content)
+    return Source(path.name, checksum, (read_text(content),))
+
+
+def _refuse_others(content: bytes) -> None:
+    if content.startswith(_OLE):
+        raise FileRefused(
+            "This is an Excel file of before 2007, or one with a password. "
+            "Open it in Excel and save it as .xlsx without a password."
+        )
+    for start, kind in _OTHERS:
+        if content.startswith(start) and not (len(start) == 2 and _looks_like_text(content)):
+            raise FileRefused(
+                "This is no list but a {kind} file. Choose a CSV file or an Excel workbook.", kind=kind
+            )
+
+
+def _looks_like_text(content: bytes) -> bool:
+    return not any(byte < 9 for byte in content[:512])
