@@ -1,0 +1,119 @@
+"""The Dash app: pages, shell, language, errors, files. Nothing connects when this is imported."""
+
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, State
+from dash.development.base_component import Component
+from flask import request
+from flask_babel import Babel
+
+from crm.services import Services
+from crm.texts import LANGUAGES, language
+from dashboards import errors, files, security
+from dashboards.components import filters, frame, notice, picture
+from dashboards.page import Page, address_id, question_id, understand
+from dashboards.pages import PAGES
+from dashboards.theme import THEME
+
+LANGUAGE_COOKIE = "taal"
+
+
+class _LandschapDash(Dash):
+    """Dash whose document says its language and carries the theme's colours."""
+
+    def interpolate_index(self, **parts: Any) -> str:
+        return (
+            f'<!DOCTYPE html><html lang="{language()}"><head>{parts["metas"]}'
+            f"<title>Landschap</title>{parts['favicon']}{parts['css']}"
+            f"<style>{THEME.css()}</style></head>"
+            f"<body>{parts['app_entry']}"
+            f"<footer>{parts['config']}{parts['scripts']}{parts['renderer']}</footer></body></html>"
+        )
+
+
+def create_app(services: Services, *, demo: bool, language_default: str = "nl") -> Dash:
+    """Build the app.
+
+    Args:
+        services: what the pages may ask; nothing is asked before a page is opened.
+        demo: whether the data are invented; every page then says so.
+        language_default: ``nl`` or ``en``, for who has not chosen.
+
+    """
+    app = _LandschapDash(
+        "dashboards",
+        use_pages=False,
+        serve_locally=True,
+        suppress_callback_exceptions=True,  # a page's components come with the page
+        title="Landschap",
+        update_title="",
+        on_error=errors.on_callback_error,
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+    )
+    _speak(app, language_default)
+    app.layout = lambda: frame.shell(PAGES, demo=demo)
+    _register_shell(app, services)
+    for page in PAGES:
+        _register_address(app, page)
+        page.register(app, services)
+    errors.register(app.server, services)
+    files.register(app.server, {page.name: page for page in PAGES}, services)
+    security.register(app)
+    return app
+
+
+def _speak(app: Dash, default: str) -> None:
+    def chosen() -> str:
+        wanted = request.cookies.get(LANGUAGE_COOKIE, default)
+        return wanted if wanted in LANGUAGES else default
+
+    Babel(app.server, default_locale=default, locale_selector=chosen)
+
+
+def _register_shell(app: Dash, services: Services) -> None:
+    filters.register(app)
+    picture.register(app)
+    by_path = {page.path: page for page in PAGES}
+
+    @app.callback(
+        Output("page", "children"),
+        Output("notice", "children"),
+        Input("url", "pathname"),
+        Input("recovered", "data"),
+        State("url", "search"),
+    )
+    def show(path: str | None, _recovered: int, search: str | None) -> tuple[list[Component], list[Component]]:
+        page = by_path.get(path or "/")
+        if page is None:
+            return frame.missing(), []
+        reading = understand(services, search, page.keys)
+        body = page.layout(services, reading)
+        return frame.frame(page, body, reading, services.today()), notice.ignored(reading.ignored)
+
+    for name, output, inputs in (
+        ("navigate", [Output(f"nav-{page.name}", "href") for page in PAGES if page.in_navigation],
+         [Input("url", "search"), Input("url", "pathname")]),
+        ("recover", [Output("recovered", "data")], [Input("heartbeat", "n_intervals")]),
+    ):  # fmt: skip
+        app.clientside_callback(
+            ClientsideFunction("shell", name), *output, *inputs, prevent_initial_call=name == "recover"
+        )
+    for code in LANGUAGES:
+        app.clientside_callback(
+            ClientsideFunction("shell", f"speak_{code}"),
+            Input(f"language-{code}", "n_clicks"),
+            prevent_initial_call=True,
+        )
+
+
+def _register_address(app: Dash, page: Page) -> None:
+    """Keep the page's own copies of the query string, so that its callbacks sleep while it is not shown."""
+    app.clientside_callback(
+        f"(...given) => window.dash_clientside.shell.keepAddress({page.path!r}, ...given)",
+        Output(address_id(page.name), "data"),
+        Output(question_id(page.name), "data"),
+        Input("url", "search"),
+        State("url", "pathname"),
+        State(address_id(page.name), "data"),
+        State(question_id(page.name), "data"),
+    )

@@ -1,0 +1,1 @@
+"""What the pages share: frame, filters, notices, cards, bars, grids, pictures."""

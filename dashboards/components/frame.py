@@ -1,0 +1,101 @@
+"""The frame around every page: skip link, header, navigation, notice, and the page's own title line."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from crm.texts import LANGUAGES, _, language
+from dashboards.components import filters, notice
+from dashboards.page import Page, Reading, address_id, question_id
+from dashboards.theme import THEME
+
+HEARTBEAT_MS = 1500  # how often a broken page asks whether the database is back
+
+
+def shell(pages: Iterable[Page], *, demo: bool) -> Component:
+    """Give what stays while pages come and go."""
+    listed = [page for page in pages if page.in_navigation]
+    return dmc.MantineProvider(
+        [
+            dcc.Location(id="url", refresh="callback-nav"),
+            dcc.Store(id="recovered", data=0),
+            dcc.Interval(id="heartbeat", interval=HEARTBEAT_MS, disabled=True),
+            html.A(_("Skip to the content"), href="#main", className="skip"),
+            html.Header(
+                [
+                    dcc.Link([_mark(), "Landschap"], href="/", className="brand", id="brand"),
+                    html.Div(id="header-question", className="header-question"),
+                    *([html.Strong(_("Demo data: invented people"), className="demo")] if demo else []),
+                    _languages(),
+                ],
+                className="header",
+            ),
+            html.Nav(
+                [
+                    dcc.Link(_(page.label), href=page.path, id=f"nav-{page.name}", className="nav-link")
+                    for page in listed
+                ],
+                className="navigation",
+                **{"aria-label": _("Pages")},
+            ),
+            html.Main(
+                [
+                    html.Div(id="notice", className="notices"),
+                    html.Div(notice.skeleton(8), id="page", className="page"),
+                ],
+                id="main",
+                tabIndex="-1",
+            ),
+        ],
+        theme=THEME.mantine(),
+        forceColorScheme="light",
+    )
+
+
+def _mark() -> html.Span:
+    return html.Span(className="brand-mark", **{"aria-hidden": "true"})
+
+
+def _languages() -> html.Div:
+    names = {"nl": "Nederlands", "en": "English"}
+    return html.Div(
+        [
+            html.Button(
+                code.upper(),
+                id=f"language-{code}",
+                className="language",
+                lang=code,
+                title=names[code],
+                **{"aria-label": names[code], "aria-pressed": str(code == language()).lower()},
+            )
+            for code in LANGUAGES
+        ],
+        className="languages",
+        role="group",
+        **{"aria-label": _("Language")},
+    )
+
+
+def frame(page: Page, body: Component | list[Component], reading: Reading, today: date) -> list[Component]:
+    """Give one page: the address it listens to, its title, the filter line and its body.
+
+    The title is the page's name at first; the page's own callback makes it the finding.
+    """
+    return [
+        dcc.Store(id=address_id(page.name)),
+        dcc.Store(id=question_id(page.name)),
+        html.H1(_(page.label), id=f"{page.name}-title", className="title"),
+        *([filters.line(reading.view, reading.options, today)] if page.filters else []),
+        html.Div(body, id=f"{page.name}-body", className="body"),
+    ]
+
+
+def missing() -> list[Component]:
+    """Give the page for an address that does not exist."""
+    return [
+        html.H1(_("This page does not exist"), className="title"),
+        notice.empty(_("The address leads nowhere."), _("To the overview"), "/"),
+    ]

@@ -1,0 +1,25 @@
+"""Numbers, shares and dates as people read them, in the language of the request."""
+
+from datetime import date
+
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+
+from crm.texts import language
+
+
+def number(value: float) -> str:
+    """Write a number with thousands apart: 12.345 in Dutch, 12,345 in English."""
+    return format_decimal(value, locale=language())
+
+
+def share(value: float | None) -> str:
+    """Write a share between 0 and 1 as a whole percentage; a dash where there is nothing to divide."""
+    return "–" if value is None else format_percent(value, format="0%", locale=language())
+
+
+def day(value: date | None) -> str:
+    """Write a date as 14 mrt 2022; a dash where there is none."""
+    if value is None:
+        return "–"
+    return format_date(value, format="d MMM yyyy", locale=language())

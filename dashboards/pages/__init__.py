@@ -1,0 +1,9 @@
+"""The pages, in the order of the navigation. A new page is one line here."""
+
+from dashboards.page import Page
+from dashboards.pages import overview, start
+
+PAGES: tuple[Page, ...] = (
+    overview.PAGE,
+    start.PAGE,
+)
