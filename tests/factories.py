@@ -35,7 +35,7 @@ from graph_schema.relationships import (
 _numbers = count(1)
 
 
-def node(database: Database, kind: Node, **properties: Any) -> str:
+def node(database: Database, kind: Node, /, **properties: Any) -> str:
     """Make one node; give its key."""
     database.write(SYSTEM, "test", lambda writer: writer.nodes(kind, [properties]))
     return str(properties[kind.key])
