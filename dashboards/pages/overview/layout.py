@@ -9,7 +9,7 @@ from crm.texts import _
 from dashboards.components import notice
 from dashboards.page import Reading
 
-PARTS = ("summary", "themes", "targets", "growth")
+PARTS = ("summary",)
 
 
 def layout(_services: Services, _reading: Reading) -> list[Component]:

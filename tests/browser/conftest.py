@@ -1,0 +1,147 @@
+"""Real Chromium, the real app, a real Neo4j with the demo: one of each for the whole run."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from waitress.server import create_server
+
+from crm.services import Services, build
+from dashboards.app import create_app
+from graph_schema.database import Database
+from graph_schema.local import Server
+from tests.browser.gate import Gate
+from tests.browser.sector import fill
+from tests.conftest import empty
+
+TODAY = date(2022, 6, 30)
+"""The day on which the browser tests are held: the clock that they hand in."""
+
+WIDE = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+_CHROMIUM = [
+    "--no-sandbox",
+    "--headless",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def gate(server: Server) -> Iterator[Gate]:
+    """Stand between the app and the database, so that a test can take the database away."""
+    address = urlsplit(server.uri)
+    gate = Gate(address.hostname or "127.0.0.1", address.port or 7687)
+    yield gate
+    gate.close()
+
+
+@pytest.fixture(scope="session")
+def services(server: Server, shared_database: Database, gate: Gate) -> Iterator[Services]:
+    """Fill the graph with the demo, and give services that see it as on TODAY."""
+    empty(shared_database)
+    fill(shared_database)
+    with Database(f"bolt://127.0.0.1:{gate.port}", server.user, server.password) as database:
+        yield build(database, clock=lambda: TODAY)
+    empty(shared_database)
+
+
+@pytest.fixture(scope="session")
+def app_url(services: Services) -> Iterator[str]:
+    """Serve the app as the program does; give its address."""
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    app = create_app(services, demo=True)
+    served = create_server(app.server, host="127.0.0.1", port=0, threads=12)
+    thread = threading.Thread(target=served.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{served.effective_port}"
+    served.close()
+    thread.join(timeout=5)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start Chromium once."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Seen:
+    """What went on around a page: what must stay empty, and which callbacks ran."""
+
+    errors: list[str] = field(default_factory=list)
+    strangers: list[str] = field(default_factory=list)
+    callbacks: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def seen() -> Seen:
+    """Collect errors, requests to elsewhere and callbacks of this test's page."""
+    return Seen()
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """Give a browser without memory of the test before."""
+    context = chromium.new_context(viewport=WIDE, reduced_motion="reduce", accept_downloads=True)
+    context.set_default_timeout(15_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, app_url: str, seen: Seen) -> Iterator[Page]:
+    """Give a page; afterwards nothing may have gone wrong in it, and nothing may have left the machine."""
+    page = context.new_page()
+    page.on("console", lambda message: seen.errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: seen.errors.append(str(error)))
+
+    def watch(request: object) -> None:
+        url = str(getattr(request, "url", ""))
+        if not url.startswith((app_url, "data:", "blob:")):
+            seen.strangers.append(url)
+        if "_dash-update-component" in url:
+            seen.callbacks.append(str((getattr(request, "post_data_json", None) or {}).get("output")))
+
+    page.on("request", watch)
+    yield page
+    assert seen.strangers == []
+    assert seen.errors == []
+
+
+@pytest.fixture
+def opened(page: Page, app_url: str) -> Callable[[str], Page]:
+    """Give a function that opens an address of the app and waits until it has settled."""
+
+    def open_(address: str) -> Page:
+        page.goto(app_url + address)
+        settle(page)
+        return page
+
+    return open_
+
+
+def settle(page: Page) -> None:
+    """Wait until a page stands and no callback is under way."""
+    page.wait_for_selector("#page h1")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[data-dash-is-loading='true'], .body .skeleton")).to_have_count(0, timeout=15_000)
+
+
+def violations(page: Page) -> list[str]:
+    """Give what axe-core has against a page, one line each: the rule and the first element."""
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]})
+    return [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in found.response["violations"]]
