@@ -1,0 +1,1 @@
+"""Figures, run on demand; none of them is a test."""

@@ -1,0 +1,135 @@
+"""First useful paint of each page and a change of filter, in real Chromium on real Neo4j with the demo.
+
+The peer is a Dash app with nothing on its page but a heading, served by the same server and opened by the
+same browser in the same run: what Dash itself costs.
+"""
+
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from dash import Dash, html
+from flask import Flask
+from playwright.sync_api import Page, sync_playwright
+from waitress.server import create_server
+
+from benchmarks.machine import p50_p95
+from crm.services import build
+from dashboards.app import create_app
+from graph_schema import local
+from graph_schema.actor import SYSTEM
+from graph_schema.database import Database
+from graph_schema.migrations import migrate
+from imports import demo, reference
+
+ROUNDS = 12
+TODAY = date(2024, 3, 14)
+CHROMIUM = [
+    "--no-sandbox",
+    "--headless",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+PAGES = {
+    "Overzicht": "/",
+    "Dekkingskaart": "/kaart",
+    "Netwerk": "/netwerk",
+    "DMU": "/dmu",
+}
+# useful: the finding stands in the title and nothing on the page is still being made
+USEFUL = """() => document.querySelector('#page h1')
+    && !document.querySelector('#page .skeleton')
+    && !document.querySelector("[data-dash-is-loading='true']")"""
+
+
+def main() -> None:
+    """Measure and print a table."""
+    with _database() as database, sync_playwright() as playwright:
+        services = build(database, clock=lambda: TODAY)
+        app = create_app(services, demo=True)
+        with _served(app.server) as url, _served(_bare()) as bare_url:
+            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+            page = browser.new_page(viewport={"width": 1280, "height": 900})
+            page.goto(url)
+            page.wait_for_function(USEFUL)
+            bare = [_open(page, bare_url, "() => document.querySelector('#bare')") for _ in range(ROUNDS)]
+            floor = p50_p95(bare)[0]
+            print("| what | p50 ms | p95 ms | x bare Dash page | queries |")
+            print("| --- | ---: | ---: | ---: | ---: |")
+            _row("bare Dash page", bare, floor, 0)
+            for name, path in PAGES.items():
+                before = database.queries
+                times = [_open(page, url + path, USEFUL) for _ in range(ROUNDS)]
+                _row(f"{name}: first useful paint", times, floor, (database.queries - before) / ROUNDS)
+            for name, path in PAGES.items():
+                _open(page, url + path, USEFUL)
+                before = database.queries
+                times = [_change(page, month) for month in range(1, ROUNDS + 1)]
+                _row(f"{name}: another peildatum", times, floor, (database.queries - before) / ROUNDS)
+            browser.close()
+
+
+def _open(page: Page, url: str, ready: str) -> float:
+    """Open an address anew, with the browser's cache warm; give seconds until it is useful."""
+    start = time.perf_counter()
+    page.goto(url, wait_until="commit")
+    page.wait_for_function(ready)
+    return time.perf_counter() - start
+
+
+def _change(page: Page, month: int) -> float:
+    """Go to another peildatum as the filter line does; give seconds until the page shows it."""
+    search = f"?peildatum=2022-{month:02d}-15"
+    start = time.perf_counter()
+    with page.expect_response("**/_dash-update-component"):
+        page.evaluate(
+            """search => { window.dash_clientside.set_props('url', {search}); }""",
+            search,
+        )
+    page.wait_for_function(USEFUL)
+    return time.perf_counter() - start
+
+
+def _row(name: str, times: list[float], floor: float, queries: float) -> None:
+    p50, p95 = p50_p95(times)
+    print(f"| {name} | {p50 * 1000:.0f} | {p95 * 1000:.0f} | {p50 / floor:.1f} | {queries:.0f} |", flush=True)
+
+
+@contextmanager
+def _database() -> Iterator[Database]:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        local.running(Path(folder)) as server,
+        Database(server.uri, server.user, server.password) as database,
+    ):
+        migrate(database)
+        reference.load(database, SYSTEM)
+        demo.load(database, SYSTEM)
+        yield database
+
+
+@contextmanager
+def _served(server: Flask) -> Iterator[str]:
+    served = create_server(server, host="127.0.0.1", port=0, threads=12)
+    thread = threading.Thread(target=served.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{served.effective_port}"
+    served.close()
+    thread.join(timeout=5)
+
+
+def _bare() -> Flask:
+    app = Dash("bare", serve_locally=True)
+    app.layout = html.H1("Landschap", id="bare")
+    return app.server
+
+
+if __name__ == "__main__":
+    main()
