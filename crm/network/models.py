@@ -35,6 +35,7 @@ class TieKind(StrEnum):
     COACHES = "coaches"
     KNOWS = "knows"
     LEADS = "leads"
+    IMPLEMENTS = "implements"
     MERGED = "merged"
     SECURES = "secures"
     PART_OF = "part-of"
@@ -138,18 +139,24 @@ class GraphNode:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """One tie of the drawing. ``note`` says more (a function's code, a role); ``weight`` counts people."""
+    """One tie of the drawing.
+
+    ``note`` says more (a function's code, a role, a pair's result); ``state`` is a pair's status;
+    ``weight`` counts the people behind it. ``dimmed``: outside what was asked for.
+    """
 
     start: str
     end: str
     kind: TieKind
     note: str = ""
+    state: str = ""
     weight: int = 1
+    dimmed: bool = False
 
     @property
     def id(self) -> str:
-        """The tie's own key: its ends and its kind."""
-        return f"{self.kind.value}|{self.start}|{self.end}"
+        """The tie's own key: its kind, its ends, and what tells two between the same ends apart."""
+        return "|".join((self.kind.value, self.start, self.end, self.note, self.state))
 
 
 @dataclass(frozen=True, slots=True)

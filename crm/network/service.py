@@ -1,0 +1,119 @@
+"""Answers questions to the network: a picture with its places, what a node is, where to find one."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from crm.network import queries
+from crm.network.describe import Describer, sees_names, ties_between
+from crm.network.facts import Facts, read_facts_of
+from crm.network.lenses import Sketch, sketch
+from crm.network.models import Ask, Found, GraphNode, NodeKind, Picture, Tie, element, parse_element
+from crm.network.positions import read_positions
+from crm.network.world import World, read_world
+from graph_schema.actor import Actor
+from graph_schema.database import Database
+
+MAX_NODES = 600
+"""The most nodes in one picture: more cannot be read, and does not move smoothly."""
+
+MAX_TIES = 1_200
+"""The most ties in one picture."""
+
+FIND_LIMIT = 12
+FIND_FROM = 2
+"""How many letters a search needs at least."""
+
+
+class NetworkService:
+    """The network of schools, people, networks and events, drawn.
+
+    Every method raises :class:`crm.schools.choose.Unknown` for a result, theme or function that is not
+    known, and :class:`graph_schema.errors.DatabaseUnavailable` when the server is gone. An element that
+    does not exist is left out and told, never an error: links outlive what they point to.
+
+    Args:
+        database: where the facts and the places are.
+
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def picture(self, actor: Actor, ask: Ask) -> Picture:
+        """Give what a question draws, at most ``MAX_NODES`` nodes and ``MAX_TIES`` ties."""
+        with self._database.reading() as reader:
+            world = read_world(reader, ask)
+            made = sketch(reader, world)
+            elements = _kept(world, made)
+            nodes = Describer(reader, world, actor).nodes(elements, _background(made))
+            drawn = {node.element for node in nodes}
+            ties = [*made.ties, *ties_between(reader, world, drawn)]
+        places = read_positions(self._database, [node.element for node in nodes])
+        shown = list({tie.id: tie for tie in ties if {tie.start, tie.end} <= drawn}.values())
+        return Picture(
+            ask=ask,
+            nodes=tuple(replace(node, at=places[node.element]) for node in nodes if node.element in places),
+            ties=tuple(_faded(shown, nodes)[:MAX_TIES]),
+            total=len(nodes) + len(made.wanted | made.background) - len(elements),
+            ties_total=len(shown),
+            figures=made.figures,
+            steps=made.steps,
+            missing=tuple(dict.fromkeys((*made.missing, *_gone(ask, drawn)))),
+            functions={info.code: (info.name, info.name_en) for info in world.frame.functions},
+        )
+
+    def facts(self, actor: Actor, ask: Ask, chosen: str) -> Facts | None:
+        """Give what there is to tell about one element; ``None`` when it does not exist on the day."""
+        with self._database.reading() as reader:
+            return read_facts_of(reader, read_world(reader, ask), actor, chosen)
+
+    def find(self, actor: Actor, ask: Ask, text: str) -> tuple[Found, ...]:
+        """Find nodes by a part of their name, in any case; people only for who may see names."""
+        wanted = " ".join(text.split()).lower()
+        if len(wanted) < FIND_FROM:
+            return ()
+        rows = self._database.read(
+            queries.FIND, text=wanted, on=ask.on, names=sees_names(actor), limit=FIND_LIMIT
+        )
+        return tuple(
+            Found(
+                element(NodeKind(row["label"]), row["key"]),
+                NodeKind(row["label"]),
+                " ".join(row["name"].split()),
+                row["note"] or "",
+            )
+            for row in rows
+        )
+
+
+def _kept(world: World, made: Sketch) -> list[str]:
+    """Give the elements that are drawn; where there are too many, those outside the filters go first."""
+    everything = list(made.wanted | made.background)
+    if len(everything) <= MAX_NODES:
+        return everything
+    return sorted(everything, key=lambda item: _is_outside(world, item))[:MAX_NODES]
+
+
+def _is_outside(world: World, item: str) -> bool:
+    parsed = parse_element(item)
+    if parsed is None or parsed[0] not in (NodeKind.SCHOOL, NodeKind.SEAT):
+        return False
+    brin, _, function = parsed[1].partition("/")
+    outside = brin in world.rows and not world.keeps(brin)
+    return outside or (bool(function) and not world.keeps_function(function))
+
+
+def _background(made: Sketch) -> Iterable[str]:
+    return (item for item in made.background if item not in made.wanted)
+
+
+def _faded(ties: list[Tie], nodes: Iterable[GraphNode]) -> list[Tie]:
+    """Dim the ties of dimmed nodes, and put them last."""
+    dimmed = {node.element for node in nodes if node.dimmed}
+    faded = [replace(tie, dimmed=tie.dimmed or bool({tie.start, tie.end} & dimmed)) for tie in ties]
+    return sorted(faded, key=lambda tie: tie.dimmed)
+
+
+def _gone(ask: Ask, drawn: set[str]) -> list[str]:
+    """Give what the reader asked for by name and is not there on the day."""
+    return [item for item in (ask.chosen, ask.start, ask.end) if item and item not in drawn]
