@@ -52,7 +52,7 @@ def load(database: Database, actor: Actor) -> None:
         _organisations(writer, reference)
         _plan(writer, reference)
 
-    database.write(actor, "load-reference", work)
+    database.write(actor, "reference.load", work)
 
 
 def _schools(writer: Writer, reference: Reference) -> None:
