@@ -6,7 +6,9 @@ from datetime import date
 from crm.clock import Clock, today
 from crm.coverage.service import CoverageService
 from crm.installation.service import InstallationService
+from crm.network.service import NetworkService
 from crm.schools.service import SchoolsService
+from crm.yearplan.service import YearplanService
 from graph_schema.database import Database
 
 
@@ -19,6 +21,8 @@ class Services:
     installation: InstallationService
     schools: SchoolsService
     coverage: CoverageService
+    yearplan: YearplanService
+    network: NetworkService
 
     def today(self) -> date:
         """Give today, from the clock that was handed in."""
@@ -33,4 +37,6 @@ def build(database: Database, clock: Clock = today) -> Services:
         installation=InstallationService(database),
         schools=SchoolsService(database),
         coverage=CoverageService(database, clock),
+        yearplan=YearplanService(database),
+        network=NetworkService(database),
     )

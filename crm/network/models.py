@@ -203,7 +203,11 @@ class Picture:
     figures: Figures = Figures()
     steps: tuple[Step, ...] = ()
     missing: tuple[str, ...] = ()
-    functions: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    functions: Mapping[str, str] = field(default_factory=dict)
+
+    def function_name(self, code: str) -> str:
+        """Give a function's name in the reader's language; anything else as it is."""
+        return self.functions.get(code, code)
 
     @property
     def shown(self) -> int:

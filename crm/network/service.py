@@ -45,7 +45,8 @@ class NetworkService:
             world = read_world(reader, ask)
             made = sketch(reader, world)
             elements = _kept(world, made)
-            nodes = Describer(reader, world, actor).nodes(elements, _background(made))
+            describer = Describer(reader, world, actor)
+            nodes = describer.nodes(elements, _background(made))
             drawn = {node.element for node in nodes}
             ties = [*made.ties, *ties_between(reader, world, drawn)]
         places = read_positions(self._database, [node.element for node in nodes])
@@ -59,7 +60,7 @@ class NetworkService:
             figures=made.figures,
             steps=made.steps,
             missing=tuple(dict.fromkeys((*made.missing, *_gone(ask, drawn)))),
-            functions={info.code: (info.name, info.name_en) for info in world.frame.functions},
+            functions={info.code: describer.function(info.code) for info in world.frame.functions},
         )
 
     def facts(self, actor: Actor, ask: Ask, chosen: str) -> Facts | None:
