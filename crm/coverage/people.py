@@ -6,6 +6,7 @@ from crm.coverage import queries
 from crm.coverage.models import EventRef, Holder, ReachedPerson
 from crm.coverage.reading import Frame
 from crm.schools.service import Reads
+from crm.values.names import PersonName
 
 
 def read_holders(reader: Reads, frame: Frame, function: str, limit: int) -> tuple[Holder, ...]:
@@ -50,8 +51,8 @@ def read_reached(reader: Reads, frame: Frame, limit: int) -> tuple[int, tuple[Re
 
 
 def _name(row: dict[str, Any]) -> str:
-    parts = (row["given_name"] or row["initials"], row["tussenvoegsel"], row["family_name"])
-    return " ".join(part for part in parts if part)
+    parts = ("given_name", "initials", "tussenvoegsel", "family_name")
+    return PersonName(**{part: row[part] for part in parts}).show()
 
 
 def _events(rows: list[dict[str, Any]]) -> tuple[EventRef, ...]:

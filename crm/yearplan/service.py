@@ -1,0 +1,211 @@
+"""Gives the annual plan with the stand of its targets on a peildatum."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from crm.coverage.models import Question, SchoolRow, Stage
+from crm.coverage.reading import Scope, count_rows, effective_on, frame, read_facts
+from crm.schools.models import Sector, Vocabulary
+from crm.schools.service import Reads, read_sector, read_vocabulary
+from crm.values.names import PersonName
+from crm.yearplan import queries
+from crm.yearplan.counting import count, matching_events
+from crm.yearplan.facts import Attendance, Facts, Happened, Named, NetworkOf, Pair, Seen, Wanted
+from crm.yearplan.models import Activity, Evidence, Heading, Plan, Target
+from graph_schema.actor import Actor
+from graph_schema.database import Database
+from graph_schema.errors import LandschapError
+
+_KNOW_ALL = (Evidence.SCHOOLS_REACHED, Evidence.SCHOOLS_COACHING, Evidence.SEATS_REACHED)
+"""The kinds that need coverage; their rows hold also what does not count yet, so that "all" is a number."""
+
+_NEED_PEOPLE = (Evidence.ATTENDEES, Evidence.ORGANISATIONS_MET)
+
+_Subject = tuple[frozenset[str], frozenset[str]]
+_Sought = list[tuple[Evidence, Wanted]]
+
+
+class YearplanService:
+    """The plan of the year against the evidence.
+
+    Args:
+        database: where both are.
+
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def plan(self, actor: Actor, on: date) -> Plan:  # noqa: ARG002  # every role may see the plan
+        """Give the plan with the figure of every target that can be counted, and the rows behind it.
+
+        Seven round trips, and four more for each result or theme whose coverage is a target; their number
+        depends on the plan only, not on how many schools or people there are.
+
+        Raises:
+            LandschapError: a target names a kind of evidence that is not known.
+            DatabaseUnavailable: the server does not answer.
+
+        """
+        with self._database.reading() as reader:
+            declared = reader.read(queries.PLAN)[0]
+            sought = {
+                target["code"]: (_evidence(target), _wanted(target))
+                for activity in declared["activities"]
+                for target in activity["targets"]
+            }
+            facts = _read_facts(reader, on, list(sought.values()))
+        return Plan(
+            on=on,
+            clusters=tuple(Heading(**item) for item in declared["clusters"]),
+            themes=tuple(Heading(**item) for item in declared["themes"]),
+            activities=tuple(_activity(item, sought, facts) for item in declared["activities"]),
+        )
+
+
+def _evidence(target: Mapping[str, Any]) -> Evidence:
+    name = target["evidence"] or Evidence.NONE
+    if name not in set(Evidence):
+        raise LandschapError(
+            "Target {code} of the annual plan is counted from {evidence}, which this program does not know.",
+            code=target["code"],
+            evidence=name,
+        )
+    return Evidence(name)
+
+
+def _wanted(target: Mapping[str, Any]) -> Wanted:
+    return Wanted(
+        code=target["code"],
+        since=target["since"],
+        event_kind=target["event_kind"],
+        network_kind=target["network_kind"],
+        stage=Stage(target["stage"]) if target["stage"] else None,
+        levels=target["levels"] or 0,
+        results=frozenset(target["results"]),
+        themes=frozenset(target["themes"]),
+        networks=frozenset(target["networks"]),
+        functions=tuple(target["functions"]),
+    )
+
+
+def _activity(
+    item: Mapping[str, Any], sought: Mapping[str, tuple[Evidence, Wanted]], facts: Facts
+) -> Activity:
+    return Activity(
+        code=item["code"],
+        title=item["title"],
+        items=tuple(item["items"]),
+        layer=item["layer"],
+        cluster=item["cluster"],
+        theme=item["theme"],
+        results=tuple(item["results"]),
+        targets=tuple(_target(target, *sought[target["code"]], facts) for target in item["targets"]),
+    )
+
+
+def _target(target: Mapping[str, Any], evidence: Evidence, wanted: Wanted, facts: Facts) -> Target:
+    rows = count(evidence, wanted, facts) if target["countable"] else None
+    return Target(
+        code=target["code"],
+        text=target["text"],
+        countable=target["countable"],
+        minimum=target["minimum"],
+        unit=target["unit"],
+        evidence=evidence,
+        note=target["note"],
+        value=None if rows is None else sum(row.counts for row in rows),
+        of=len(rows) if rows is not None and evidence in _KNOW_ALL else None,
+        rows=rows or (),
+    )
+
+
+def _read_facts(reader: Reads, on: date, sought: _Sought) -> Facts:
+    vocabulary, sector = read_vocabulary(reader), read_sector(reader)
+    facts = Facts(
+        on=on,
+        events=tuple(_happened(row) for row in reader.read(queries.EVENTS, on=on)),
+        attendances={},
+        observations=tuple(_seen(row) for row in reader.read(queries.OBSERVATIONS, on=on)),
+        pairs=tuple(_pair(row) for row in reader.read(queries.PAIRS, on=on)),
+        effective=effective_on(sector, on),
+        names={school.brin: school.name for school in sector.schools},
+        rows={},
+    )
+    asked = {
+        event.id
+        for evidence, wanted in sought
+        if evidence in _NEED_PEOPLE
+        for event in matching_events(wanted, facts)
+    }
+    subjects = {wanted.subject for evidence, wanted in sought if evidence in _KNOW_ALL}
+    return replace(
+        facts,
+        attendances=_attendances(reader, asked),
+        rows={subject: _coverage(reader, vocabulary, sector, subject, on) for subject in subjects},
+    )
+
+
+def _coverage(
+    reader: Reads, vocabulary: Vocabulary, sector: Sector, subject: _Subject, on: date
+) -> tuple[SchoolRow, ...]:
+    """Count the whole sector for what a target is about: any of its results, or any of its themes."""
+    results, themes = subject
+    parts = frozenset(item.code for item in vocabulary.results if themes & frozenset(item.themes))
+    if results and themes:
+        scope = Scope("", tuple(sorted(results & parts)), ())
+    else:
+        scope = Scope("", tuple(sorted(results | parts)), tuple(sorted(themes)))
+    first = (*sorted(results), *sorted(themes))[0]
+    asked = replace(frame(vocabulary, sector, Question(first, on)), scope=scope)
+    return count_rows(asked, read_facts(reader, asked))
+
+
+def _attendances(reader: Reads, events: Collection[str]) -> dict[str, tuple[Attendance, ...]]:
+    found: dict[str, list[Attendance]] = {}
+    parts = ("given_name", "initials", "tussenvoegsel", "family_name")
+    for row in reader.read(queries.ATTENDANCES, events=sorted(events)):
+        name = PersonName(**{part: row[part] for part in parts})
+        attendance = Attendance(
+            event=row["event"],
+            person=Named(row["person"], name.show()),
+            functions=frozenset(row["functions"]),
+            market_parties=_named(row["market_parties"]),
+        )
+        found.setdefault(row["event"], []).append(attendance)
+    return {event: tuple(attendances) for event, attendances in found.items()}
+
+
+def _happened(row: Mapping[str, Any]) -> Happened:
+    return Happened(
+        id=row["id"],
+        title=row["title"],
+        day=row["day"],
+        kind=row["kind"],
+        results=frozenset(row["results"]),
+        themes=frozenset(row["themes"]),
+        networks=tuple(NetworkOf(**network) for network in row["networks"]),
+        schools=tuple(row["schools"]),
+    )
+
+
+def _seen(row: Mapping[str, Any]) -> Seen:
+    return Seen(
+        brin=row["brin"],
+        result=row["result"],
+        themes=frozenset(row["themes"]),
+        day=row["day"],
+        stage=Stage(row["stage"]),
+        levels=frozenset(row["levels"]),
+        helpers=_named(row["helpers"]),
+    )
+
+
+def _pair(row: Mapping[str, Any]) -> Pair:
+    return Pair(row["coach"], row["status"], row["since"], row["until"], frozenset(row["results"]))
+
+
+def _named(rows: Collection[Mapping[str, Any]]) -> tuple[Named, ...]:
+    return tuple(Named(row["id"], row["name"]) for row in rows)
