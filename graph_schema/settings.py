@@ -86,5 +86,6 @@ def load() -> Settings:
             for detail in getattr(error, "errors", list)()
         )
         raise SettingsError(
-            "The setting {names} cannot be used; see --help for what it may be.", names=names
+            "The setting {names} cannot be used; see the administrator's guide for what it may be.",
+            names=names,
         ) from error

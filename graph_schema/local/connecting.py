@@ -3,20 +3,23 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from graph_schema.database import Database
 from graph_schema.errors import DatabaseUnavailable, WrongPassword
 from graph_schema.local.folder import DataFolder, Kind
 from graph_schema.local.progress import Progress
 from graph_schema.local.sharing import running
-from graph_schema.settings import Settings
+
+if TYPE_CHECKING:
+    from graph_schema.database import Database
+    from graph_schema.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Connection:
     """A database that answered, and what is known of where it is."""
 
-    database: Database
+    database: "Database"
     folder: DataFolder | None
     """The data folder; None for a server elsewhere."""
     kind: Kind | None
@@ -25,7 +28,7 @@ class Connection:
 
 @contextmanager
 def connect(
-    settings: Settings,
+    settings: "Settings",
     *,
     demo: bool = False,
     kind: Kind | None = None,
@@ -51,6 +54,8 @@ def connect(
         with _remote(settings, settings.neo4j_uri) as database:
             yield Connection(database, None, None)
         return
+    from graph_schema.database import Database  # slow to import, and the supervisor shares this package
+
     folder = DataFolder(settings.folder(demo=demo))
     wanted = kind or (Kind.DEMO if demo else None)
     with (
@@ -61,7 +66,9 @@ def connect(
 
 
 @contextmanager
-def _remote(settings: Settings, uri: str) -> Iterator[Database]:
+def _remote(settings: "Settings", uri: str) -> Iterator["Database"]:
+    from graph_schema.database import Database
+
     with Database(uri, settings.neo4j_user, settings.password(), settings.neo4j_database) as database:
         try:
             database.verify()

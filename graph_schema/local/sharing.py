@@ -12,7 +12,6 @@ from pathlib import Path
 from filelock import Timeout
 from platformdirs import user_cache_path
 
-from graph_schema.database import Database
 from graph_schema.errors import DatabaseUnavailable, WrongPassword
 from graph_schema.local import artifacts, processes, server
 from graph_schema.local.errors import FolderInUse, LocalError, ServerFailed, from_report
@@ -234,6 +233,9 @@ class _Use:
 
 
 def _wait_until_ready(uri: str, password: str, folder: DataFolder) -> None:
+    # the driver takes half a second to import, and the supervisor lives in this package without it
+    from graph_schema.database import Database
+
     deadline = time.monotonic() + _START_PATIENCE
     with Database(uri, USER, password) as database:
         while True:

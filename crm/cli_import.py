@@ -1,0 +1,76 @@
+"""``landschap import``: run it, ask where somebody is there to answer, and show the report."""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from crm.cli_context import NotInstalled, Setup, install, opened
+from crm.cli_progress import say
+from crm.texts import _
+
+if TYPE_CHECKING:
+    from imports.models import ImportOptions, Remark, Report
+
+
+def run(setup: Setup, file: Path, options: "ImportOptions", *, ask: bool) -> tuple["Report", str]:
+    """Import a file; give the report and its text.
+
+    Args:
+        setup: the settings, and whether it is about the demo.
+        file: the list.
+        options: how it is to be taken.
+        ask: show what would happen and ask first, where a person is at the keyboard.
+
+    """
+    from imports.service import ImportService
+
+    from graph_schema.actor import CONSOLE
+
+    with opened(setup) as ready:
+        try:
+            ready.installation()
+        except NotInstalled:
+            # a first list on a new machine: the schools must be there to recognise its people
+            install(ready, demo=setup.demo)
+        service = ImportService(ready.services.database, ready.services.clock)
+        if ask and not options.dry_run and sys.stdin.isatty():
+            foreseen = service.run(CONSOLE, file, replace(options, dry_run=True))
+            say(text(foreseen))
+            if not typer.confirm(_("Import this?"), err=True):
+                return foreseen, _("Nothing was imported.") + "\n"
+        report = service.run(CONSOLE, file, options)
+        return report, text(report)
+
+
+def text(report: "Report") -> str:
+    """Give a report as lines for a person."""
+    counted = _("{format}: {rows} rows, {unchanged} unchanged.").format(
+        format=report.format, rows=report.rows, unchanged=report.unchanged
+    )
+    lines = [counted]
+    if report.new:
+        lines.append(_("New: {counts}.").format(counts=_counts(report.new)))
+    if report.updated:
+        lines.append(_("Updated: {counts}.").format(counts=_counts(report.updated)))
+    if report.review:
+        lines += [_("To be looked at:"), *map(_remark, report.review)]
+    if report.rejected:
+        lines += [_("Rejected:"), *map(_remark, report.rejected)]
+    if report.dry_run:
+        lines.append(_("This was a dry run: nothing was written."))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in counts.items())
+
+
+def _remark(remark: "Remark") -> str:
+    place = _("row {row}, {field}").format(row=remark.row, field=remark.field)
+    if remark.sheet is not None:
+        place = f"{remark.sheet}, {place}"
+    return f"  {place}: {remark.value!r}: {remark.reason}"

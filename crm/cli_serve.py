@@ -1,0 +1,132 @@
+"""``landschap serve`` and ``landschap demo``: the pages, until somebody stops them."""
+
+import errno
+import logging
+import os
+import socket
+import sys
+import threading
+import webbrowser
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from crm.cli_context import Opened, Setup, install, opened
+from crm.cli_progress import say
+from crm.texts import _
+from graph_schema.errors import LandschapError
+
+if TYPE_CHECKING:
+    from crm.services import Services
+
+log = logging.getLogger(__name__)
+
+_THREADS = 12
+_WARM_RESULT = "MORA"
+
+
+class PortTaken(LandschapError):
+    """The pages cannot be served on the port that was asked for."""
+
+    code = "port-taken"
+
+
+def serve(setup: Setup, host: str, port: int, *, browser: bool) -> None:
+    """Serve the pages on one address until Ctrl-C or SIGTERM.
+
+    The port is taken before anything else happens, so that a second program on it is told at once.
+
+    Raises:
+        PortTaken: the port is in use, or may not be used; nothing was started.
+        LandschapError: anything around the database.
+
+    """
+    from graph_schema.local import Kind
+
+    with closing(_take(host, port)) as door:
+        kind: Kind | None = Kind.DEMO if setup.demo else None
+        with opened(setup, kind=kind, watch=True) as ready:
+            demo = _furnish(ready, demo=setup.demo)
+            _serve(ready.services, door, demo=demo, language=setup.settings.language, browser=browser)
+
+
+def _take(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    door = socket.socket(family, socket.SOCK_STREAM)
+    if os.name == "posix":
+        # else the port would count as taken for a minute after a stop
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind((host, port))
+        door.listen()
+    except OSError as error:
+        door.close()
+        if error.errno == errno.EADDRINUSE:
+            raise PortTaken(
+                "Port {port} on {host} is taken by another program; nothing was started. Stop that"
+                " program, or choose another port with --port or CRM_PORT.",
+                port=port,
+                host=host,
+            ) from error
+        raise PortTaken(
+            "Port {port} on {host} cannot be used; nothing was started. Choose another with --port and"
+            " --host, or CRM_PORT and CRM_HOST.",
+            port=port,
+            host=host,
+        ) from error
+    return door
+
+
+def _furnish(ready: Opened, *, demo: bool) -> bool:
+    """Make the installation where there is none; tell whether it is the demo."""
+    from graph_schema.actor import CONSOLE
+    from graph_schema.local import Kind
+
+    found = ready.services.installation.current(CONSOLE)
+    # a server elsewhere says itself whose data it holds
+    demo = demo or ready.connection.kind is Kind.DEMO or (found is not None and found.demo)
+    # a start that was broken off half-way leaves one without schools, or a demo without its people
+    if found is None or found.schools == 0 or found.demo != demo or (demo and found.empty):
+        found = install(ready, demo=demo)
+    return found.demo
+
+
+def _serve(services: "Services", door: socket.socket, *, demo: bool, language: str, browser: bool) -> None:
+    import waitress
+
+    from dashboards.app import create_app
+
+    app = create_app(services, demo=demo, language_default=language)
+    host, port = door.getsockname()[:2]
+    web = waitress.create_server(app.server, sockets=[door], threads=_THREADS, ident=None)
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    address = f"http://{shown}:{port}"
+    sys.stdout.write(_("Landschap is ready on {address} (Ctrl-C stops it).").format(address=address) + "\n")
+    sys.stdout.flush()
+    threading.Thread(target=_warm_up, args=(services,), name="warm-up", daemon=True).start()
+    if browser and _has_desktop():
+        threading.Thread(target=webbrowser.open, args=(address,), name="browser", daemon=True).start()
+    try:
+        web.run()  # returns on Ctrl-C and on SIGTERM
+    finally:
+        web.close()
+    say(_("Stopping."))
+
+
+def _warm_up(services: "Services") -> None:
+    """Ask what the first page asks: a query is planned once, and the first reader need not wait for it."""
+    from graph_schema.actor import CONSOLE
+
+    coverage = services.coverage
+    try:
+        question = coverage.question(_WARM_RESULT)
+        coverage.coverage(CONSOLE, question)
+        coverage.heaviest_gaps(CONSOLE, question)
+        coverage.themes(CONSOLE, services.today())
+    except LandschapError as error:
+        log.info("not warmed up: %s", error)
+
+
+def _has_desktop() -> bool:
+    if sys.platform in ("darwin", "win32"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
