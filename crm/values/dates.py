@@ -53,6 +53,12 @@ _EXCEL_EPOCH = date(1899, 12, 30)
 _CENTURY_TURNS = 70
 
 
+class AmbiguousDate(InvalidValue):
+    """A date that can be read in two ways, in a file that proves neither."""
+
+    code = "ambiguous-date"
+
+
 class Order(StrEnum):
     """Which of two numbers comes first in a date such as 3/4/2022."""
 
@@ -117,7 +123,8 @@ def clean(text: str, order: Order | None = None) -> Moment | None:
         order: what the file proved, for a date that could be read both ways.
 
     Raises:
-        InvalidValue: it is no date, or it could be read both ways and the file proves neither.
+        AmbiguousDate: it could be read both ways and the file proves neither.
+        InvalidValue: it is no date.
 
     """
     bare = " ".join(text.strip().lower().split())
@@ -165,9 +172,9 @@ def _from_numbers(first: int, sign: str, second: int, year: int, order: Order | 
     if sign in "-. ":
         return Moment(year, second, first)
     if order is None:
-        raise InvalidValue(
+        raise AmbiguousDate(
             "This date can be read in two ways, and nothing in the file tells which. "
-            "Write it as year-month-day, or give it with --date."
+            "Write it as year-month-day."
         )
     return Moment(year, second, first) if order is Order.DAY_FIRST else Moment(year, first, second)
 

@@ -9,6 +9,8 @@ from crm.values.folding import fold, words
 from crm.values.problem import InvalidValue
 
 _BETWEEN = re.compile(r"[\s;,|/]+|:::")
+# how Microsoft writes somebody of another organisation: jan_school.nl#EXT#@host.onmicrosoft.com
+_GUEST = re.compile(r"(.+)_([^_]+\.[a-z]+)#EXT#@", re.IGNORECASE)
 _REMARK = re.compile(r"\s*\([^()]*\)\s*\Z")
 _ANGLED = re.compile(r"<\s*([^<>\s]+@[^<>\s]+)\s*>")
 _PLACEHOLDERS = frozenset(
@@ -64,6 +66,8 @@ def clean(text: str) -> str | None:
         .rstrip(".;,")
     )
     bare = bare.removeprefix("mailto:").removeprefix("MAILTO:")
+    if guest := _GUEST.match(bare):
+        bare = f"{guest[1]}@{guest[2]}"
     if "@" not in bare and fold(bare) in _PLACEHOLDERS:
         return None
     try:

@@ -17,11 +17,16 @@ def tidy(text: str) -> str:
     return _SPACES.sub(" ", composed).strip()
 
 
-def fold(text: str) -> str:
-    """Give the words of a text for comparing: lower case, no accents, punctuation as one space."""
+def plain(text: str) -> str:
+    """Give a text in lower case, without accents and double spaces; its punctuation stays."""
     lowered = text.casefold().translate(_LETTERS)
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(sign))
-    return _NOT_WORD.sub(" ", bare).strip()
+    return _SPACES.sub(" ", bare).strip()
+
+
+def fold(text: str) -> str:
+    """Give the words of a text for comparing: lower case, no accents, punctuation as one space."""
+    return _NOT_WORD.sub(" ", plain(text)).strip()
 
 
 def words(text: str) -> frozenset[str]:

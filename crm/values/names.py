@@ -88,7 +88,7 @@ def parse(text: str) -> PersonName | None:
     put them; courtesy and academic titles and remarks such as ``(Guest)`` are left out.
     """
     bare = tidy(text)
-    if not bare or "@" in bare:
+    if "@" in bare or not any(sign.isalpha() for sign in bare):
         return None
     bare, called = _without_brackets(bare)
     bare = _RUN_ON.sub(r"\1 \2", _HYPHEN.sub("-", bare))

@@ -1,0 +1,1 @@
+"""A plan is written, all of it or nothing, and counted."""

@@ -1,0 +1,326 @@
+"""Every known format, the more particular ones first: the first that fits a header line is taken.
+
+Headers are written folded (no case, accents or signs). CONTRIBUTING.md has the steps to add one.
+"""
+
+from imports.recognise.declaration import Attendance, Columns, Format, Subject
+from imports.recognise.records import Field
+
+_DUO_ADDRESS: Columns = {
+    Field.SCHOOL_NAME: ("instellingsnaam",),
+    Field.STREET: ("straatnaam",),
+    Field.HOUSE_NUMBER: ("huisnummer toevoeging",),
+    Field.POSTCODE: ("postcode",),
+    Field.PLACE: ("plaatsnaam",),
+    Field.MUNICIPALITY: ("gemeentenaam",),
+    Field.PROVINCE: ("provincie",),
+    Field.AUTHORITY: ("bevoegd gezag nummer",),
+    Field.DENOMINATION: ("denominatie",),
+    Field.PHONE: ("telefoonnummer",),
+    Field.WEBSITE: ("internetadres",),
+    Field.SCHOOL_KIND: ("mbo instellingssoort code",),
+}
+
+DUO_ADRESSEN_KLASSIEK = Format(
+    "duo-adressen-klassiek",
+    Subject.SCHOOLS,
+    signatures=(("brin nummer", "instellingsnaam", "straatnaam", "plaatsnaam"),),
+    columns={Field.BRIN: ("brin nummer",), **_DUO_ADDRESS},
+)
+# DUO's file of institutions has the same headers since 2026
+DUO_ADRESSEN_2026 = Format(
+    "duo-adressen-2026",
+    Subject.SCHOOLS,
+    signatures=(("instellingscode", "instellingsnaam", "straatnaam", "plaatsnaam"),),
+    columns={Field.BRIN: ("instellingscode",), **_DUO_ADDRESS},
+)
+DUO_STUDENTEN = Format(
+    "duo-studenten",
+    Subject.STUDENTS,
+    signatures=(
+        ("jaar", "instellingscode", "bbl"),
+        ("jaar", "brin nummer", "bbl"),
+        ("jaar", "instellingscode", "bolvt"),
+    ),
+    columns={
+        Field.YEAR: ("jaar",),
+        Field.BRIN: ("instellingscode", "brin nummer"),
+        Field.SCHOOL_NAME: ("instellingsnaam", "naam instelling"),
+        Field.PLACE: ("plaatsnaam instelling", "plaatsnaam"),
+        Field.MUNICIPALITY: ("gemeente instelling", "gemeentenaam"),
+        Field.PROVINCE: ("provincie instelling", "provincie"),
+        Field.AUTHORITY: ("bevoegd gezag nummer",),
+        Field.BBL: ("bbl",),
+        Field.BOL_PART_TIME: ("boldt", "bol dt"),
+        Field.BOL_FULL_TIME: ("bolvt", "bol vt"),
+        # EX, who only sit an examination, are no students
+    },
+)
+DUO_BESTUREN = Format(
+    "duo-besturen",
+    Subject.AUTHORITIES,
+    signatures=(("bevoegd gezag nummer", "bevoegd gezag naam", "administratiekantoornummer"),
+                ("bevoegd gezag nummer", "bevoegd gezag naam", "kvk nummer"),
+                ("bevoegd gezag nummer", "bevoegd gezag naam", "straatnaam")),
+    columns={Field.AUTHORITY: ("bevoegd gezag nummer",), Field.AUTHORITY_NAME: ("bevoegd gezag naam",)},
+)  # fmt: skip
+
+_TEAMS_FACTS: Columns = {
+    Field.EVENT_TITLE: (
+        "meeting title", "vergaderingstitel", "titel van vergadering", "titel vergadering",
+        "titel van de vergadering",
+    ),
+    Field.EVENT_START: (
+        "meeting start time", "start time", "begintijd", "begintijd vergadering",
+        "begintijd van vergadering", "begintijd van de vergadering", "starttijd",
+        "starttijd vergadering", "starttijd van vergadering",
+    ),
+}  # fmt: skip
+# the UPN is an address too, where the address itself is blank
+_TEAMS_ADDRESS = (
+    "email",
+    "e mail",
+    "participant id upn",
+    "deelnemer id upn",
+    "deelnemers id upn",
+    "id deelnemer upn",
+)
+
+TEAMS_2022 = Format(
+    "teams-attendance-2022",
+    Subject.PEOPLE,
+    signatures=(
+        ("name", "first join", "last leave"),
+        ("naam", "eerste deelname", "laatste vertrek"),
+        ("naam", "eerste keer deelgenomen", "laatste keer verlaten"),
+    ),
+    columns={
+        Field.NAME: ("name", "naam"),
+        Field.EMAIL: _TEAMS_ADDRESS,
+        Field.EVENT_START: ("first join", "eerste deelname", "eerste keer deelgenomen"),
+    },
+    facts=_TEAMS_FACTS,
+    attendance=Attendance.ASKED,
+    ends_at_blank=True,
+)
+TEAMS_2021 = Format(
+    "teams-attendance-2021",
+    Subject.PEOPLE,
+    signatures=(
+        ("full name", "join time", "leave time"),
+        ("volledige naam", "tijdstip van deelname", "tijdstip van vertrek"),
+        ("volledige naam", "deelnametijd", "vertrektijd"),
+    ),
+    columns={
+        Field.NAME: ("full name", "volledige naam"),
+        Field.EMAIL: _TEAMS_ADDRESS,
+        Field.EVENT_START: ("join time", "tijdstip van deelname", "deelnametijd"),
+    },
+    facts=_TEAMS_FACTS,
+    attendance=Attendance.ASKED,
+    ends_at_blank=True,
+)
+TEAMS_2020 = Format(
+    "teams-attendance-2020",
+    Subject.PEOPLE,
+    signatures=(
+        ("full name", "user action", "timestamp"),
+        ("volledige naam", "gebruikersactie", "tijdstempel"),
+        ("volledige naam", "gebruikersactie", "tijdstip"),
+    ),
+    columns={
+        Field.NAME: ("full name", "volledige naam"),
+        Field.EVENT_START: ("timestamp", "tijdstempel", "tijdstip"),
+    },
+    attendance=Attendance.ASKED,
+)
+FORMS = Format(
+    "forms",
+    Subject.PEOPLE,
+    signatures=(
+        ("id", "start time", "completion time", "email", "name"),
+        ("id", "begintijd", "tijd van voltooien", "e mail", "naam"),
+        ("id", "starttijd", "voltooiingstijd", "e mail", "naam"),
+    ),
+    columns={Field.NAME: ("name", "naam"), Field.EMAIL: ("email", "e mail")},
+    questions=True,
+    attendance=Attendance.NEVER,
+)
+
+_MAILCHIMP: Columns = {
+    Field.EMAIL: ("email address", "e mailadres"),
+    Field.GIVEN_NAME: ("first name", "voornaam"),
+    Field.FAMILY_NAME: ("last name", "achternaam"),
+    Field.PHONE: ("phone number", "telefoonnummer"),
+    Field.ORGANISATION: ("company", "organisation", "organisatie", "school", "bedrijf"),
+    Field.TITLE: ("job title", "functie"),
+}
+MAILCHIMP_UNSUBSCRIBED = Format(
+    "mailchimp-unsubscribed",
+    Subject.PEOPLE,
+    signatures=(("email address", "unsub time"), ("leid", "euid", "unsub time")),
+    columns=_MAILCHIMP,
+    opted_out=True,
+)
+MAILCHIMP_CLEANED = Format(
+    "mailchimp-cleaned",
+    Subject.PEOPLE,
+    signatures=(("email address", "clean time"), ("leid", "euid", "clean time")),
+    columns=_MAILCHIMP,
+)
+MAILCHIMP_SUBSCRIBED = Format(
+    "mailchimp-subscribed",
+    Subject.PEOPLE,
+    signatures=(
+        ("email address", "leid", "euid"),
+        ("leid", "euid"),
+        ("email address", "optin time", "confirm time"),
+    ),
+    columns=_MAILCHIMP,
+)
+HUBSPOT = Format(
+    "hubspot",
+    Subject.PEOPLE,
+    signatures=tuple(
+        ("record id", header)
+        for header in ("lifecycle stage", "contact owner", "lead status", "associated company ids",
+                       "create date", "levenscyclusfase", "contacteigenaar", "leadstatus",
+                       "aanmaakdatum", "email", "e mail")
+    ),
+    vocabulary=True,
+)  # fmt: skip
+DYNAMICS = Format(
+    "dynamics",
+    Subject.PEOPLE,
+    signatures=(
+        ("do not modify contact",),
+        ("do not modify row checksum",),
+        ("niet wijzigen contactpersoon",),
+        ("niet wijzigen rijcontrolesom",),
+    ),
+    vocabulary=True,
+)
+
+
+def _numbered(*patterns: str) -> tuple[str, ...]:
+    return tuple(pattern.format(number) for number in range(1, 6) for pattern in patterns)
+
+
+_GOOGLE: Columns = {
+    Field.EMAIL: _numbered("e mail {} value", "e mail {} waarde"),
+    Field.PHONE: _numbered("phone {} value", "telefoon {} waarde"),
+    Field.ORGANISATION: ("organization name", "organization 1 name", "naam organisatie", "organisatienaam"),
+    Field.TITLE: (
+        "organization title",
+        "organization 1 title",
+        "functie bij organisatie",
+        "organisatiefunctie",
+    ),
+    Field.GIVEN_NAME: ("first name", "given name", "voornaam"),
+    Field.TUSSENVOEGSEL: ("middle name", "additional name", "tweede naam"),
+    Field.FAMILY_NAME: ("last name", "family name", "achternaam"),
+    Field.INITIALS: ("initials",),
+    Field.NAME: ("name", "file as"),
+}
+GOOGLE_NIEUW = Format(
+    "google-nieuw",
+    Subject.PEOPLE,
+    signatures=(
+        ("first name", "last name", "e mail 1 value"),
+        ("first name", "last name", "labels", "organization name"),
+        ("voornaam", "achternaam", "e mail 1 waarde"),
+    ),
+    columns=_GOOGLE,
+)
+GOOGLE_OUD = Format(
+    "google-oud",
+    Subject.PEOPLE,
+    signatures=(
+        ("given name", "family name", "e mail 1 value"),
+        ("given name", "family name", "group membership"),
+    ),
+    columns=_GOOGLE,
+)
+_OUTLOOK: Columns = {
+    Field.GIVEN_NAME: ("first name", "voornaam"),
+    Field.TUSSENVOEGSEL: ("middle name", "middelste naam", "tweede naam"),
+    Field.FAMILY_NAME: ("last name", "achternaam"),
+    Field.INITIALS: ("initials", "initialen"),
+    Field.ORGANISATION: ("company", "bedrijf"),
+    Field.TITLE: ("job title", "functie"),
+    Field.EMAIL: (
+        "e mail address", "e mailadres", "e mail 2 address", "e mailadres 2", "e mail 3 address",
+        "e mailadres 3",
+    ),
+    Field.PHONE: (
+        "business phone", "telefoon op werk", "business phone 2", "company main phone", "primary phone",
+    ),
+    Field.MOBILE: ("mobile phone", "mobiele telefoon"),
+}  # fmt: skip
+OUTLOOK_DESKTOP = Format(
+    "outlook-desktop",
+    Subject.PEOPLE,
+    signatures=(
+        ("first name", "last name", "e mail address", "e mail display name"),
+        ("voornaam", "achternaam", "e mailadres", "weergavenaam voor e mail"),
+        ("voornaam", "achternaam", "e mailadres", "weergavenaam e mail"),
+    ),
+    columns=_OUTLOOK,
+)
+OUTLOOK_WEB = Format(
+    "outlook-web",
+    Subject.PEOPLE,
+    signatures=(
+        ("first name", "last name", "e mail address", "e mail type"),
+        ("first name", "last name", "e mail address", "given name yomi"),
+        ("first name", "last name", "e mail address", "business phone", "company main phone"),
+        ("voornaam", "achternaam", "e mailadres", "type e mail"),
+    ),
+    columns=_OUTLOOK,
+)
+EVENTBRITE = Format(
+    "eventbrite",
+    Subject.PEOPLE,
+    signatures=(
+        ("order", "order date", "attendee status"),
+        ("order", "ticket type", "attendee"),
+        ("order", "attendee", "attendee status"),
+        ("bestelnummer", "besteldatum", "status deelnemer"),
+    ),
+    columns={
+        Field.EVENT_TITLE: ("event name", "naam evenement"),
+        Field.EVENT_START: ("event start date", "event date", "startdatum evenement"),
+    },
+    vocabulary=True,
+    questions=True,
+    attendance=Attendance.OPTIONAL,
+)
+# what people make themselves: these two are tried last, by the words above the columns
+ATTENDANCE_LIST = Format(
+    "attendance-list", Subject.PEOPLE, vocabulary=True, questions=True, attendance=Attendance.ASKED
+)
+CONTACT_LIST = Format("contact-list", Subject.PEOPLE, vocabulary=True, questions=True)
+
+FORMATS: tuple[Format, ...] = (
+    DUO_ADRESSEN_KLASSIEK,
+    DUO_STUDENTEN,
+    DUO_ADRESSEN_2026,
+    DUO_BESTUREN,
+    TEAMS_2022,
+    TEAMS_2021,
+    TEAMS_2020,
+    FORMS,
+    MAILCHIMP_UNSUBSCRIBED,
+    MAILCHIMP_CLEANED,
+    MAILCHIMP_SUBSCRIBED,
+    HUBSPOT,
+    DYNAMICS,
+    GOOGLE_NIEUW,
+    GOOGLE_OUD,
+    OUTLOOK_DESKTOP,
+    OUTLOOK_WEB,
+    EVENTBRITE,
+)
+"""Formats with a maker, in the order in which they are tried."""
+
+OWN_LISTS: tuple[Format, ...] = (ATTENDANCE_LIST, CONTACT_LIST)

@@ -1,0 +1,108 @@
+"""What a recognised file holds: records of fields, still as texts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum, auto
+from typing import TYPE_CHECKING
+
+from imports.read import Cell
+
+if TYPE_CHECKING:
+    from imports.recognise.declaration import Format
+
+
+class Field(StrEnum):
+    """What a column can mean."""
+
+    # a person
+    NAME = auto()
+    GIVEN_NAME = auto()
+    INITIALS = auto()
+    TUSSENVOEGSEL = auto()
+    FAMILY_NAME = auto()
+    EMAIL = auto()
+    PHONE = auto()
+    MOBILE = auto()
+    MAY_CONTACT = auto()
+    NO_CONTACT = auto()
+    # a job
+    ORGANISATION = auto()
+    BRIN = auto()
+    TITLE = auto()
+    SINCE = auto()
+    UNTIL = auto()
+    LAST_DAY = auto()
+    # an event
+    ATTENDANCE = auto()
+    EVENT_TITLE = auto()
+    EVENT_START = auto()
+    # a school
+    SCHOOL_NAME = auto()
+    STREET = auto()
+    HOUSE_NUMBER = auto()
+    POSTCODE = auto()
+    PLACE = auto()
+    MUNICIPALITY = auto()
+    PROVINCE = auto()
+    AUTHORITY = auto()
+    AUTHORITY_NAME = auto()
+    DENOMINATION = auto()
+    WEBSITE = auto()
+    SCHOOL_KIND = auto()
+    # its students
+    YEAR = auto()
+    BBL = auto()
+    BOL_PART_TIME = auto()
+    BOL_FULL_TIME = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A cell that is not blank, with the header of its column as it is written."""
+
+    header: str
+    cell: Cell
+
+    @property
+    def text(self) -> str:
+        """The cell as a text; a date in ISO form."""
+        if isinstance(self.cell, datetime):
+            return self.cell.date().isoformat()
+        if isinstance(self.cell, date):
+            return self.cell.isoformat()
+        return self.cell.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One line with a person or a school."""
+
+    row: int
+    values: Mapping[Field, tuple[Entry, ...]]
+    sheet: str | None = None
+
+    def first(self, field: Field) -> Entry | None:
+        """Give the first cell of a field that is not blank."""
+        entries = self.values.get(field)
+        return entries[0] if entries else None
+
+    def text(self, field: Field) -> str:
+        """Give the first text of a field, or a blank."""
+        entry = self.first(field)
+        return entry.text if entry else ""
+
+    def all(self, field: Field) -> tuple[Entry, ...]:
+        """Give every cell of a field that is not blank."""
+        return self.values.get(field, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A recognised file: its format, its records, and what it says of itself above them."""
+
+    format: "Format"
+    records: tuple[Record, ...]
+    headers: Mapping[Field, str]
+    """The first header of each field, as it is written: named where a value is missing."""
+    facts: Mapping[Field, tuple[str, ...]]

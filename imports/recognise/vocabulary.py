@@ -1,0 +1,108 @@
+"""The common words above a column, Dutch and English, folded: what a list without a maker calls things."""
+
+import re
+
+from imports.recognise.declaration import Columns
+from imports.recognise.records import Field
+
+VOCABULARY: Columns = {
+    Field.NAME: (
+        "naam", "name", "full name", "volledige naam", "fullname", "naam deelnemer", "deelnemer",
+        "deelnemers", "participant", "attendee name", "contactpersoon", "naam contactpersoon",
+        "contact name", "contact", "persoon", "naam medewerker", "medewerker", "display name",
+        "weergavenaam", "voor en achternaam", "voornaam en achternaam", "voornaam achternaam",
+        "naam en voorletters", "naam aanwezige", "wie",
+    ),
+    Field.GIVEN_NAME: (
+        "voornaam", "roepnaam", "first name", "given name", "firstname", "voornamen", "forename",
+    ),
+    Field.INITIALS: ("voorletters", "voorletter", "initialen", "initials"),
+    Field.TUSSENVOEGSEL: (
+        "tussenvoegsel", "tussenvoegsels", "tussenv", "tussenvoegsel s", "tv", "tsv", "voorvoegsel",
+        "voorvoegsels", "middle name", "additional name", "infix", "name prefix dutch",
+    ),
+    Field.FAMILY_NAME: ("achternaam", "last name", "family name", "surname", "lastname", "familienaam"),
+    Field.EMAIL: (
+        "e mail", "email", "e mailadres", "emailadres", "e mail adres", "email adres", "e mail address",
+        "email address", "mailadres", "mail", "mail adres", "e mailadres werk", "e mail werk",
+        "email werk", "work email", "zakelijk e mailadres", "e mail zakelijk", "e mail 1",
+        "e mailadres 1", "email 1", "e mail 2", "e mailadres 2", "email 2", "tweede e mailadres",
+        "e mail 3", "e mailadres 3", "email 3", "e mail prive", "email prive", "prive e mail",
+        "prive e mailadres", "overige e mailadressen", "other emails", "other email",
+    ),
+    Field.PHONE: (
+        "telefoon", "telefoonnummer", "tel", "telefoonnr", "tel nr", "telnr", "phone", "phone number",
+        "telephone", "telefoon werk", "telefoon vast", "vast nummer", "business phone", "work phone",
+        "zakelijke telefoon", "doorkiesnummer", "tel nummer",
+    ),
+    Field.MOBILE: (
+        "mobiel", "mobile", "mobile phone", "mobile phone number", "mobile number", "mobiele telefoon",
+        "mobiel nummer", "mobielnummer", "gsm", "06", "06 nummer", "telefoon mobiel", "cell phone",
+    ),
+    Field.ORGANISATION: (
+        "school", "schoolnaam", "naam school", "mbo school", "instelling", "naam instelling",
+        "instellingsnaam", "onderwijsinstelling", "mbo instelling", "organisatie", "naam organisatie",
+        "organisatienaam", "school organisatie", "organisatie school", "school instelling", "roc",
+        "roc aoc", "mbo", "werkgever", "bedrijf", "bedrijfsnaam", "organization", "organisation",
+        "organization name", "company", "company name", "employer", "institution", "instituut",
+        "college", "account name",
+    ),
+    Field.BRIN: (
+        "brin", "brinnummer", "brin nummer", "brincode", "brin code", "brinnr", "brin nr",
+        "instellingscode",
+    ),
+    Field.TITLE: (
+        "functie", "functietitel", "functienaam", "functieomschrijving", "functie rol",
+        "functie school", "job title", "jobtitle", "title", "position", "beroep", "function", "rol",
+        "role", "job",
+    ),
+    Field.SINCE: (
+        "sinds", "vanaf", "since", "from", "start", "startdatum", "begindatum", "start date",
+        "ingangsdatum", "in dienst", "in dienst sinds", "in functie sinds", "datum in dienst", "begin",
+        "begonnen", "van", "sinds wanneer", "valid from",
+    ),
+    Field.UNTIL: (
+        "tot", "until", "end", "einddatum", "end date", "eind", "einde", "uit dienst",
+        "datum uit dienst", "tot datum", "valid until", "uit functie",
+    ),
+    Field.LAST_DAY: ("tot en met", "t m", "laatste dag", "laatste werkdag", "einddatum t m", "last day"),
+    Field.ATTENDANCE: (
+        "aanwezig", "aanwezigheid", "aanwezig j n", "aanwezig ja nee", "was aanwezig", "is aanwezig",
+        "present", "attended", "attendance", "presentie", "opgekomen", "geweest", "attendee status",
+        "status deelnemer", "check in", "checked in",
+    ),
+    Field.MAY_CONTACT: (
+        "mag gemaild worden", "mag mailen", "mag benaderd worden", "may contact", "toestemming mail",
+    ),
+    Field.NO_CONTACT: (
+        "niet mailen", "do not email", "do not mail", "geen mail", "afgemeld voor mail", "bezwaar mail",
+    ),
+}  # fmt: skip
+
+LIST_OF_ATTENDEES = re.compile(
+    r"\b(deelnemerslijst|presentielijst|aanwezigheidslijst|aanwezigen|deelnemers aan|attendance|"
+    r"attendee list|lijst van deelnemers|lijst van aanwezigen|participants)\b"
+)
+"""What a title above a list says when it is about who was there."""
+
+FOOTER = re.compile(
+    r"(totaal|total|aantal|einde|bron|source|gemaakt op|afgedrukt|geexporteerd|pagina|page)\b"
+)
+"""How a line begins that stands alone under a list."""
+
+_TITLE_QUESTION = re.compile(r"\b(functie|job title|your role|je rol|jouw rol|uw rol|beroep)\b")
+_SCHOOL_QUESTION = re.compile(
+    r"\b(welke|which|what|wat is|naam van)\b.*\b(school|scholen|organisatie|instelling|roc|mbo|werkgever|"
+    r"organi[sz]ation|institution|employer|company|bedrijf)\b"
+)
+
+
+def question_field(folded: str) -> Field | None:
+    """Tell what a question of one's own asks, where that is clear: the school or the job."""
+    if "samen" in folded.split():
+        return None
+    if _TITLE_QUESTION.search(folded):
+        return Field.TITLE
+    if _SCHOOL_QUESTION.search(folded):
+        return Field.ORGANISATION
+    return None

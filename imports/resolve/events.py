@@ -1,0 +1,100 @@
+"""Which event a list is about: what the options say, else what the file knows of itself."""
+
+from datetime import date
+
+from crm.schools.choose import NO_SUBJECT, one
+from crm.values import dates
+from crm.values.folding import tidy
+from crm.values.problem import InvalidValue
+from graph_schema.keys import event_id
+from graph_schema.nodes import RESULT
+from imports.errors import WrongInstruction
+from imports.models import ImportOptions
+from imports.recognise import Attendance, Field, Reading, Subject
+from imports.resolve.models import Knowledge
+from imports.resolve.plan import EventPlan
+
+NO_NETWORK = "There is no network {value}; choose for instance {near}."
+
+
+def event_of(reading: Reading, options: ImportOptions, knowledge: Knowledge) -> EventPlan | None:
+    """Tell which event the people in a file attended; None when it is about none.
+
+    Raises:
+        WrongInstruction: the list is about an event and title or date is not known; or the options do
+            not fit the file.
+        Unknown: there is no such result, theme or network; the sentence names near ones.
+
+    """
+    _check(reading, options)
+    about = [one(code, knowledge.subject_names, NO_SUBJECT) for code in options.about]
+    network = one(options.network, knowledge.network_names, NO_NETWORK) if options.network else None
+    title = tidy(options.event or next(iter(reading.facts.get(Field.EVENT_TITLE, ())), ""))
+    title = title or _first_title(reading)
+    if not title:
+        if reading.format.attendance is Attendance.ASKED:
+            raise WrongInstruction(
+                "This is a list of who was there: say which event it was, "
+                "with --event TITLE --date YYYY-MM-DD."
+            )
+        return None
+    day = options.date or _day(reading)
+    if day is None:
+        if options.event is None and reading.format.attendance is not Attendance.ASKED:
+            return None
+        raise WrongInstruction("The day of the event is not known: give it with --date YYYY-MM-DD.")
+    return EventPlan(
+        event_id(title, day),
+        title,
+        day,
+        about_results=tuple(
+            dict.fromkeys(code for code in about if knowledge.subjects[code] == RESULT.label)
+        ),
+        about_themes=tuple(dict.fromkeys(code for code in about if knowledge.subjects[code] != RESULT.label)),
+        network=network,
+    )
+
+
+def _check(reading: Reading, options: ImportOptions) -> None:
+    named = options.event is not None
+    told = options.date is not None or bool(options.about) or options.network is not None
+    if not (named or told):
+        return
+    if reading.format.subject is not Subject.PEOPLE:
+        raise WrongInstruction(
+            "This file is about schools; --event, --date, --about and --network are not for it."
+        )
+    if reading.format.attendance is Attendance.NEVER:
+        raise WrongInstruction(
+            "This file holds answers to questions, and an answer is no attendance. Leave --event out."
+        )
+    if options.event is not None and not options.event.strip():
+        raise WrongInstruction("The title of the event is blank: give it with --event TITLE.")
+    if told and not named and reading.format.attendance is Attendance.NONE:
+        raise WrongInstruction("--date, --about and --network tell of an event: name it with --event TITLE.")
+
+
+def _first_title(reading: Reading) -> str:
+    titles = (record.text(Field.EVENT_TITLE) for record in reading.records)
+    return tidy(next((title for title in titles if title), ""))
+
+
+def _day(reading: Reading) -> date | None:
+    """Give the day on which the file says that the event began; the first day, where it lasted longer."""
+    said = list(reading.facts.get(Field.EVENT_START, ()))
+    joined = [entry.text for record in reading.records for entry in record.all(Field.EVENT_START)]
+    order = dates.order_of([*said, *joined])
+    try:
+        moments = [dates.clean(said_text, order) for said_text in said or joined]
+    except dates.AmbiguousDate as error:
+        raise WrongInstruction(
+            "The date {date} can be read in two ways, and nothing in the file tells which. "
+            "Give the day with --date YYYY-MM-DD.",
+            date=(said or joined)[0],
+        ) from error
+    except InvalidValue as error:
+        raise WrongInstruction(
+            "The date {date} cannot be read. Give the day with --date YYYY-MM-DD.", date=(said or joined)[0]
+        ) from error
+    days = [moment.first_day() for moment in moments if moment and moment.day]
+    return min(days, default=None)

@@ -1,0 +1,207 @@
+"""A list of people becomes a plan: persons, jobs and attendances, each with the rows it comes from."""
+
+from crm.functions import titles
+from crm.values import phone
+from crm.values.names import Likeness, PersonName, compare
+from crm.values.problem import InvalidValue
+from graph_schema.keys import new_id
+from graph_schema.nodes import ORGANISATION, PERSON, SCHOOL
+from graph_schema.relationships import ATTENDED, WORKS_AT
+from imports.models import Remark, Text, text
+from imports.recognise import Field, Reading, Record
+from imports.resolve.models import Knowledge, Known, Note, Place, Seat
+from imports.resolve.persons import Answer, PersonIndex
+from imports.resolve.places import PlaceIndex
+from imports.resolve.plan import EventPlan, Plan
+from imports.resolve.rows import PersonRow, Rejected, clean_row, period_order
+from imports.resolve.seats import give_seats
+
+
+def plan_people(reading: Reading, knowledge: Knowledge, event: EventPlan | None) -> Plan:
+    """Give what a list of people would write.
+
+    Args:
+        reading: the recognised file.
+        knowledge: what the graph holds; its persons are changed to what they will be.
+        event: the event that they attended, if the list is about one.
+
+    """
+    planner = _Planner(reading, knowledge, event)
+    for place, record in enumerate(reading.records):
+        planner.read(place, record)
+    return planner.finish()
+
+
+class _Planner:
+    """Reads the records one by one; each finds the persons that the ones before it made."""
+
+    def __init__(self, reading: Reading, knowledge: Knowledge, event: EventPlan | None) -> None:
+        self._format = reading.format
+        self._headers = reading.headers
+        self._order = period_order(reading.records)
+        self._has_attendance = Field.ATTENDANCE in reading.headers
+        self._places = PlaceIndex(knowledge.schools, knowledge.organisations, knowledge.merged)
+        self._persons = PersonIndex(knowledge.persons)
+        self._touched: dict[str, Known] = {}
+        self._seats: dict[str, tuple[Known, Seat]] = {}
+        self._attended: dict[str, None] = {}
+        self._plan = Plan(event=event)
+
+    def read(self, place: int, record: Record) -> None:
+        """Read one record: it is planned, or rejected with the mend."""
+        try:
+            row = clean_row(record, self._format, self._order, has_attendance=self._has_attendance)
+            self._take(place, record, row)
+        except Rejected as rejected:
+            header = rejected.header or self._header(record, rejected.field)
+            self._plan.rejected.append(
+                Remark(record.row, header, rejected.value, rejected.reason, record.sheet)
+            )
+
+    def finish(self) -> Plan:
+        """Give the plan of all that was read."""
+        plan = self._plan
+        plan.persons = [_person_row(person) for person in self._touched.values()]
+        used = {seat.place.key for _, seat in self._seats.values() if seat.place.label == ORGANISATION.label}
+        plan.organisations = [
+            {"id": made.id, "name": made.name, "kind": made.kind}
+            for made in self._places.made.values()
+            if made.id in used
+        ]
+        for person, seat in self._seats.values():
+            rows = plan.school_seats if seat.place.label == SCHOOL.label else plan.organisation_seats
+            rows.append(_seat_row(person, seat))
+        if plan.event:
+            plan.attendances = [{"start": person, "end": plan.event.id} for person in self._attended]
+        return plan
+
+    def _take(self, at: int, record: Record, row: PersonRow) -> None:
+        try:
+            found = self._places.find(row.brin, row.organisation, row.addresses)
+        except InvalidValue as error:
+            raise Rejected(Field.BRIN, row.brin, Text(error.msgid)) from error
+        decision = self._persons.decide(row.name, row.addresses, found.place.key if found.place else None)
+        if decision.answer is Answer.UNCLEAR:
+            shown = row.name.show() if row.name else row.addresses[0]
+            raise Rejected(Field.NAME, shown, decision.reason)
+        person = decision.person or Known(new_id())
+        _complete(person, row)
+        self._touched[person.id] = person
+        self._plan.used.add(at)
+        self._plan.comes_from(at, PERSON.label, person.id)
+        notes = [*row.notes, *found.notes, *decision.notes]
+        notes += self._give_jobs(at, person, found.place, row)
+        self._persons.add(person)
+        if row.attended and self._plan.event:
+            self._attended[person.id] = None
+            self._plan.comes_from(at, ATTENDED.type, f"{person.id}>{self._plan.event.id}")
+        for note in notes:
+            self._remark(record, note)
+
+    def _give_jobs(self, at: int, person: Known, place: Place | None, row: PersonRow) -> list[Note]:
+        functions = titles.recognise(row.title) if row.title else ()
+        notes: list[Note] = []
+        if row.title and not functions:
+            notes.append(
+                Note(Field.TITLE, text("This job title is none of the functions; it was kept as it is."))
+            )
+        if place is None:
+            if row.title and not row.organisation:
+                reason = text("It is not known where this person works, so no job was recorded.")
+                notes.append(Note(Field.ORGANISATION, reason))
+            return notes
+        seats, looked = give_seats(person, place, row.title, functions, row.since, row.until)
+        for seat in seats:
+            self._seats[seat.id] = (person, seat)
+            self._plan.comes_from(at, WORKS_AT.type, seat.id)
+        if place.label == ORGANISATION.label:
+            self._plan.comes_from(at, ORGANISATION.label, place.key)
+        return notes + looked
+
+    def _remark(self, record: Record, note: Note) -> None:
+        self._plan.review.append(
+            Remark(
+                record.row,
+                self._header(record, note.field),
+                self._value(record, note.field),
+                note.reason,
+                record.sheet,
+            )
+        )
+
+    def _header(self, record: Record, field: Field) -> str:
+        entry = record.first(field)
+        if entry:
+            return entry.header
+        if field is Field.NAME:
+            for other in (Field.NAME, Field.FAMILY_NAME, Field.GIVEN_NAME):
+                if other in self._headers:
+                    return self._headers[other]
+        return self._headers.get(field, field.value)
+
+    @staticmethod
+    def _value(record: Record, field: Field) -> str:
+        if field is Field.NAME and not record.first(Field.NAME):
+            parts = (record.text(part) for part in (Field.GIVEN_NAME, Field.TUSSENVOEGSEL, Field.FAMILY_NAME))
+            return " ".join(part for part in parts if part)
+        return record.text(field)
+
+
+def _complete(person: Known, row: PersonRow) -> None:
+    """Add what a row knows of a person. A blank overwrites nothing, and an objection to mail stays."""
+    person.name = _fuller(person.name, row.name)
+    for address in row.addresses:
+        if person.email is None:
+            person.email = address
+        elif address not in person.addresses:
+            person.other_emails.append(address)
+    person.phone = _number(person.phone, row.phone)
+    person.mobile = _number(person.mobile, row.mobile)
+    if person.may_contact is not False and row.may_contact is not None:
+        person.may_contact = row.may_contact
+
+
+def _fuller(known: PersonName | None, given: PersonName | None) -> PersonName | None:
+    if known is None or given is None:
+        return known or given
+    if compare(known, given)[0] is Likeness.DIFFERENT:
+        return known
+    return PersonName(
+        known.given_name or given.given_name,
+        known.initials or given.initials,
+        known.tussenvoegsel
+        or (given.tussenvoegsel if known.family_name in (None, given.family_name) else None),
+        known.family_name or given.family_name,
+    )
+
+
+def _number(known: str | None, given: str | None) -> str | None:
+    return known if given is None or (known and phone.same(known, given)) else given
+
+
+def _person_row(person: Known) -> dict[str, object]:
+    name = person.name or PersonName()
+    return {
+        "id": person.id,
+        "given_name": name.given_name,
+        "initials": name.initials,
+        "tussenvoegsel": name.tussenvoegsel,
+        "family_name": name.family_name,
+        "email": person.email,
+        "other_emails": person.other_emails or None,
+        "phone": person.phone,
+        "mobile": person.mobile,
+        "may_contact": person.may_contact,
+    }
+
+
+def _seat_row(person: Known, seat: Seat) -> dict[str, object]:
+    return {
+        "start": person.id,
+        "end": seat.place.key,
+        "id": seat.id,
+        "function": seat.function,
+        "title": seat.title,
+        "since": seat.since,
+        "until": seat.until,
+    }

@@ -1,0 +1,234 @@
+"""Which school or organisation a row means: by brin, name, predecessor or mail domain, with the reason."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+
+from crm.values import brin as brins
+from crm.values import email as emails
+from crm.values.folding import fold, tidy
+from graph_schema.keys import content_id
+from graph_schema.nodes import ORGANISATION, SCHOOL
+from imports.models import Text, text
+from imports.recognise import Field
+from imports.resolve.models import Note, Organisation, Place, PlaceFound, School
+from imports.resolve.school_names import core_key, exact_key, is_placeholder, parts, plain_key
+
+Table = dict[str, set[str]]
+
+
+class PlaceIndex:
+    """The schools and organisations, found by what lists call them.
+
+    An organisation that a list names for the first time is added, so that the next row finds it.
+    """
+
+    def __init__(
+        self,
+        schools: Iterable[School],
+        organisations: Iterable[Organisation],
+        merged: Mapping[str, str] | None = None,
+    ) -> None:
+        self._schools = {school.brin: school for school in schools}
+        self._merged = merged or {}
+        self._names: Table = {}
+        self._predecessors: Table = {}
+        self._cores: Table = {}
+        self._domains: Table = {}
+        self._places = {fold(place) for school in self._schools.values() for place in school.places}
+        self._joined_places = {place.replace(" ", "") for place in self._places}
+        self._organisations: dict[str, Organisation] = {}
+        self._organisation_domains: dict[str, Organisation] = {}
+        self.made: dict[str, Organisation] = {}
+        for school in self._schools.values():
+            self._add_school(school)
+        for organisation in organisations:
+            self._add_organisation(organisation)
+
+    def find(self, brin: str, organisation: str, addresses: Sequence[str]) -> PlaceFound:
+        """Tell where someone works.
+
+        Args:
+            brin: what the brin column says.
+            organisation: what the column with the school or organisation says.
+            addresses: clean addresses, the first one first.
+
+        Raises:
+            InvalidValue: the brin column holds no brin.
+
+        """
+        notes: list[Note] = []
+        code = brins.clean(brin)
+        if code is not None:
+            if code in self._schools:
+                return PlaceFound(self._school(code))
+            notes.append(Note(Field.BRIN, text("No school has this brin.")))
+        by_domain = self._by_domain(addresses)
+        if is_placeholder(organisation):
+            found = self._without_name(addresses, by_domain)
+        else:
+            found = self._by_name(tidy(organisation), addresses, by_domain)
+        return PlaceFound(found.place, (*notes, *found.notes))
+
+    def _by_name(self, name: str, addresses: Sequence[str], by_domain: set[str]) -> PlaceFound:
+        known = self._organisations.get(exact_key(name)) or self._organisations.get(plain_key(name))
+        candidates = self._exactly(name)
+        if not candidates and known and known.kind != "onbekend":
+            return PlaceFound(_organisation(known))
+        candidates = candidates or self._loosely(name)
+        if len(candidates) > 1:
+            decided = candidates & by_domain
+            if len(decided) == 1:
+                return PlaceFound(self._school(decided.pop()))
+            reason = text(
+                "This name belongs to several schools ({brins}) and the address does not tell which: "
+                "no job was recorded. Add a brin.",
+                brins=", ".join(sorted(candidates)),
+            )
+            return PlaceFound(None, (Note(Field.ORGANISATION, reason),))
+        if candidates:
+            brin = candidates.pop()
+            return PlaceFound(self._school(brin), self._contradicts(brin, by_domain))
+        if len(by_domain) == 1:
+            brin = by_domain.pop()
+            reason = text(
+                "This name is not known; the mail domain is that of {school}, so that was taken.",
+                school=self._schools[brin].name,
+            )
+            return PlaceFound(self._school(brin), (Note(Field.ORGANISATION, reason),))
+        known = known or self._organisation_by_domain(addresses)
+        if known and known.kind != "onbekend":
+            reason = text(
+                "This name is not known; the mail domain is that of {school}, so that was taken.",
+                school=known.name,
+            )
+            return PlaceFound(_organisation(known), (Note(Field.ORGANISATION, reason),))
+        return PlaceFound(
+            _organisation(known or self._make(name)), (Note(Field.ORGANISATION, self._unknown(name)),)
+        )
+
+    def _without_name(self, addresses: Sequence[str], by_domain: set[str]) -> PlaceFound:
+        if len(by_domain) == 1:
+            return PlaceFound(self._school(by_domain.pop()))
+        if by_domain:
+            reason = text(
+                "The mail domain belongs to several schools ({brins}): no job was recorded. Add a brin.",
+                brins=", ".join(sorted(by_domain)),
+            )
+            return PlaceFound(None, (Note(Field.EMAIL, reason),))
+        known = self._organisation_by_domain(addresses)
+        return PlaceFound(_organisation(known) if known else None)
+
+    def _exactly(self, name: str) -> set[str]:
+        """Give the schools that have this name, now or before."""
+        for table in (self._names, self._predecessors):
+            for key in (exact_key(name), plain_key(name)):
+                if key in table:
+                    return set(table[key])
+        return set()
+
+    def _loosely(self, name: str) -> set[str]:
+        """Give the schools that a name can mean, by the surest way that gives any."""
+        for piece in parts(name):
+            for table in (self._names, self._predecessors):
+                if plain_key(piece) in table:
+                    return set(table[plain_key(piece)])
+        core = core_key(name)
+        if core in self._cores:
+            return set(self._cores[core])
+        return self._with_location(name)
+
+    def _with_location(self, name: str) -> set[str]:
+        """Take a place behind the name off: *Mondriaan Delft*, where Delft is a place with a school."""
+        said = fold(name).split()
+        for length in range(len(said) - 1, 0, -1):
+            if " ".join(said[length:]) in self._places:
+                front = " ".join(said[:length])
+                for table, key in ((self._names, exact_key(front)), (self._cores, core_key(front))):
+                    if key in table:
+                        return set(table[key])
+        return set()
+
+    def _by_domain(self, addresses: Sequence[str]) -> set[str]:
+        for address in addresses:
+            for domain in _domains_up(address):
+                if domain in self._domains:
+                    return set(self._domains[domain])
+        return set()
+
+    def _organisation_by_domain(self, addresses: Sequence[str]) -> Organisation | None:
+        for address in addresses:
+            for domain in _domains_up(address):
+                if domain in self._organisation_domains:
+                    return self._organisation_domains[domain]
+        return None
+
+    def _contradicts(self, brin: str, by_domain: set[str]) -> tuple[Note, ...]:
+        if not by_domain or brin in by_domain:
+            return ()
+        if any(self._last(brin) == self._last(other) for other in by_domain):
+            return ()
+        reason = text(
+            "The mail domain is that of {school}; the name in the list was followed.",
+            school=", ".join(sorted(self._schools[other].name for other in by_domain)),
+        )
+        return (Note(Field.EMAIL, reason),)
+
+    def _last(self, brin: str) -> str:
+        seen = {brin}
+        while (following := self._merged.get(brin)) and following not in seen:
+            brin = following
+            seen.add(brin)
+        return brin
+
+    def _unknown(self, name: str) -> Text:
+        near = get_close_matches(exact_key(name), self._names, n=1, cutoff=0.8)
+        if near:
+            meant = ", ".join(sorted(self._schools[brin].name for brin in self._names[near[0]]))
+            return text(
+                "Unknown organisation or school, kept as an organisation. Was {near} meant?", near=meant
+            )
+        return text("Unknown organisation or school, kept as an organisation.")
+
+    def _make(self, name: str) -> Organisation:
+        made = Organisation(content_id("organisation", exact_key(name) or name), name)
+        self.made[made.id] = made
+        self._add_organisation(made)
+        return made
+
+    def _school(self, brin: str) -> Place:
+        return Place(SCHOOL.label, brin, self._schools[brin].name)
+
+    def _add_school(self, school: School) -> None:
+        places = self._joined_places
+        for name in (school.name, *school.names):
+            for key in {exact_key(name), plain_key(name)} - {""}:
+                self._names.setdefault(key, set()).add(school.brin)
+        for name in school.predecessors:
+            self._predecessors.setdefault(plain_key(name), set()).add(school.brin)
+        for name in (school.name, *school.names, *school.predecessors):
+            core = core_key(name)
+            # "ROC Nijmegen" must not make every "Nijmegen" that school
+            if core and core not in places:
+                self._cores.setdefault(core, set()).add(school.brin)
+        for domain in school.domains:
+            if domain.lower() not in emails.FREE_DOMAINS:
+                self._domains.setdefault(domain.lower(), set()).add(school.brin)
+
+    def _add_organisation(self, organisation: Organisation) -> None:
+        for name in (organisation.name, *organisation.aliases):
+            for key in {exact_key(name), plain_key(name)} - {""}:
+                self._organisations.setdefault(key, organisation)
+        for domain in organisation.domains:
+            if domain.lower() not in emails.FREE_DOMAINS:
+                self._organisation_domains.setdefault(domain.lower(), organisation)
+
+
+def _organisation(organisation: Organisation) -> Place:
+    return Place(ORGANISATION.label, organisation.id, organisation.name)
+
+
+def _domains_up(address: str) -> list[str]:
+    """Give a domain and those above it (``edu.rocmn.nl``, ``rocmn.nl``), but no provider for anybody."""
+    labels = emails.domain(address).lower().split(".")
+    domains = [".".join(labels[start:]) for start in range(len(labels) - 1)]
+    return [] if any(domain in emails.FREE_DOMAINS for domain in domains) else domains

@@ -1,0 +1,45 @@
+"""What an import reads from the graph."""
+
+SCHOOLS = """
+MATCH (s:School)
+RETURN properties(s) AS school
+ORDER BY s.brin
+"""
+
+MERGERS = """
+MATCH (s:School)-[:MERGED_INTO]->(t:School)
+RETURN s.brin AS brin, t.brin AS into
+"""
+
+ORGANISATIONS = """
+MATCH (o:Organisation)
+RETURN o.id AS id, o.name AS name, o.kind AS kind, o.aliases AS aliases, o.domains AS domains
+ORDER BY o.id
+"""
+
+PERSONS = """
+MATCH (p:Person)
+RETURN p.id AS id, p.given_name AS given_name, p.initials AS initials, p.tussenvoegsel AS tussenvoegsel,
+       p.family_name AS family_name, p.email AS email, p.other_emails AS other_emails, p.phone AS phone,
+       p.mobile AS mobile, p.may_contact AS may_contact
+ORDER BY p.id
+"""
+
+SEATS = """
+MATCH (p:Person)-[w:WORKS_AT]->(place:School|Organisation)
+RETURN p.id AS person, labels(place)[0] AS label, coalesce(place.brin, place.id) AS place, place.name AS name,
+       w.id AS id, w.function AS function, w.title AS title, w.since AS since, w.until AS until
+ORDER BY w.id
+"""
+
+SUBJECTS = """
+MATCH (subject:Result|Theme)
+RETURN labels(subject)[0] AS label, subject.code AS code, subject.name AS name
+ORDER BY label, code
+"""
+
+NETWORKS = """
+MATCH (n:Network)
+RETURN n.code AS code, n.name AS name
+ORDER BY n.code
+"""

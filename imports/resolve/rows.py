@@ -1,0 +1,230 @@
+"""A record becomes a person as a row tells of them: every value cleaned, or the row rejected."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from crm.values import dates, phone
+from crm.values import email as emails
+from crm.values.dates import Moment, Order
+from crm.values.folding import fold, tidy, words
+from crm.values.names import PersonName, from_parts, parse
+from crm.values.problem import InvalidValue
+from imports.models import Text, text
+from imports.recognise import Entry, Field, Format, Record
+from imports.resolve.models import Note
+
+_YES = words("x ja j yes y 1 true waar present attended attending aanwezig geweest v ok wel checked")
+_NO = words(
+    """nee n no 0 false onwaar afgemeld absent afwezig geannuleerd cancelled canceled deleted verhinderd ziek
+    niet"""
+)
+_NO_PHRASES = (
+    "no show",
+    "noshow",
+    "not ",
+    "niet ",
+    "niet-",
+    "afgemeld",
+    "afwezig",
+    "absent",
+    "afgezegd",
+    "cancel",
+)
+_YES_PHRASES = ("aanwezig", "checked in", "attend", "present", "online", "digitaal")
+_TICKS = frozenset("✓✔√☑✅+●•")
+_CROSSES = frozenset("✗✘×☒❌-–")
+_MACHINE_MADE = "UPN"
+"""A column with Teams' own key of a participant: mostly an address, and no fault of the list if not."""
+_PERIOD = (Field.SINCE, Field.UNTIL, Field.LAST_DAY)
+
+
+class Rejected(Exception):
+    """A row that cannot be used, with the field, its value and the mend."""
+
+    def __init__(self, field: Field, value: str, reason: Text, header: str | None = None) -> None:
+        super().__init__(reason.msgid)
+        self.field = field
+        self.value = value
+        self.reason = reason
+        self.header = header
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """What one row says of a person, cleaned."""
+
+    name: PersonName | None
+    addresses: tuple[str, ...]
+    phone: str | None
+    mobile: str | None
+    may_contact: bool | None
+    brin: str
+    organisation: str
+    title: str
+    since: date | None
+    until: date | None
+    attended: bool
+    notes: tuple[Note, ...]
+
+
+def period_order(records: Iterable[Record]) -> Order | None:
+    """Tell which order the dates of the jobs in a file prove."""
+    return dates.order_of(
+        entry.text for record in records for field in _PERIOD for entry in record.all(field)
+    )
+
+
+def clean_row(record: Record, format_: Format, order: Order | None, *, has_attendance: bool) -> PersonRow:
+    """Clean what a record says of a person.
+
+    Args:
+        record: the record.
+        format_: its format, for its quirks.
+        order: which order of day and month the file proved.
+        has_attendance: the list has a column that tells who was there.
+
+    Raises:
+        Rejected: it has no name and no address, or a value that is not valid.
+
+    """
+    notes: list[Note] = []
+    addresses = _addresses(record, notes)
+    name = _name(record)
+    if name is None and not addresses:
+        field = Field.NAME if record.first(Field.NAME) else Field.EMAIL
+        raise Rejected(
+            field, record.text(field), text("There is no name and no e-mail address. Add one of them.")
+        )
+    since, until = _period(record, order)
+    return PersonRow(
+        name=name,
+        addresses=addresses,
+        phone=_phone(record, Field.PHONE, notes),
+        mobile=_phone(record, Field.MOBILE, notes),
+        may_contact=_may_contact(record, format_),
+        brin=record.text(Field.BRIN),
+        organisation=tidy(record.text(Field.ORGANISATION)),
+        title=_title(record),
+        since=since,
+        until=until,
+        attended=_attended(record, notes) if has_attendance else True,
+        notes=tuple(notes),
+    )
+
+
+def means_yes(answer: str) -> bool | None:
+    """Tell what an answer such as ``x``, ``ja``, ``no-show`` means; None when that is not clear."""
+    bare = answer.strip()
+    folded = fold(bare)
+    if bare and set(bare) <= _TICKS:
+        return True
+    if not folded or (bare and set(bare) <= _CROSSES):
+        return False
+    said = folded.split()
+    if folded.startswith(_NO_PHRASES) or said[0] in _NO or any(phrase in folded for phrase in _NO_PHRASES):
+        return False
+    if said[0] in _YES or any(phrase in folded for phrase in _YES_PHRASES):
+        return True
+    return None
+
+
+def _addresses(record: Record, notes: list[Note]) -> tuple[str, ...]:
+    found: list[str] = []
+    for place, entry in enumerate(record.all(Field.EMAIL)):
+        for part in emails.split(entry.text):
+            try:
+                address = emails.clean(part)
+            except InvalidValue as error:
+                if _MACHINE_MADE in entry.header.upper():
+                    continue
+                if place == 0 and not found:
+                    raise Rejected(Field.EMAIL, entry.text, Text(error.msgid), entry.header) from error
+                notes.append(Note(Field.EMAIL, text("A second address is not valid and was left out.")))
+                continue
+            if address and address not in found:
+                found.append(address)
+    return tuple(found)
+
+
+def _name(record: Record) -> PersonName | None:
+    parts = from_parts(
+        given=record.text(Field.GIVEN_NAME),
+        middle=record.text(Field.TUSSENVOEGSEL),
+        family=record.text(Field.FAMILY_NAME),
+        initials=record.text(Field.INITIALS),
+    )
+    if parts and (parts.family_name or not record.first(Field.NAME)):
+        return parts
+    return parse(record.text(Field.NAME)) or parts
+
+
+def _title(record: Record) -> str:
+    title = tidy(record.text(Field.TITLE))
+    return (
+        title
+        if any(sign.isalpha() for sign in title) and fold(title) not in {"n v t", "nvt", "onbekend"}
+        else ""
+    )
+
+
+def _phone(record: Record, field: Field, notes: list[Note]) -> str | None:
+    entry = record.first(field)
+    if entry is None:
+        return None
+    parts = phone.split(entry.text)
+    try:
+        return phone.clean(parts[0]) if parts else None
+    except InvalidValue:
+        notes.append(Note(field, text("This is no telephone number and was left out.")))
+        return None
+
+
+def _may_contact(record: Record, format_: Format) -> bool | None:
+    if format_.opted_out or means_yes(record.text(Field.NO_CONTACT)):
+        return False
+    if record.first(Field.MAY_CONTACT):
+        return means_yes(record.text(Field.MAY_CONTACT))
+    return None
+
+
+def _period(record: Record, order: Order | None) -> tuple[date | None, date | None]:
+    since = _day(record, Field.SINCE, order, Moment.first_day)
+    until = _day(record, Field.UNTIL, order, Moment.first_day)
+    last = _day(record, Field.LAST_DAY, order, Moment.next_day)
+    until = until or last
+    if since and until and until <= since:
+        entry = record.first(Field.UNTIL) or record.first(Field.LAST_DAY)
+        value = entry.text if entry else ""
+        raise Rejected(Field.UNTIL, value, text("The job ends before it begins. Correct one of the dates."))
+    return since, until
+
+
+def _day(record: Record, field: Field, order: Order | None, which: Callable[[Moment], date]) -> date | None:
+    entry = record.first(field)
+    if entry is None:
+        return None
+    moment = _moment(field, entry, order)
+    return which(moment) if moment else None
+
+
+def _moment(field: Field, entry: Entry, order: Order | None) -> Moment | None:
+    if isinstance(entry.cell, date):
+        return dates.from_cell(entry.cell)
+    try:
+        return dates.clean(entry.text, order)
+    except InvalidValue as error:
+        raise Rejected(field, entry.text, Text(error.msgid), entry.header) from error
+
+
+def _attended(record: Record, notes: list[Note]) -> bool:
+    answer = record.text(Field.ATTENDANCE)
+    meant = means_yes(answer)
+    if meant is None:
+        notes.append(
+            Note(
+                Field.ATTENDANCE,
+                text("It is not clear whether this means present; no attendance was recorded."),
+            )
+        )
+    return bool(meant)

@@ -1,0 +1,63 @@
+"""Names of schools and organisations brought to keys by which two ways of writing meet."""
+
+import re
+
+from crm.values.folding import fold, words
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_LONG_ROC = re.compile(r"\bregionaal opleiding(?:s|en)? ?centrum\b|\bregionale opleidingen centrum\b")
+_LONG_AOC = re.compile(r"\bagrarisch opleiding(?:s|en)? ?centrum\b")
+_PARTS = re.compile(
+    r"\s+[-–|]\s+|\s*[,/|;:]\s*|\s+\b(?:locatie|vestiging|afdeling|team|sector|campus)\b\s*", re.IGNORECASE
+)
+_AROUND = words(
+    """stichting stg roc aoc mbo sg scholengemeenschap college opleidingen onderwijsgroep school vakschool
+    scholengroep de het bv nv instelling"""
+)
+_LEAST_CORE = 3
+
+PLACEHOLDERS = frozenset(
+    {
+        "", "roc", "aoc", "mbo", "school", "n v t", "nvt", "n a", "na", "n b", "nb", "onbekend", "unknown",
+        "geen", "none", "x", "xx", "anders", "overig", "overige", "other", "mbo school", "school mbo",
+        "roc aoc", "aoc roc",
+        "mbo instelling", "instelling", "organisatie", "mijn school", "eigen school", "vakschool", "zie mail",
+        "zie e mail", "idem", "leeg", "invullen", "tbd", "test", "college", "onderwijs", "mbo sector",
+    }
+)  # fmt: skip
+"""What people write, folded, when they do not name a school."""
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether a text names no school or organisation: blank, ``-``, ``ROC``, ``n.v.t.``."""
+    return fold(text) in PLACEHOLDERS
+
+
+def exact_key(text: str) -> str:
+    """Give the key of a whole name: without case, accents, spaces, signs and legal forms."""
+    folded = _LONG_AOC.sub("aoc", _LONG_ROC.sub("roc", fold(text)))
+    bare = re.sub(r"^(?:stichting|stg) ", "", folded)
+    return bare.replace(" ", "")
+
+
+def plain_key(text: str) -> str:
+    """Give the key of a name without what stands in brackets."""
+    return exact_key(_IN_BRACKETS.sub(" ", text))
+
+
+def core_key(text: str) -> str:
+    """Give the key of what is own in a name (``ROC Deltion College`` is *deltion*), or a blank."""
+    folded = _LONG_AOC.sub("aoc", _LONG_ROC.sub("roc", fold(_IN_BRACKETS.sub(" ", text))))
+    parts = folded.split()
+    while parts and parts[0] in _AROUND:
+        parts.pop(0)
+    while parts and parts[-1] in _AROUND:
+        parts.pop()
+    core = "".join(parts)
+    return core if len(core) >= _LEAST_CORE else ""
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """Give the pieces of a text that may hold a name and a location: *Deltion College, Zwolle*."""
+    pieces = [piece.strip() for piece in _PARTS.split(_IN_BRACKETS.sub(" ", text)) if piece.strip()]
+    return tuple(pieces) if len(pieces) > 1 else ()
