@@ -42,6 +42,8 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8050, ge=1, le=65535)
     language: Language = Language.NL
+    import_max_mb: int = Field(default=100, ge=1)
+    """The largest file that is imported, in megabytes."""
 
     def folder(self, *, demo: bool = False) -> Path:
         """Give the data folder: the chosen one, else the platform's own place (the demo has its own)."""

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from crm.clock import Clock
+from graph_schema import settings
 from graph_schema.actor import Actor, Role
 from graph_schema.database import Database
 from graph_schema.errors import LandschapError
@@ -12,7 +13,7 @@ from imports.apply.queries import ONE_AT_A_TIME
 from imports.apply.write import record_import, write_plan
 from imports.models import ImportOptions, Report
 from imports.read import Source, read_file
-from imports.read.door import MAX_BYTES
+from imports.read.door import MEGABYTE
 from imports.recognise import Reading, Subject, recognise
 from imports.resolve.duo import plan_authorities, plan_schools, plan_students
 from imports.resolve.events import event_of
@@ -46,14 +47,14 @@ class ImportService:
     Args:
         database: where they go.
         clock: gives today, as the day on which a list was true where it does not say.
-        max_bytes: the largest file that is read.
+        max_bytes: the largest file that is read; what the settings say, when not given.
 
     """
 
-    def __init__(self, database: Database, clock: Clock, max_bytes: int = MAX_BYTES) -> None:
+    def __init__(self, database: Database, clock: Clock, max_bytes: int | None = None) -> None:
         self._database = database
         self._clock = clock
-        self._max_bytes = max_bytes
+        self._max_bytes = settings.load().import_max_mb * MEGABYTE if max_bytes is None else max_bytes
 
     def run(self, actor: Actor, path: Path, options: ImportOptions) -> Report:
         """Import a file in one transaction; the same file twice changes nothing.

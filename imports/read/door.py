@@ -8,8 +8,7 @@ from imports.read.excel import read_workbook
 from imports.read.models import Source
 from imports.read.text import read_text
 
-MAX_BYTES = 100 * 1024 * 1024
-"""The largest file that is read, unless a setting says otherwise."""
+MEGABYTE = 1024 * 1024
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -33,7 +32,7 @@ _OTHERS = (
 )
 
 
-def read_file(path: Path, max_bytes: int = MAX_BYTES) -> Source:
+def read_file(path: Path, max_bytes: int) -> Source:
     """Read a file into sheets; what it is follows from its content, never from its name.
 
     Raises:
@@ -47,8 +46,8 @@ def read_file(path: Path, max_bytes: int = MAX_BYTES) -> Source:
         if size > max_bytes:
             raise FileRefused(
                 "The file is {size} MB; at most {limit} MB is read. Split it, or raise CRM_IMPORT_MAX_MB.",
-                size=round(size / 1024 / 1024, 1),
-                limit=round(max_bytes / 1024 / 1024, 1),
+                size=round(size / MEGABYTE, 1),
+                limit=round(max_bytes / MEGABYTE, 1),
             )
         content = path.read_bytes()
     except OSError as error:

@@ -40,6 +40,7 @@ class PersonIndex:
         self._by_address: dict[str, list[Known]] = {}
         self._by_name: dict[tuple[str, str], list[Known]] = {}
         self._by_name_only: dict[str, list[Known]] = {}
+        self._by_whole_name: dict[str, list[Known]] = {}
         for person in persons:
             self.add(person)
 
@@ -51,8 +52,8 @@ class PersonIndex:
             return
         for seat in person.seats:
             _append(self._by_name.setdefault((person.name.key, seat.place.key), []), person)
-        if not person.seats and not person.addresses:
-            _append(self._by_name_only.setdefault(person.name.key, []), person)
+        whole = self._by_whole_name if person.seats or person.addresses else self._by_name_only
+        _append(whole.setdefault(person.name.key, []), person)
 
     def decide(self, name: PersonName | None, addresses: Sequence[str], place: str | None) -> Decision:
         """Tell who a row is.
@@ -105,6 +106,13 @@ class PersonIndex:
     def _by_name_alone(self, name: PersonName) -> Decision:
         known = self._by_name_only.get(name.key, [])
         reason = text("Only a name is known: somebody without a school. Add the e-mail address.")
+        namesakes = len(self._by_whole_name.get(name.key, ()))
+        if namesakes:
+            reason = text(
+                "Only a name is known. {count} known persons have this name: is it one of them? "
+                "Add the e-mail address.",
+                count=namesakes,
+            )
         notes = (Note(Field.NAME, reason),)
         if known:
             return Decision(Answer.SAME, known[0], text("the same name, and nothing else known"), notes)
