@@ -94,7 +94,9 @@ class View:
             *((key, (value,)) for key, value in self.page),
         ]
         written = [
-            f"{key}={','.join(quote(value, safe='') for value in values)}" for key, values in parts if any(values)
+            f"{key}={','.join(quote(value, safe='') for value in values)}"
+            for key, values in parts
+            if any(values)
         ]
         return "?" + "&".join(written) if written else ""
 

@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State
+from dash import Dash, Input, Output, State
 from dash.development.base_component import Component
 from flask import request
 from flask_babel import Babel
 
 from crm.services import Services
-from crm.texts import LANGUAGES, language
+from crm.texts import LANGUAGES, _, language
 from dashboards import errors, files, security
-from dashboards.components import filters, frame, notice, picture
-from dashboards.page import Page, address_id, question_id, understand
+from dashboards.browser import in_browser
+from dashboards.components import filters, frame, notice, picture, rows
+from dashboards.page import Page, address_id, path_id, question_id, understand
 from dashboards.pages import PAGES
 from dashboards.theme import THEME
 
@@ -21,12 +22,12 @@ LANGUAGE_COOKIE = "taal"
 class _LandschapDash(Dash):
     """Dash whose document says its language and carries the theme's colours."""
 
-    def interpolate_index(self, **parts: Any) -> str:
+    def interpolate_index(self, *_positional: Any, **parts: Any) -> str:
         return (
             f'<!DOCTYPE html><html lang="{language()}"><head>{parts["metas"]}'
             f"<title>Landschap</title>{parts['favicon']}{parts['css']}"
             f"<style>{THEME.css()}</style></head>"
-            f"<body>{parts['app_entry']}"
+            f'<body><div id="react-entry-point"><p class="_dash-loading">{_("Loading")}</p></div>'
             f"<footer>{parts['config']}{parts['scripts']}{parts['renderer']}</footer></body></html>"
         )
 
@@ -56,6 +57,8 @@ def create_app(services: Services, *, demo: bool, language_default: str = "nl") 
     for page in PAGES:
         _register_address(app, page)
         page.register(app, services)
+        if page.tables and "rijen" in page.keys:
+            rows.register(app, services, page)
     errors.register(app.server, services)
     files.register(app.server, {page.name: page for page in PAGES}, services)
     security.register(app)
@@ -82,7 +85,9 @@ def _register_shell(app: Dash, services: Services) -> None:
         Input("recovered", "data"),
         State("url", "search"),
     )
-    def show(path: str | None, _recovered: int, search: str | None) -> tuple[list[Component], list[Component]]:
+    def show(
+        path: str | None, _recovered: int, search: str | None
+    ) -> tuple[list[Component], list[Component]]:
         page = by_path.get(path or "/")
         if page is None:
             return frame.missing(), []
@@ -90,30 +95,38 @@ def _register_shell(app: Dash, services: Services) -> None:
         body = page.layout(services, reading)
         return frame.frame(page, body, reading, services.today()), notice.ignored(reading.ignored)
 
-    for name, output, inputs in (
-        ("navigate", [Output(f"nav-{page.name}", "href") for page in PAGES if page.in_navigation],
-         [Input("url", "search"), Input("url", "pathname")]),
-        ("recover", [Output("recovered", "data")], [Input("heartbeat", "n_intervals")]),
-    ):  # fmt: skip
-        app.clientside_callback(
-            ClientsideFunction("shell", name), *output, *inputs, prevent_initial_call=name == "recover"
-        )
+    listed = [page for page in PAGES if page.in_navigation]
+    in_browser(
+        app,
+        "shell",
+        "navigate",
+        *[Output(f"nav-{page.name}", "href") for page in listed],
+        Input("url", "search"),
+        Input("url", "pathname"),
+    )
+    in_browser(
+        app,
+        "shell",
+        "recover",
+        Output("recovered", "data"),
+        Input("heartbeat", "n_intervals"),
+        initially=False,
+    )
     for code in LANGUAGES:
-        app.clientside_callback(
-            ClientsideFunction("shell", f"speak_{code}"),
-            Input(f"language-{code}", "n_clicks"),
-            prevent_initial_call=True,
-        )
+        in_browser(app, "shell", f"speak_{code}", Input(f"language-{code}", "n_clicks"), initially=False)
 
 
 def _register_address(app: Dash, page: Page) -> None:
     """Keep the page's own copies of the query string, so that its callbacks sleep while it is not shown."""
-    app.clientside_callback(
-        f"(...given) => window.dash_clientside.shell.keepAddress({page.path!r}, ...given)",
+    in_browser(
+        app,
+        "shell",
+        "keepAddress",
         Output(address_id(page.name), "data"),
         Output(question_id(page.name), "data"),
         Input("url", "search"),
         State("url", "pathname"),
+        State(path_id(page.name), "data"),
         State(address_id(page.name), "data"),
         State(question_id(page.name), "data"),
     )

@@ -17,19 +17,24 @@ class Options:
 
     Attributes:
         choices: the codes and names that an address may hold.
-        names: code to (Dutch name, English name), of results, themes and functions.
+        topics: code to (Dutch name, English name), of results and themes.
+        functions: the same of functions; a theme and a function may share a code, such as ``data``.
         schools: brin to name, of every school that ever was.
 
     """
 
     choices: Choices
-    names: Mapping[str, tuple[str, str]]
+    topics: Mapping[str, tuple[str, str]]
+    functions: Mapping[str, tuple[str, str]]
     schools: Mapping[str, str]
 
+    def topic(self, code: str) -> str:
+        """Give a result's or theme's name in the reader's language; the code itself when it is not known."""
+        return _spoken(self.topics, code)
+
     def name(self, code: str) -> str:
-        """Give a code's name in the reader's language; the code itself when it is not known."""
-        dutch, english = self.names.get(code, (code, code))
-        return english if language() == "en" else dutch
+        """Give a function's name in the reader's language; the code itself when it is not known."""
+        return _spoken(self.functions, code)
 
     def subject(self, view: View) -> str:
         """Give the result or theme that a view is about, the installation's default where it names none."""
@@ -38,7 +43,12 @@ class Options:
     def short(self, view: View) -> str:
         """Give the subject as a sentence can hold it: MORA, or a theme's full name."""
         code = self.subject(view)
-        return code if code in self.choices.results and code.isupper() else self.name(code)
+        return code if code in self.choices.results and code.isupper() else self.topic(code)
+
+
+def _spoken(names: Mapping[str, tuple[str, str]], code: str) -> str:
+    dutch, english = names.get(code, (code, code))
+    return english if language() == "en" else dutch
 
 
 def load(services: Services) -> Options:
@@ -50,10 +60,13 @@ def load(services: Services) -> Options:
     """
     lists = services.schools.choices(reader())
     words = lists.vocabulary
-    named = [*words.results, *words.themes, *words.functions]
     return Options(
         choices=_choices(lists),
-        names={item.code: (item.name, item.name_en) for item in named},
+        topics={
+            **{item.code: (item.name, item.name_en) for item in words.themes},
+            **{item.code: (item.name, item.name_en) for item in words.results},
+        },
+        functions={item.code: (item.name, item.name_en) for item in words.functions},
         schools={school.brin: school.name for school in lists.schools},
     )
 

@@ -80,6 +80,11 @@ def address_id(name: str) -> str:
     return f"{name}-address"
 
 
+def path_id(name: str) -> str:
+    """Give the id of the store that holds a page's own path."""
+    return f"{name}-path"
+
+
 def question_id(name: str) -> str:
     """Give the id of the store that holds the shared part of the query string for a page."""
     return f"{name}-question"
@@ -98,4 +103,3 @@ def understand(services: Services, search: str | None, keys: tuple[str, ...] = (
     options = load(services)
     view, ignored = addresses.read(search, options.choices, keys)
     return Reading(view, ignored, options)
-

@@ -25,7 +25,6 @@ def register(app: Dash) -> None:
         )
     )
 
-    @app.server.after_request
     def secure(response: Response) -> Response:
         response.headers["Content-Security-Policy"] = policy
         response.headers["X-Content-Type-Options"] = "nosniff"
@@ -34,3 +33,5 @@ def register(app: Dash) -> None:
         response.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         return response
+
+    app.server.after_request(secure)

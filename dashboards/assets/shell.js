@@ -94,7 +94,7 @@
     },
 
     // a page's copies of the address; each changes only when its own part does
-    keepAddress(page, search, path, address, question) {
+    keepAddress(search, path, page, address, question) {
       if (path !== page) return [NO_UPDATE(), NO_UPDATE()];
       const whole = search || "?";
       const asked = shared(search) || "?";
@@ -114,6 +114,11 @@
         window.dash_clientside.set_props("notice", { children: [] });
         go(changes);
       }
+    },
+
+    // the drawer was shut by its button, Escape or a click beside it: the address follows
+    shutRows(opened) {
+      if (!opened) go({ rijen: null, keuze: null });
     },
 
     toggleFilters() {

@@ -9,12 +9,14 @@ from datetime import date
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import ClientsideFunction, Dash, Input, Output, dcc, html
+from dash import Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
 from crm.texts import _, language
 from dashboards.address import View
+from dashboards.browser import in_browser
 from dashboards.choices import Options
+from dashboards.components.aria import aria
 
 # id of the control, its name in the address, and whether it holds several values
 CONTROLS = (
@@ -36,10 +38,13 @@ def line(view: View, options: Options, today: date) -> Component:
         [
             dcc.Store(id="filter-defaults", data=defaults),
             html.Button(
-                [_("Filters"), html.Span(str(chosen) if chosen else "", id="filter-count", className="count")],
+                [
+                    _("Filters"),
+                    html.Span(str(chosen) if chosen else "", id="filter-count", className="count"),
+                ],
                 id="filter-toggle",
                 className="filter-toggle",
-                **{"aria-expanded": "false", "aria-controls": "filter-line"},
+                **aria(expanded=False, controls="filter-line"),
             ),
             dmc.DatesProvider(
                 html.Div(_controls(view, options, subject, today), id="filter-line", className="filter-line"),
@@ -47,7 +52,7 @@ def line(view: View, options: Options, today: date) -> Component:
             ),
         ],
         className="filters",
-        **{"aria-label": _("Filters")},
+        **aria(label=_("Filters")),
     )
 
 
@@ -80,7 +85,7 @@ def _controls(view: View, options: Options, subject: str, today: date) -> list[C
         _several("filter-province", _("Province"), _plain(choices.provinces), view.provinces),
         _several("filter-region", _("Labour market region"), _plain(choices.regions), view.regions),
         _several("filter-kind", _("Kind of school"), _plain(choices.kinds), view.kinds),
-        _several("filter-function", _("Function"), _named(choices.functions, options), view.functions),
+        _several("filter-function", _("Function"), _functions(options), view.functions),
     ]
 
 
@@ -107,7 +112,11 @@ def _several(
 
 
 def _named(codes: Iterable[str], options: Options) -> list[dict[str, str]]:
-    return [{"value": code, "label": _label(code, options.name(code))} for code in codes]
+    return [{"value": code, "label": _label(code, options.topic(code))} for code in codes]
+
+
+def _functions(options: Options) -> list[dict[str, str]]:
+    return [{"value": code, "label": options.name(code)} for code in options.choices.functions]
 
 
 def _label(code: str, name: str) -> str:
@@ -120,22 +129,25 @@ def _plain(values: Iterable[str]) -> list[dict[str, str]]:
 
 def register(app: Dash) -> None:
     """Tie the controls to the address, both ways, in the browser."""
-    app.clientside_callback(
-        ClientsideFunction("shell", "readAddress"),
-        *[Output(component, "value") for component, _key, _many in CONTROLS],
+    values = [component for component, _key, _many in CONTROLS]
+    in_browser(
+        app,
+        "shell",
+        "readAddress",
+        *[Output(component, "value") for component in values],
         Output("filter-count", "children"),
         Input("url", "search"),
         Input("filter-defaults", "data"),
     )
-    app.clientside_callback(
-        ClientsideFunction("shell", "writeAddress"),
-        *[Input(component, "value") for component, _key, _many in CONTROLS],
-        prevent_initial_call=True,
+    in_browser(
+        app, "shell", "writeAddress", *[Input(component, "value") for component in values], initially=False
     )
-    app.clientside_callback(
-        ClientsideFunction("shell", "toggleFilters"),
+    in_browser(
+        app,
+        "shell",
+        "toggleFilters",
         Output("filter-line", "className"),
         Output("filter-toggle", "aria-expanded"),
         Input("filter-toggle", "n_clicks"),
-        prevent_initial_call=True,
+        initially=False,
     )

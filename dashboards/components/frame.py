@@ -9,7 +9,8 @@ from dash.development.base_component import Component
 
 from crm.texts import LANGUAGES, _, language
 from dashboards.components import filters, notice
-from dashboards.page import Page, Reading, address_id, question_id
+from dashboards.components.aria import aria
+from dashboards.page import Page, Reading, address_id, path_id, question_id
 from dashboards.theme import THEME
 
 HEARTBEAT_MS = 1500  # how often a broken page asks whether the database is back
@@ -18,7 +19,7 @@ HEARTBEAT_MS = 1500  # how often a broken page asks whether the database is back
 def shell(pages: Iterable[Page], *, demo: bool) -> Component:
     """Give what stays while pages come and go."""
     listed = [page for page in pages if page.in_navigation]
-    return dmc.MantineProvider(
+    made: Component = dmc.MantineProvider(
         [
             dcc.Location(id="url", refresh="callback-nav"),
             dcc.Store(id="recovered", data=0),
@@ -39,7 +40,7 @@ def shell(pages: Iterable[Page], *, demo: bool) -> Component:
                     for page in listed
                 ],
                 className="navigation",
-                **{"aria-label": _("Pages")},
+                **aria(label=_("Pages")),
             ),
             html.Main(
                 [
@@ -53,10 +54,11 @@ def shell(pages: Iterable[Page], *, demo: bool) -> Component:
         theme=THEME.mantine(),
         forceColorScheme="light",
     )
+    return made
 
 
 def _mark() -> html.Span:
-    return html.Span(className="brand-mark", **{"aria-hidden": "true"})
+    return html.Span(className="brand-mark", **aria(hidden=True))
 
 
 def _languages() -> html.Div:
@@ -69,13 +71,13 @@ def _languages() -> html.Div:
                 className="language",
                 lang=code,
                 title=names[code],
-                **{"aria-label": names[code], "aria-pressed": str(code == language()).lower()},
+                **aria(label=names[code], pressed=code == language()),
             )
             for code in LANGUAGES
         ],
         className="languages",
         role="group",
-        **{"aria-label": _("Language")},
+        **aria(label=_("Language")),
     )
 
 
@@ -87,6 +89,7 @@ def frame(page: Page, body: Component | list[Component], reading: Reading, today
     return [
         dcc.Store(id=address_id(page.name)),
         dcc.Store(id=question_id(page.name)),
+        dcc.Store(id=path_id(page.name), data=page.path),
         html.H1(_(page.label), id=f"{page.name}-title", className="title"),
         *([filters.line(reading.view, reading.options, today)] if page.filters else []),
         html.Div(body, id=f"{page.name}-body", className="body"),

@@ -1,16 +1,17 @@
-"""A table on the screen, with its export: AG Grid in the program's look, from the same ``Table`` as the file."""
+"""A table on the screen, with its export: AG Grid in the program's look, from the ``Table`` of the file."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import dash_ag_grid as dag
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from crm.texts import _
 from dashboards import formats
 from dashboards.components import notice
+from dashboards.components.aria import aria
 from dashboards.export import FORMATS, Column, Table
 
 _ROW = 40  # pixels; touch targets inside a row are links with padding
@@ -117,7 +118,6 @@ def base_options(label: str) -> dict[str, Any]:
         "suppressColumnVirtualisation": True,
         "enableCellTextSelection": True,
         "tooltipShowDelay": 400,
-        "ariaLabel": label,
     }
 
 
@@ -131,7 +131,7 @@ def exports(page: str, table: str, search: str) -> Component:
                 href=f"/uitvoer/{page}/{table}.{ending}{search}",
                 className="export",
                 download="",
-                **{"aria-label": _("Download as {format}").format(format=names[ending])},
+                **aria(label=_("Download as {format}").format(format=names[ending])),
             )
             for ending in FORMATS
         ],
@@ -144,13 +144,16 @@ def plain(table: Table, label: str = "") -> Component:
     return html.Table(
         [
             html.Caption(label or table.title, className="hidden"),
-            html.Thead(html.Tr([html.Th(column.label, scope="col") for column in table.columns])),
-            html.Tbody(
-                [html.Tr([_cell(column, row) for column in table.columns]) for row in table.rows]
-            ),
+            html.Thead(html.Tr([_heading(column) for column in table.columns])),
+            html.Tbody([html.Tr([_cell(column, row) for column in table.columns]) for row in table.rows]),
         ],
         className="plain",
     )
+
+
+def _heading(column: Column) -> html.Th:
+    numeric = column.kind in ("number", "share")
+    return html.Th(column.label, scope="col", className="number" if numeric else None)
 
 
 def _cell(column: Column, row: Mapping[str, Any]) -> html.Td:
@@ -166,4 +169,6 @@ def _cell(column: Column, row: Mapping[str, Any]) -> html.Td:
         text = formats.day(value)
     else:
         text = str(value)
-    return html.Td(text, className="number" if numeric else None)
+    href = row.get(column.link) if column.link else None
+    shown = dcc.Link(text, href=href, className="number-link") if href else text
+    return html.Td(shown, className="number" if numeric else None)

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from crm.texts import _
 from dashboards.address import Ignored
+from dashboards.components.aria import aria
 
 
 def error(text: str) -> html.Div:
@@ -37,5 +38,5 @@ def skeleton(lines: int = 4) -> html.Div:
         [html.Div(className="skeleton-line") for _line in range(lines)],
         className="skeleton",
         role="status",
-        **{"aria-label": _("Loading")},
+        **aria(label=_("Loading")),
     )

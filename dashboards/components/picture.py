@@ -3,10 +3,12 @@
 from typing import Any
 
 from dash import Dash, dcc, html
-from dash.dependencies import MATCH, ClientsideFunction, Input, Output, State
+from dash.dependencies import MATCH, Input, Output, State
 from dash.development.base_component import Component
 
 from crm.texts import _
+from dashboards.browser import in_browser
+from dashboards.components.aria import aria
 
 
 def picture(name: str, figure: Any, label: str, table: Component | None = None) -> Component:
@@ -28,7 +30,7 @@ def picture(name: str, figure: Any, label: str, table: Component | None = None) 
                     config={"displayModeBar": False, "responsive": True, "scrollZoom": False},
                 ),
                 role="img",
-                **{"aria-label": label},
+                **aria(label=label),
             ),
             html.Figcaption(
                 [
@@ -49,17 +51,20 @@ def _save(name: str, kind: str) -> html.Button:
         kind.upper(),
         id={"save": name, "kind": kind},
         className="export",
-        **{"aria-label": _("Save the picture as {format}").format(format=kind.upper())},
+        **aria(label=_("Save the picture as {format}").format(format=kind.upper())),
     )
 
 
 def register(app: Dash) -> None:
     """Let each picture's buttons save it, in the browser."""
     for kind in ("png", "svg"):
-        app.clientside_callback(
-            ClientsideFunction("shell", "savePicture"),
-            Output({"save": MATCH, "kind": kind}, "title"),
-            Input({"save": MATCH, "kind": kind}, "n_clicks"),
-            State({"save": MATCH, "kind": kind}, "id"),
-            prevent_initial_call=True,
+        button = {"save": MATCH, "kind": kind}
+        in_browser(
+            app,
+            "shell",
+            "savePicture",
+            Output(button, "title"),
+            Input(button, "n_clicks"),
+            State(button, "id"),
+            initially=False,
         )

@@ -143,5 +143,7 @@ def settle(page: Page) -> None:
 
 def violations(page: Page) -> list[str]:
     """Give what axe-core has against a page, one line each: the rule and the first element."""
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]})
+    found = Axe().run(
+        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
+    )
     return [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in found.response["violations"]]

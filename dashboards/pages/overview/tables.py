@@ -1,7 +1,155 @@
-"""The rows behind each number of the overview."""
+"""The rows behind each number of the overview. Their address: ``rijen=<name>``, ``keuze=<which>``."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from dashboards.page import TableMaker
+from crm.coverage.models import Coverage, History, Question, SchoolRow, Stage
+from crm.services import Services
+from crm.texts import _
+from dashboards.actor import reader
+from dashboards.choices import question
+from dashboards.components import tables
+from dashboards.components.states import stage_name
+from dashboards.export import Column, Table
+from dashboards.page import Reading, TableMaker
+from dashboards.pages.overview.moments import days, since_first
 
-TABLES: Mapping[str, TableMaker] = {}
+
+def _asked(services: Services, reading: Reading) -> Question:
+    return question(services, reading.view, reading.options)
+
+
+def _of_theme(services: Services, reading: Reading) -> Question:
+    """The same question about the theme that the address chose, weighed by that theme."""
+    theme = reading.view.get("keuze")
+    asked = _asked(services, reading)
+    return replace(asked, subject=theme, theme=None) if theme in reading.options.choices.themes else asked
+
+
+def _some(
+    title: Callable[[Coverage], str],
+    keep: Callable[[SchoolRow], bool],
+    ask: Callable[[Services, Reading], Question] = _asked,
+) -> TableMaker:
+    def make(services: Services, reading: Reading) -> Table:
+        found = services.coverage.coverage(reader(), ask(services, reading))
+        return tables.schools(title(found), filter(keep, found.rows), reading.view)
+
+    return make
+
+
+def _rung(services: Services, reading: Reading) -> Table:
+    wanted = reading.view.get("keuze")
+    stage = Stage(wanted) if wanted in set(Stage) else Stage.ONBEKEND
+    found = services.coverage.coverage(reader(), _asked(services, reading))
+    title = _("Schools on the rung “{stage}”").format(stage=stage_name(stage))
+    return tables.schools(title, (row for row in found.rows if row.stage is stage), reading.view)
+
+
+def _persons(ask: Callable[[Services, Reading], Question]) -> TableMaker:
+    def make(services: Services, reading: Reading) -> Table:
+        asked = ask(services, reading)
+        title = _("People who know {result}").format(result=reading.options.topic(asked.subject))
+        return tables.persons(title, services.coverage.reached_persons(reader(), asked), reading.options)
+
+    return make
+
+
+def _gaps(services: Services, reading: Reading) -> Table:
+    function = reading.view.get("keuze")
+    chosen = (function,) if function in reading.options.choices.functions else ()
+    found = services.coverage.gaps(reader(), _asked(services, reading), chosen)
+    name = reading.options.name(function) if chosen else _("all functions")
+    return tables.gaps(
+        _("Open seats: {function}").format(function=name), found, reading.view, reading.options
+    )
+
+
+def _seats(services: Services, reading: Reading) -> Table:
+    """Every seat of one function that counts: open or reached."""
+    function = reading.view.get("keuze")
+    found = services.coverage.coverage(reader(), _asked(services, reading))
+    rows = (row for row in found.rows if row.seats.get(function) not in (None, "afwezig"))
+    title = _("Schools with this job: {function}").format(function=reading.options.name(function))
+    return tables.schools(title, rows, reading.view)
+
+
+def _growth(services: Services, reading: Reading) -> Table:
+    asked = _asked(services, reading)
+    changes = services.coverage.dates(reader(), asked.subject)
+    found = services.coverage.series(reader(), asked, days(changes, asked.on))
+    return growth_table(reading, replace(found, moments=since_first(found.moments)))
+
+
+def growth_table(reading: Reading, found: History) -> Table:
+    """Give the totals of each day in a series, the newest first, each with a link to its schools."""
+    return Table(
+        _("Growth through time"),
+        (
+            Column("day", _("Date"), "date"),
+            Column("reached", _("Schools reached"), "number", link="href"),
+            Column("total", _("Schools"), "number"),
+            Column("students", _("Students reached"), "number"),
+            *(Column(stage.value, stage_name(stage), "number") for stage in Stage),
+        ),
+        tuple(
+            {
+                "day": moment.on,
+                "reached": moment.schools_reached,
+                "total": moment.schools_total,
+                "students": moment.students_reached,
+                "href": replace(reading.view, on=moment.on).shared().href("/", rijen="bereikt"),
+                **{stage.value: moment.ladder[stage] for stage in Stage},
+            }
+            for moment in reversed(found.moments)
+        ),
+    )
+
+
+TABLES: Mapping[str, TableMaker] = {
+    "scholen": _some(lambda _found: _("All schools"), lambda _row: True),
+    "bereikt": _some(
+        lambda found: _("Schools that know {result}").format(result=found.subject_name),
+        lambda row: row.reached,
+    ),
+    "niet-bereikt": _some(
+        lambda found: _("Schools that do not know {result} yet").format(result=found.subject_name),
+        lambda row: not row.reached,
+    ),
+    "studenten": _some(
+        lambda _found: _("Schools whose students are known"), lambda row: row.students is not None
+    ),
+    "studenten-bereikt": _some(
+        lambda _found: _("Schools reached whose students are known"),
+        lambda row: row.reached and row.students is not None,
+    ),
+    "studenten-onbekend": _some(
+        lambda _found: _("Schools whose students are unknown"), lambda row: row.students is None
+    ),
+    "dmu": _some(lambda _found: _("Schools with a DMU coverage"), lambda row: row.dmu_coverage is not None),
+    "dmu-studenten": _some(
+        lambda _found: _("Schools with a DMU coverage and known students"),
+        lambda row: row.dmu_coverage is not None and row.students is not None,
+    ),
+    "trede": _rung,
+    "personen": _persons(_asked),
+    "gaten": _gaps,
+    "stoelen": _seats,
+    "groei": _growth,
+    "thema": _some(
+        lambda found: _("Schools and their DMU coverage: {theme}").format(theme=found.subject_name),
+        lambda row: row.dmu_coverage is not None,
+        _of_theme,
+    ),
+    "thema-studenten": _some(
+        lambda found: _("Schools and their DMU coverage: {theme}").format(theme=found.subject_name),
+        lambda row: row.dmu_coverage is not None and row.students is not None,
+        _of_theme,
+    ),
+    "thema-bereikt": _some(
+        lambda found: _("Schools that know {result}").format(result=found.subject_name),
+        lambda row: row.reached,
+        _of_theme,
+    ),
+    "thema-personen": _persons(_of_theme),
+}

@@ -1,0 +1,12 @@
+"""Attributes for screen readers, as keyword arguments of Dash's HTML components."""
+
+from typing import Any
+
+
+def aria(**attributes: str | bool | None) -> dict[str, Any]:
+    """Give ``aria-…`` attributes: ``html.Div(**aria(label="Loading", hidden=True))``; None leaves one out."""
+    return {
+        f"aria-{name}": str(value).lower() if isinstance(value, bool) else value
+        for name, value in attributes.items()
+        if value is not None
+    }

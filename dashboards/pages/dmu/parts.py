@@ -1,0 +1,288 @@
+"""The DMU board and the panel of one seat, from answers to components."""
+
+from typing import Any
+
+import dash_ag_grid as dag
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from crm.coverage.models import Coverage, FunctionInfo, Holder, SchoolRow, Seat, SeatDetail
+from crm.texts import _
+from dashboards import formats
+from dashboards.components import grid, notice, states
+from dashboards.components.aria import aria
+from dashboards.page import Reading
+from dashboards.pages.dmu.board import Board
+
+_PATH = "/dmu"
+
+
+def role_name(role: str | None) -> str:
+    """Give a job's role in the decision, in the reader's language; empty where the profile has none."""
+    return {
+        "beslisser": _("decides"),
+        "beïnvloeder": _("influences"),
+        "uitvoerder": _("carries out"),
+        "gebruiker": _("uses"),
+    }.get(role or "", role or "")
+
+
+def headline(reading: Reading, shown: Board) -> str:
+    """Give the finding as one sentence."""
+    return _(
+        "{reached} of {seats} DMU seats are reached with {result}; at {unknown} we do not know who"
+    ).format(
+        reached=formats.number(shown.counts[Seat.BEREIKT]),
+        seats=formats.number(shown.seats),
+        result=reading.options.short(reading.view),
+        unknown=formats.number(shown.counts[Seat.ONBEKEND]),
+    )
+
+
+def page(reading: Reading, found: Coverage, shown: Board) -> list[Component]:
+    """Give the states with their counts, the exports and the board."""
+    if not found.functions:
+        return [notice.empty(_("There are no functions yet, so there is no board."))]
+    return [
+        html.Div([_states(reading, shown), _scope(reading, found, shown)], className="dmu-head"),
+        _board(reading, shown) if shown.rows else _nothing(reading),
+    ]
+
+
+def _nothing(reading: Reading) -> Component:
+    everything = reading.view.put(staat=None, school=None, stoel=None).href(_PATH)
+    return notice.empty(
+        _("No school has a seat in this state. Take a filter away."), _("Show all states"), everything
+    )
+
+
+def _states(reading: Reading, shown: Board) -> Component:
+    """Each state is a filter that can be put on and taken off, and shows how many seats it has."""
+    chosen = {state.value for state in shown.states}
+    return html.Ul(
+        [
+            html.Li(
+                dcc.Link(
+                    [
+                        states.seat_sign(state),
+                        states.seat_name(state),
+                        html.Strong(formats.number(shown.counts[state])),
+                        *([html.Span(_("(filtered)"), className="hidden")] if state in chosen else []),
+                    ],
+                    href=_toggled(reading, chosen, state),
+                    className="chip chosen" if state in chosen else "chip",
+                )
+            )
+            for state in Seat
+        ],
+        className="chips",
+        **aria(label=_("Filter by state")),
+    )
+
+
+def _toggled(reading: Reading, chosen: set[str], state: Seat) -> str:
+    wanted = chosen ^ {state.value}
+    kept = ",".join(item.value for item in Seat if item.value in wanted)
+    return reading.view.put(staat=kept, school=None, stoel=None).href(_PATH)
+
+
+def _scope(reading: Reading, found: Coverage, shown: Board) -> Component:
+    everything = bool(reading.view.get("alle"))
+    theme = reading.options.topic(found.theme) if found.theme else ""
+    search = reading.view.put(school=None, stoel=None).search()
+    return html.P(
+        [
+            html.Span(
+                _("Profile of the theme {theme}").format(theme=theme)
+                if theme
+                else _("No theme gives weights here"),
+                className="second",
+            ),
+            *(
+                [
+                    dcc.Link(
+                        _("Only the profile") if everything else _("All functions"),
+                        href=reading.view.put(alle=None if everything else "ja").href(_PATH),
+                    )
+                ]
+                if theme and shown.others and not reading.view.functions
+                else []
+            ),
+            grid.exports("dmu", "stoelen", search),
+        ],
+        className="dmu-scope",
+    )
+
+
+def _board(reading: Reading, shown: Board) -> Component:
+    return html.Div(
+        dag.AgGrid(
+            id="dmu-grid",
+            rowData=[_row(row, shown) for row in shown.rows],
+            columnDefs=[*_fixed_columns(), *(_seat_column(reading, item) for item in shown.functions)],
+            defaultColDef={"sortable": True, "resizable": True, "suppressMovable": True},
+            getRowId="params.data.brin",
+            dashGridOptions=grid.base_options(_("DMU of each school"))
+            | {
+                "context": {
+                    "seats": {state.value: states.seat_name(state) for state in Seat},
+                },
+            },
+            className="grid dmu-grid",
+            style={"height": "min(76vh, 1100px)", "width": "100%"},
+        ),
+        className="grid-frame",
+    )
+
+
+def _row(row: SchoolRow, shown: Board) -> dict[str, Any]:
+    return {
+        "brin": row.brin,
+        "name": row.name,
+        "dmu": row.dmu_coverage,
+        **{item.code: row.seats[item.code].value for item in shown.functions},
+    }
+
+
+def _fixed_columns() -> list[dict[str, Any]]:
+    return [
+        {
+            "field": "name",
+            "headerName": _("School"),
+            "pinned": "left",
+            "width": 216,
+            "filter": True,
+            "tooltipField": "name",
+            "cellClass": "dmu-school",
+        },
+        {
+            "field": "dmu",
+            "headerName": _("DMU coverage"),
+            "width": 108,
+            "valueFormatter": {"function": "landschap_share(params.value)"},
+            "cellRenderer": "CoverageCell",
+            "sortingOrder": ["desc", "asc", None],
+            "wrapHeaderText": True,
+            "autoHeaderHeight": True,
+        },
+    ]
+
+
+def _seat_column(reading: Reading, item: FunctionInfo) -> dict[str, Any]:
+    weight = formats.number(item.weight) if item.weight is not None else ""
+    about = [role_name(item.role), _("weight {weight}").format(weight=weight) if weight else ""]
+    return {
+        "field": item.code,
+        "headerName": reading.options.name(item.code),
+        "headerTooltip": ", ".join(part for part in about if part) or _("outside the profile"),
+        "width": 104,
+        "minWidth": 64,
+        "cellRenderer": "SeatCell",
+        "cellClass": "dmu-seat",
+        "headerClass": "dmu-function",
+        "wrapHeaderText": True,
+        "autoHeaderHeight": True,
+        "comparator": {"function": "landschap_seatOrder"},
+    }
+
+
+def seat_panel(reading: Reading, found: SeatDetail) -> tuple[str, list[Component]]:
+    """Give the panel of one seat: its title, and who holds it, since when, and what reached them."""
+    title = f"{found.school}: {reading.options.name(found.function)}"
+    known = reading.options.short(reading.view)
+    body: list[Component] = [
+        html.P(
+            [states.seat_sign(found.seat), html.Strong(states.seat_name(found.seat))], className="panel-state"
+        )
+    ]
+    if found.holders:
+        body += [html.Ul([_holder(holder, known) for holder in found.holders], className="holders")]
+    elif found.lacks:
+        since = formats.day(found.lacks_since) if found.lacks_since else ""
+        body += [
+            html.P(
+                _("The school says that it has no such job, since {day}.").format(day=since)
+                if since
+                else _("The school says that it has no such job.")
+            )
+        ]
+    else:
+        body += [
+            html.P(_("We do not know who holds this job, or whether the school has it.")),
+            html.P(
+                _("Import a list with this school's people, or ask somebody who works there."),
+                className="second",
+            ),
+        ]
+    body += [
+        html.P(
+            dcc.Link(
+                _("All seats of {school}").format(school=found.school),
+                href=reading.view.put(school=found.brin, stoel=None).href(_PATH),
+            )
+        )
+    ]
+    return title, body
+
+
+def _holder(holder: Holder, known: str) -> html.Li:
+    period = (
+        _("since {day}").format(day=formats.day(holder.since))
+        if holder.since
+        else _("since when is not known")
+    )
+    until = f", {_('until {day}').format(day=formats.day(holder.until))}" if holder.until else ""
+    events: list[Component] = [
+        html.Ul(
+            [html.Li(f"{formats.day(event.date)}: {event.title}") for event in holder.reached_by],
+            className="events",
+        )
+    ]
+    return html.Li(
+        [
+            html.H3(holder.name),
+            html.P(" · ".join(part for part in (holder.title, period + until) if part), className="second"),
+            *(
+                [html.P(_("Knows {result} from:").format(result=known)), *events]
+                if holder.reached_by
+                else [html.P(_("Not reached with {result} yet.").format(result=known))]
+            ),
+        ]
+    )
+
+
+def school_panel(
+    reading: Reading, row: SchoolRow, functions: tuple[FunctionInfo, ...]
+) -> tuple[str, list[Component]]:
+    """Give the panel of one school: all its seats, each a link to who holds it."""
+    facts = [
+        row.place,
+        row.province,
+        row.kind,
+        _("{n} students").format(n=formats.number(row.students))
+        if row.students is not None
+        else _("students unknown"),
+    ]
+    return row.name, [
+        html.P(" · ".join(fact for fact in facts if fact), className="second"),
+        html.P(
+            [states.stage_sign(row.stage), html.Strong(states.stage_name(row.stage))], className="panel-state"
+        ),
+        html.P(_("DMU coverage: {share}").format(share=formats.share(row.dmu_coverage))),
+        html.Ul(
+            [
+                html.Li(
+                    [
+                        states.seat_sign(row.seats[item.code]),
+                        dcc.Link(
+                            reading.options.name(item.code),
+                            href=reading.view.put(school=row.brin, stoel=item.code).href(_PATH),
+                        ),
+                        html.Span(states.seat_name(row.seats[item.code]), className="second small"),
+                    ]
+                )
+                for item in functions
+            ],
+            className="seat-list",
+        ),
+    ]
