@@ -33,7 +33,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_CLOCK = r"(?:[T,\s]+(?P<clock>\d{1,2}[:.]\d{2}.*))?\s*\Z"
+_CLOCK = r"(?:[t,\s]+(?P<clock>\d{1,2}[:.]\d{2}.*))?\s*\Z"
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?" + _CLOCK)
 _NUMBERS = re.compile(r"(\d{1,2})\s*([-/. ])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})" + _CLOCK)
 _DAY_WORD = re.compile(

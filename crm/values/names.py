@@ -123,15 +123,15 @@ def from_parts(given: str = "", middle: str = "", family: str = "", initials: st
     if not family_words and given_words and not middle:
         return parse(" ".join(given_words))
     prefix = [*tidy(middle).split(), *after_comma.split()]
-    extra_given = [word for word in prefix if word.lower() not in PREFIXES]
-    prefix = [word.lower() for word in prefix if word.lower() in PREFIXES]
-    while len(given_words) > 1 and given_words[0].lower() in _ALONE:
+    extra_given = [word for word in prefix if not _is_prefix(word)]
+    prefix = [word.lower() for word in prefix if _is_prefix(word)]
+    while len(given_words) > 1 and given_words[0].lower() in _ALONE and _is_prefix(given_words[0]):
         prefix.append(given_words.pop(0).lower())
-    while given_words and given_words[-1].lower() in PREFIXES and (len(given_words) > 1 or family_words):
+    while given_words and _is_prefix(given_words[-1]) and (len(given_words) > 1 or family_words):
         prefix.insert(0, given_words.pop().lower())
-    while len(family_words) > 1 and family_words[0].lower() in PREFIXES:
+    while len(family_words) > 1 and _is_prefix(family_words[0]):
         prefix.append(family_words.pop(0).lower())
-    while len(family_words) > 1 and family_words[-1].lower() in PREFIXES:
+    while len(family_words) > 1 and _is_prefix(family_words[-1]):
         prefix.insert(0, family_words.pop().lower())
     first, letters = _split_first(given_words)
     if not first and called:
@@ -208,7 +208,7 @@ def _from_words(words: list[str]) -> PersonName | None:
         return None
     if _alone_at_front(words):
         at = 0
-        while at < len(words) - 1 and words[at].lower() in PREFIXES:
+        while at < len(words) - 1 and _is_prefix(words[at]):
             at += 1
         return _made("", "", [word.lower() for word in words[:at]], words[at:])
     start = next(
@@ -221,7 +221,7 @@ def _from_words(words: list[str]) -> PersonName | None:
             return _made(words[0], "", [], [])
         return _made(first, letters, [], words[-1:])
     end = start
-    while end < len(words) - 1 and words[end].lower() in PREFIXES:
+    while end < len(words) - 1 and _is_prefix(words[end]):
         end += 1
     first, letters = _split_first(words[:start])
     return _made(first, letters, [word.lower() for word in words[start:end]], words[end:])
@@ -229,12 +229,12 @@ def _from_words(words: list[str]) -> PersonName | None:
 
 def _starts_family(word: str) -> bool:
     joined = word.rpartition("-")[2] if "-" in word else word
-    return joined.lower() in PREFIXES and not (len(word) == 1 and word.isupper())
+    return _is_prefix(joined)
 
 
 def _alone_at_front(words: list[str]) -> bool:
     front = words[0]
-    return len(words) > 1 and front.lower() in _ALONE and (front.islower() or len(front) > 1)
+    return len(words) > 1 and front.lower() in _ALONE and _is_prefix(front)
 
 
 def _made(first: str, letters: str, prefix: list[str], family: list[str]) -> PersonName | None:
@@ -259,8 +259,13 @@ def _split_first(words: list[str]) -> tuple[str, str]:
     return " ".join(names), _letters_shown(" ".join(letters))
 
 
+def _is_prefix(word: str) -> bool:
+    # a capital "V." is an initial, a small "v." is van
+    return word.lower() in PREFIXES and not (word.isupper() and len(word.rstrip(".")) == 1)
+
+
 def _is_initials(word: str) -> bool:
-    if word.lower() in PREFIXES:
+    if _is_prefix(word):
         return False
     return bool(_INITIALS.match(word) or _ONE_LETTER.match(word))
 
