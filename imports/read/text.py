@@ -15,6 +15,7 @@ _SEP_LINE = re.compile(r'\A"?sep=(.)"?[^\r\n]*(?:\r\n|\r|\n)', re.IGNORECASE)
 _GARBLED = re.compile(r"Ã[©«¨¶¼¯ª¢§´±]|â€[™œ“”]")
 _MAX_COLUMNS = 1_000
 _SAMPLE = 200
+_LIKELY = 0.25
 _MAX_CELL = 1_000_000
 
 
@@ -73,21 +74,32 @@ def decode(content: bytes) -> str:
 
 
 def best_separator(text: str) -> str:
-    """Give the separator that cuts the most lines into the same number of cells."""
+    """Give the separator that cuts the lines into cells.
 
-    def fit(separator: str) -> int:
-        widths: Counter[int] = Counter()
-        for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator)):
-            if number >= _SAMPLE:
-                break
-            widths[len(row)] += 1
-        return max(((width - 1) * count for width, count in widths.items()), default=0)
-
+    One that fits many lines alike is likely; of those that are, the one that already cuts the header line
+    is right: names and notes have commas, headers have none.
+    """
     csv.field_size_limit(_MAX_CELL)
     try:
-        return max(_SEPARATORS, key=fit)
+        fits = {separator: _fit(text, separator) for separator in _SEPARATORS}
     except csv.Error as error:
         raise FileRefused("The file is no table, or it is damaged. Export it again.") from error
+    enough = max(cells for cells, _ in fits.values()) * _LIKELY
+    likely = [separator for separator in _SEPARATORS if fits[separator][0] >= enough]
+    return min(likely, key=lambda separator: (fits[separator][1], -fits[separator][0]))
+
+
+def _fit(text: str, separator: str) -> tuple[int, int]:
+    """Tell how many separators the most common width accounts for, and which line is cut first."""
+    widths: Counter[int] = Counter()
+    first = _SAMPLE
+    for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator)):
+        if number >= _SAMPLE:
+            break
+        widths[len(row)] += 1
+        if len(row) > 1:
+            first = min(first, number)
+    return max(((width - 1) * count for width, count in widths.items()), default=0), first
 
 
 def _utf16_without_mark(content: bytes) -> str | None:

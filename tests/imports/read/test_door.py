@@ -1,0 +1,106 @@
+"""What is refused at the door, whatever its name."""
+
+import io
+import tracemalloc
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from imports.errors import FileRefused
+from imports.read import read_file
+
+LIMIT = 10 * 1024 * 1024
+
+
+def workbook(rows: list[list[object]]) -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def with_part(content: bytes, name: str, part: bytes) -> bytes:
+    out = io.BytesIO(content)
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, part)
+    return out.getvalue()
+
+
+def other_zip() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("lijst.txt", "Naam")
+    return out.getvalue()
+
+
+def damaged(content: bytes, part: bytes) -> bytes:
+    at = content.index(part) + len(part) + 10
+    return content[:at] + b"\xff" * 40 + content[at + 40 :]
+
+
+LIST = workbook([["Naam", "E-mail"], ["Jan", "jan@school.example"]])
+
+REFUSED = {
+    "empty": (b"", "empty"),
+    "spaces": (b" \r\n ", "empty"),
+    "png": (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "PNG"),
+    "jpeg": (b"\xff\xd8\xff\xe0" + b"\x00" * 50, "JPEG"),
+    "pdf": (b"%PDF-1.7\n1 0 obj", "PDF"),
+    "gzip": (b"\x1f\x8b\x08\x00" + b"\x00" * 20, "GZIP"),
+    "old excel": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 50, "before 2007"),
+    "zip": (other_zip(), "no Excel workbook"),
+    "macros": (with_part(LIST, "xl/vbaProject.bin", b"x"), "macros"),
+    "links": (with_part(LIST, "xl/externalLinks/externalLink1.xml", b"<x/>"), "other workbooks"),
+    "bomb": (with_part(LIST, "xl/media/bomb.bin", b"\x00" * (80 * 1024 * 1024)), "unpacks"),
+    "half a workbook": (LIST[: len(LIST) // 2], "cut off"),
+    "broken workbook": (damaged(LIST, b"xl/worksheets/sheet1.xml"), "damaged"),
+    "binary": (bytes(range(256)) * 4, "NUL|characters|no list"),
+}
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_what_is_no_list_is_refused_with_the_reason_even_when_it_is_called_csv(
+    kind: str, tmp_path: Path
+) -> None:
+    content, why = REFUSED[kind]
+    path = tmp_path / "lijst.csv"
+    path.write_bytes(content)
+    with pytest.raises(FileRefused, match=why):
+        read_file(path, LIMIT)
+
+
+def test_a_file_over_the_limit_is_refused_without_being_read(tmp_path: Path) -> None:
+    path = tmp_path / "groot.csv"
+    with path.open("wb") as out:
+        out.truncate(LIMIT + 1)
+    tracemalloc.start()
+    with pytest.raises(FileRefused, match=r"at most 10\.0 MB"):
+        read_file(path, LIMIT)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < LIMIT
+
+
+def test_a_file_that_is_not_there_is_an_error_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(FileRefused, match="cannot be read"):
+        read_file(tmp_path / "weg.csv", LIMIT)
+    with pytest.raises(FileRefused, match="is no file"):
+        read_file(tmp_path, LIMIT)
+
+
+def test_a_workbook_called_csv_is_read_as_a_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "lijst.csv"
+    path.write_bytes(LIST)
+    source = read_file(path, LIMIT)
+    assert source.sheets[0].lines[1].cells == ("Jan", "jan@school.example")
+    assert len(source.sha256) == 64
+
+
+def test_a_text_that_begins_like_a_program_is_still_a_list(tmp_path: Path) -> None:
+    path = tmp_path / "lijst.csv"
+    path.write_bytes(b"MZ-nummer;Naam\n1;Jan\n")
+    assert read_file(path, LIMIT).sheets[0].lines[0].cells == ("MZ-nummer", "Naam")

@@ -1,0 +1,105 @@
+"""Text files, in every encoding and with every separator that lists come in."""
+
+import contextlib
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from imports.errors import FileRefused
+from imports.read import read_file
+from imports.read.text import read_text
+
+ROWS = [["Naam", "E-mail", "Opmerking"], ["Renée de Proef", "r@school.example", "één, twee; drie"]]
+
+
+def written(rows: list[list[str]], separator: str) -> str:
+    out = io.StringIO()
+    csv.writer(out, delimiter=separator).writerows(rows)
+    return out.getvalue()
+
+
+def cells(content: bytes) -> list[list[str]]:
+    return [[str(cell) for cell in line.cells] for line in read_text(content).lines]
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_a_list_is_read_in_every_encoding_and_with_every_separator(encoding: str, separator: str) -> None:
+    assert cells(written(ROWS, separator).encode(encoding)) == ROWS
+
+
+def test_utf_16_with_a_mark_is_read_both_ways() -> None:
+    text = written(ROWS, "\t")
+    assert cells(b"\xff\xfe" + text.encode("utf-16-le")) == ROWS
+    assert cells(b"\xfe\xff" + text.encode("utf-16-be")) == ROWS
+
+
+def test_a_sep_line_gives_the_separator_and_is_no_row_but_is_counted() -> None:
+    sheet = read_text(b"sep=|\r\nNaam|School\r\nJan, de|a;b\r\n")
+    assert [line.number for line in sheet.lines] == [2, 3]
+    assert sheet.lines[1].cells == ("Jan, de", "a;b")
+
+
+def test_a_quoted_line_break_stays_in_its_cell_and_lines_keep_their_numbers() -> None:
+    sheet = read_text(b'Naam;Notitie\r\nJan;"een\r\ntwee"\r\nPiet;drie\r\n')
+    assert [(line.number, line.cells) for line in sheet.lines] == [
+        (1, ("Naam", "Notitie")),
+        (2, ("Jan", "een\r\ntwee")),
+        (4, ("Piet", "drie")),
+    ]
+
+
+def test_commas_in_a_list_with_semicolons_are_text() -> None:
+    content = b"Naam;School\nFictief, Joris, dhr.;Voorbeeld\nProef, Ren, mw.;Fictief\n"
+    assert cells(content)[1] == ["Fictief, Joris, dhr.", "Voorbeeld"]
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b'Naam;Notitie\nJan;"nooit gesloten\nPiet;x\n', "never closed"),
+        (b"Naam;School\nJan\x00;x\n", "NUL"),
+        ("Naam;School\nRenée".encode("utf-16")[:-1], "cut off"),
+        ("Naam;School\nRené".encode()[:-1], "cut off"),
+        ("Naam;Bjö\n".encode() + "RenÃ©;x\n".encode() + b"\xe9;x\n", "two encodings"),
+        (b"\x81\x8d\x8f;x\n", "characters"),
+        (b"sep=;\n", "empty"),
+        (b";".join([b"x"] * 2000) + b"\n", "columns"),
+    ],
+)
+def test_a_text_that_is_no_whole_list_is_refused_with_the_reason(content: bytes, why: str) -> None:
+    with pytest.raises(FileRefused, match=why):
+        read_text(content)
+
+
+table = st.lists(
+    st.lists(
+        st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=8), min_size=2, max_size=2
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(table, st.sampled_from([";", ",", "\t"]), st.sampled_from(["utf-8-sig", "utf-16"]))
+def test_any_table_with_a_header_survives_being_written_and_read(rows, separator, encoding) -> None:
+    rows = [["Naam", "School"], *rows]
+    out = io.StringIO()
+    csv.writer(out, delimiter=separator, quoting=csv.QUOTE_ALL).writerows(rows)
+    content = f"sep={separator}\n{out.getvalue()}".encode(encoding)
+    assert cells(content) == rows
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused_and_nothing_else(content: bytes) -> None:
+    with contextlib.suppress(FileRefused):
+        assert read_text(content).lines
+
+
+def test_every_sample_is_read(data: Path) -> None:
+    for path in sorted((data / "formats").iterdir()):
+        assert sum(len(sheet.lines) for sheet in read_file(path, 10**6).sheets) >= 2, path.name
