@@ -1,0 +1,238 @@
+"""Every sample is recognised by its content, and stays so when its makers vary it."""
+
+import csv
+import io
+import random
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph_schema.errors import DeclarationError
+from imports.errors import FileRefused, UnknownFormat
+from imports.read import Source, read_file
+from imports.read.text import read_text
+from imports.recognise import Field, Format, Reading, Subject, recognise
+from imports.recognise.formats import FORMATS, OWN_LISTS
+from imports.recognise.vocabulary import VOCABULARY
+
+LIMIT = 10**7
+FORMATS_FOLDER = Path(__file__).parents[2] / "data" / "formats"
+
+SAMPLES = {
+    "duo_adressen_mbo_klassiek.csv": ("duo-adressen-klassiek", 2),
+    "duo_besturenmbo.csv": ("duo-besturen", 1),
+    # DUO gives institutions the headers of its address list since 2026
+    "duo_instellingenmbo_2026.csv": ("duo-adressen-2026", 2),
+    "duo_studenten_per_instelling.csv": ("duo-studenten", 2),
+    "dynamics_contacts.csv": ("dynamics", 4),
+    "dynamics_contacts.xlsx": ("dynamics", 4),
+    "eigen_lijst_excel.csv": ("attendance-list", 3),
+    "eventbrite_attendees.csv": ("eventbrite", 4),
+    "google_contacts_nieuw.csv": ("google-nieuw", 4),
+    "google_contacts_oud.csv": ("google-oud", 4),
+    "hubspot_contacts.csv": ("hubspot", 4),
+    "mailchimp_subscribed.csv": ("mailchimp-subscribed", 3),
+    "mailchimp_unsubscribed.csv": ("mailchimp-unsubscribed", 1),
+    "ms_forms_en.csv": ("forms", 4),
+    "ms_forms_nl.xlsx": ("forms", 4),
+    "outlook_com.csv": ("outlook-web", 4),
+    "outlook_desktop.csv": ("outlook-desktop", 4),
+    "teams_attendance_2020.csv": ("teams-attendance-2020", 3),
+    "teams_attendance_2021.csv": ("teams-attendance-2021", 2),
+    "teams_attendance_2022.csv": ("teams-attendance-2022", 4),
+    "teams_attendance_2022_be.csv": ("teams-attendance-2022", 4),
+}
+TABLES = [name for name in SAMPLES if name.endswith(".csv") and not name.startswith(("teams", "eigen"))]
+
+
+def table(name: str) -> list[list[str]]:
+    (sheet,) = read_file(FORMATS_FOLDER / name, LIMIT).sheets
+    return [[str(cell) for cell in line.cells] for line in sheet.lines if not line.is_blank]
+
+
+def read(rows: list[list[str]], separator: str = ",", encoding: str = "utf-8-sig") -> Reading:
+    out = io.StringIO()
+    csv.writer(out, delimiter=separator).writerows(rows)
+    return recognise(Source("x", "", (read_text(out.getvalue().encode(encoding)),)))
+
+
+def content(reading: Reading) -> list[dict[Field, list[str]]]:
+    return [
+        {field: [entry.text for entry in entries] for field, entries in record.values.items()}
+        for record in reading.records
+    ]
+
+
+def test_every_sample_has_an_expectation() -> None:
+    assert {path.name for path in FORMATS_FOLDER.iterdir()} == set(SAMPLES)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_sample_is_recognised_by_its_content(name: str, tmp_path: Path) -> None:
+    other_name = tmp_path / "bestand.dat"
+    other_name.write_bytes((FORMATS_FOLDER / name).read_bytes())
+    reading = recognise(read_file(other_name, LIMIT))
+    assert (reading.format.name, len(reading.records)) == SAMPLES[name]
+
+
+def test_the_real_address_list_of_duo_is_recognised(data: Path) -> None:
+    reading = recognise(read_file(data / "duo_adressen_mbo_2026-07-17.csv", LIMIT))
+    assert (reading.format.name, len(reading.records)) == ("duo-adressen-2026", 55)
+
+
+@pytest.mark.parametrize("name", TABLES)
+@settings(max_examples=15, deadline=None)
+@given(
+    seed=st.integers(0, 10**6),
+    separator=st.sampled_from([";", ",", "\t"]),
+    encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+    extra=st.lists(st.sampled_from(["Opmerkingen", "Kleur", "x1", "Laatst gewijzigd", ""]), max_size=3),
+    spaces=st.booleans(),
+    capitals=st.booleans(),
+)
+def test_a_sample_with_other_order_columns_encoding_and_separator_is_the_same_list(
+    name, seed, separator, encoding, extra, spaces, capitals
+) -> None:
+    rows = table(name)
+    plain = content(read(rows))
+    width = len(rows[0])
+    order = [*range(width), *range(width, width + len(extra))]
+    random.Random(seed).shuffle(order)
+    mutated = []
+    for number, row in enumerate(rows):
+        whole = [*row, *([""] * (width - len(row))), *(extra if number == 0 else ["?"] * len(extra))]
+        if number == 0:
+            whole = [f" {cell} " if spaces else cell for cell in whole]
+            whole = [cell.upper() if capitals else cell for cell in whole]
+        mutated.append([whole[place] for place in order])
+    reading = read(mutated, separator, encoding)
+    assert (reading.format.name, len(reading.records)) == SAMPLES[name]
+    assert [{k: sorted(v) for k, v in row.items()} for row in content(reading)] == [
+        {k: sorted(v) for k, v in row.items()} for row in plain
+    ]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_title_rows_above_the_header_change_only_the_row_numbers(name: str) -> None:
+    rows = table(name)
+    reading = read([["Export van maandag", ""], ["", ""], *rows], ";")
+    assert (reading.format.name, len(reading.records)) == SAMPLES[name]
+    assert reading.records[0].row == 4
+
+
+@pytest.mark.parametrize(
+    ("headers", "format_name"),
+    [
+        (["Naam", "E-mail"], "contact-list"),
+        (["E-mailadres"], "contact-list"),
+        (["Voornaam", "Tussenvoegsel", "Achternaam", "Functie", "School"], "contact-list"),
+        (["First name", "Last name", "Organisation", "Job title", "Email"], "contact-list"),
+        (["Naam", "School", "Aanwezig?"], "attendance-list"),
+        (["Name", "Company", "Attended"], "attendance-list"),
+        (["naam:", "e-mail*", "BRIN"], "contact-list"),
+    ],
+)
+def test_an_own_list_is_recognised_by_the_usual_words(headers: list[str], format_name: str) -> None:
+    reading = read([headers, *[["Jan Fictief"] * len(headers)] * 2], ";")
+    assert (reading.format.name, len(reading.records)) == (format_name, 2)
+
+
+def test_a_list_of_people_under_a_title_of_attendance_is_an_attendance_list() -> None:
+    reading = read([["Presentielijst netwerkdag", ""], ["Naam", "School"], ["Jan", "X"]], ";")
+    assert reading.format.name == "attendance-list"
+
+
+def test_an_unknown_table_is_refused_with_the_headers_that_were_seen() -> None:
+    with pytest.raises(
+        UnknownFormat, match=r"Seen: Artikel, Prijs, Voorraad\. Expected .* Naam, E-mail"
+    ) as error:
+        read([["Artikel", "Prijs", "Voorraad"], ["Stoel", "10", "4"]], ";")
+    assert error.value.code == "unknown-format"
+
+
+def test_rows_without_a_person_are_no_rows() -> None:
+    rows = [["Naam", "E-mail", "Notitie"], ["Jan", "", ""], ["", "", "los"], ["Totaal: 1", "", ""]]
+    assert [record.row for record in read(rows, ";").records] == [2]
+
+
+def test_a_header_that_is_repeated_on_every_page_is_no_person() -> None:
+    rows = [["Naam", "School"], ["Jan", "X"], ["Naam", "School"], ["Piet", "Y"]]
+    assert [record.text(Field.NAME) for record in read(rows, ";").records] == ["Jan", "Piet"]
+
+
+def test_a_table_of_which_the_last_line_breaks_off_is_refused() -> None:
+    cut = b"Naam;School;E-mail\nJan;X;j@x.example\nPiet;Y;p@y.example\nKees;Z"
+    with pytest.raises(FileRefused, match=r"last line \(4\) breaks off"):
+        recognise(Source("x", "", (read_text(cut),)))
+
+
+def test_sheets_with_the_same_list_are_read_together_and_named() -> None:
+    reading = recognise(read_file(_book([("Deltion", "Jan"), ("Albeda", "Piet")]), LIMIT))
+    assert [(record.sheet, record.text(Field.NAME)) for record in reading.records] == [
+        ("Deltion", "Jan"),
+        ("Albeda", "Piet"),
+    ]
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def _book(sheets: list[tuple[str, str]]) -> Path:
+    book = openpyxl.Workbook()
+    book.active.title = "Uitleg"
+    book.active.append(["Vul de bladen in"])
+    for title, name in sheets:
+        sheet = book.create_sheet(title)
+        sheet.append(["Naam", "E-mail"])
+        sheet.append([name, f"{name.lower()}@school.example"])
+    path = Path("boek.xlsx")
+    book.save(path)
+    return path
+
+
+def test_questions_of_ones_own_are_understood_where_they_are_clear() -> None:
+    reading = read(
+        [
+            ["ID", "Begintijd", "Tijd van voltooien", "E-mail", "Naam", "Op welke school werk je?",
+             "Wat is je functie?", "Werkt je school al met MORA?"],
+            ["1", "", "", "jan@x.example", "Jan", "Deltion", "architect", "Ja"],
+        ]
+    )  # fmt: skip
+    assert content(reading) == [
+        {
+            Field.EMAIL: ["jan@x.example"],
+            Field.NAME: ["Jan"],
+            Field.ORGANISATION: ["Deltion"],
+            Field.TITLE: ["architect"],
+        }
+    ]
+
+
+def test_a_teams_list_ends_where_the_next_block_begins(data: Path) -> None:
+    reading = recognise(read_file(data / "formats" / "teams_attendance_2022.csv", LIMIT))
+    assert reading.facts[Field.EVENT_TITLE] == ("Kennismaking MORA",)
+    assert [record.row for record in reading.records] == [11, 12, 13, 14]
+
+
+def test_names_of_formats_are_different() -> None:
+    names = [format_.name for format_ in (*FORMATS, *OWN_LISTS)]
+    assert len(set(names)) == len(names)
+
+
+def test_a_word_of_the_vocabulary_means_one_thing() -> None:
+    words = [word for words in VOCABULARY.values() for word in words]
+    assert sorted(words) == sorted(set(words))
+
+
+def test_a_declaration_says_what_is_wrong_with_it() -> None:
+    with pytest.raises(DeclarationError, match="write the header 'E-mail' folded, as 'e mail'"):
+        Format("nieuw", Subject.PEOPLE, signatures=(("E-mail",),))
+    with pytest.raises(DeclarationError, match="lower case"):
+        Format("Nieuw formaat", Subject.PEOPLE, vocabulary=True)
+    with pytest.raises(DeclarationError, match="by which headers"):
+        Format("nieuw", Subject.PEOPLE)
