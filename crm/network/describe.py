@@ -64,7 +64,7 @@ class Describer:
             NodeKind.SCHOOL: lambda brins: self._schools(brins, pale),
             NodeKind.SEAT: self._seats,
             NodeKind.PERSON: self._persons,
-            NodeKind.NETWORK: self._networks,
+            NodeKind.NETWORK: lambda codes: self._networks(codes, pale),
             NodeKind.EVENT: self._events,
             NodeKind.ORGANISATION: self._organisations,
             NodeKind.CLUSTER: self._clusters,
@@ -137,10 +137,12 @@ class Describer:
             dimmed=not (in_place and in_function),
         )
 
-    def _networks(self, keys: list[str]) -> Iterable[GraphNode]:
+    def _networks(self, keys: list[str], pale: frozenset[str]) -> Iterable[GraphNode]:
         for row in self._reader.read(queries.NETWORKS, keys=keys, on=self._world.ask.on):
             key = element(NodeKind.NETWORK, row["key"])
-            yield GraphNode(key, NodeKind.NETWORK, said(row), _NOWHERE, size=row["persons"])
+            yield GraphNode(
+                key, NodeKind.NETWORK, said(row), _NOWHERE, size=row["persons"], background=key in pale
+            )
 
     def _events(self, keys: list[str]) -> Iterable[GraphNode]:
         for row in self._reader.read(queries.EVENTS, keys=keys, on=self._world.ask.on):

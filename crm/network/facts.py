@@ -1,12 +1,12 @@
 """What the side panel tells about one node: facts, not a record; the record has its own page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from crm.coverage import people
-from crm.coverage.models import SchoolRow
+from crm.coverage.models import SchoolRow, Seat
 from crm.coverage.reading import Frame
 from crm.network import queries
 from crm.network.describe import Describer, said, sees_names
@@ -39,10 +39,15 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What there is to tell; what does not apply is empty. ``persons`` counts members or attendees."""
+    """What there is to tell; what does not apply is empty.
+
+    ``seats`` counts the states of a school's seats, for the functions that the drawing shows; ``persons``
+    counts members or attendees.
+    """
 
     node: GraphNode
     school: SchoolRow | None = None
+    seats: Mapping[Seat, int] = field(default_factory=dict)
     function: str = ""
     jobs: tuple[Job, ...] = ()
     holders: tuple[Named, ...] = ()
@@ -65,7 +70,9 @@ def read_facts_of(reader: Reads, world: World, actor: Actor, chosen: str) -> Fac
     node, key = nodes[0], parsed[1]
     match parsed[0]:
         case NodeKind.SCHOOL:
-            return Facts(node, school=world.rows[key])
+            states = [world.rows[key].seats[info.code] for info in world.functions]
+            counts = {seat: states.count(seat) for seat in Seat}
+            return Facts(node, school=world.rows[key], seats=counts)
         case NodeKind.SEAT:
             return _seat(reader, world, actor, node, key)
         case NodeKind.PERSON:

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from crm.network.models import NodeKind, Point
 
-PIXELS_PER_KM = 14.0
+PIXELS_PER_KM = 10.0
 _KM_PER_DEGREE = 111.32
 _CENTRE_LATITUDE = 52.15
 _CENTRE_LONGITUDE = 5.30
@@ -23,36 +23,36 @@ _CENTRE_LONGITUDE = 5.30
 MINIMUM = 14.0
 """No two nodes stand closer than this, whatever they are (px)."""
 
-_ROW = 16.0
-_FIRST_RING = 64.0
-_RING_STEP = 34.0
+_ROW = 14.0
+_FIRST_RING = 58.0
+_RING_STEP = 28.0
 _SEATS_IN_FIRST_RING = 16
 
 # How much room a node takes: two nodes keep at least the sum of theirs between their centres.
 _ROOM: Mapping[NodeKind, float] = {
-    NodeKind.SCHOOL: 115.0,
+    NodeKind.SCHOOL: 95.0,
     NodeKind.ORGANISATION: 70.0,
-    NodeKind.NETWORK: 42.0,
+    NodeKind.NETWORK: 60.0,
     NodeKind.CLUSTER: 42.0,
     NodeKind.THEME: 42.0,
     NodeKind.RESULT: 38.0,
-    NodeKind.EVENT: 20.0,
+    NodeKind.EVENT: 18.0,
     NodeKind.PERSON: 7.0,
     NodeKind.SEAT: 7.0,
 }
 
 # Without a place of their own: columns in the sea west of the country, from north to south.
-_SHORE = -2350.0
+_SHORE = -1800.0
 _AREA: Mapping[NodeKind, Point] = {
-    NodeKind.ORGANISATION: Point(_SHORE, -1500.0),
-    NodeKind.CLUSTER: Point(_SHORE, -700.0),
-    NodeKind.THEME: Point(_SHORE, -400.0),
+    NodeKind.ORGANISATION: Point(_SHORE, -1100.0),
+    NodeKind.CLUSTER: Point(_SHORE, -550.0),
+    NodeKind.THEME: Point(_SHORE, -300.0),
     NodeKind.RESULT: Point(_SHORE, 0.0),
-    NodeKind.EVENT: Point(_SHORE, 600.0),
-    NodeKind.NETWORK: Point(_SHORE, 1000.0),
-    NodeKind.PERSON: Point(_SHORE, 1400.0),
-    NodeKind.SEAT: Point(_SHORE, 1600.0),
-    NodeKind.SCHOOL: Point(_SHORE, 2100.0),
+    NodeKind.EVENT: Point(_SHORE, 450.0),
+    NodeKind.NETWORK: Point(_SHORE, 800.0),
+    NodeKind.PERSON: Point(_SHORE, 1200.0),
+    NodeKind.SEAT: Point(_SHORE, 1400.0),
+    NodeKind.SCHOOL: Point(_SHORE, 1800.0),
 }
 
 

@@ -170,9 +170,15 @@ def networks(reader: Reads, world: World) -> Sketch:
         brin = world.home.get(row["brin"])
         if brin is not None:
             people.setdefault((row["network"], brin), set()).update(row["persons"])
-    made.want(element(NodeKind.NETWORK, code) for code in codes)
+    reaching = {code for code, _ in people}
+    made.want(element(NodeKind.NETWORK, code) for code in codes if code in reaching)
     made.want(_schools(world.rows[brin] for brin in sorted({brin for _, brin in people})))
-    made.background = dict.fromkeys(_schools(world.rows.values()))
+    made.background = dict.fromkeys(
+        [
+            *_schools(world.rows.values()),
+            *(element(NodeKind.NETWORK, code) for code in codes if code not in reaching),
+        ]
+    )
     made.ties = [
         Tie(
             element(NodeKind.NETWORK, code),
@@ -184,7 +190,7 @@ def networks(reader: Reads, world: World) -> Sketch:
         for (code, brin), persons in sorted(people.items())
     ]
     reached = {brin for _, brin in people if world.keeps(brin)}
-    made.figures = _figures(world, world.rows.values(), networks=len(codes), schools=len(reached))
+    made.figures = _figures(world, world.rows.values(), networks=len(reaching), schools=len(reached))
     return made
 
 

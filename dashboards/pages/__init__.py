@@ -1,10 +1,13 @@
 """The pages, in the order of the navigation. A new page is one line here."""
 
 from dashboards.page import Page
-from dashboards.pages import dmu, overview, start
+from dashboards.pages import map as coverage_map
+from dashboards.pages import dmu, network, overview, start
 
 PAGES: tuple[Page, ...] = (
     overview.PAGE,
+    coverage_map.PAGE,
+    network.PAGE,
     dmu.PAGE,
     start.PAGE,
 )

@@ -85,7 +85,7 @@ def test_a_seat_stands_at_its_own_spot_of_the_first_ring():
     together = place([school, *seats], {})
     alone = place([school, seats[5]], {})
     assert together[seats[5].element] == alone[seats[5].element]
-    assert all(60 <= math.dist((0, 0), together[seat.element]) <= 68 for seat in seats)
+    assert all(57 <= math.dist((0, 0), together[seat.element]) <= 59 for seat in seats)
 
 
 def test_people_stand_around_their_school_in_rows_so_that_no_label_covers_a_node():
@@ -93,10 +93,10 @@ def test_people_stand_around_their_school_in_rows_so_that_no_label_covers_a_node
     people = [Wanted(f"Person:{n}", NodeKind.PERSON, around="School:25PJ", order=n % 15) for n in range(25)]
     points = place([school, *people], {})
     spots = [points[person.element] for person in people]
-    assert max(math.dist((0, 0), spot) for spot in spots) < 170
+    assert max(math.dist((0, 0), spot) for spot in spots) < 140
     for side in (-1, 1):
-        rows = sorted(spot.y for spot in spots if spot.x * side > 0 and math.dist((0, 0), spot) < 100)
-        assert all(b - a >= 15.9 for a, b in itertools.pairwise(rows))
+        rows = sorted(spot.y for spot in spots if spot.x * side > 0 and math.dist((0, 0), spot) < 90)
+        assert all(b - a >= 13.9 for a, b in itertools.pairwise(rows))
 
 
 def test_schools_keep_the_order_of_the_map():
@@ -109,8 +109,8 @@ def test_schools_keep_the_order_of_the_map():
 def test_sixty_schools_on_one_spot_find_room_near_it():
     schools = [Wanted(f"School:{n:02}AA", NodeKind.SCHOOL, at=Point(0, 0)) for n in range(60)]
     points = list(place(schools, {}).values())
-    assert all(math.dist(a, b) >= 230 for i, a in enumerate(points) for b in points[i + 1 :])
-    assert max(math.dist((0, 0), point) for point in points) < 1600
+    assert all(math.dist(a, b) >= 190 for i, a in enumerate(points) for b in points[i + 1 :])
+    assert max(math.dist((0, 0), point) for point in points) < 1300
 
 
 def test_the_middle_of_nothing_is_none():

@@ -1,0 +1,134 @@
+"""From a picture to what Cytoscape draws: pure, the same picture gives the same elements.
+
+Everything that the style sheet looks at stands in ``data``: the component gives its elements back without
+their classes, so that a class would be lost where data stay.
+"""
+
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import Any
+
+from crm.network.models import GraphNode, NodeKind, Picture, Tie
+from dashboards.pages.network.looks import line_width, network_width, school_width
+
+
+def elements(picture: Picture) -> list[dict[str, Any]]:
+    """Give the nodes, each at its kept place, and the ties."""
+    near = neighbours(picture)
+    path = _path(picture)
+    places = {node.element: node.at.x for node in picture.nodes}
+    hosts = frozenset(node.place for node in picture.nodes if node.place)
+    bright = [node for node in picture.nodes if not node.background and not node.dimmed]
+    named = frozenset(node.element for node in bright) if len(bright) <= _FEW else frozenset()
+    return [
+        *(
+            _node(node, picture, near=near, path=path, places=places, hosts=hosts, few=named)
+            for node in picture.nodes
+        ),
+        *(_tie(tie, picture, path=path) for tie in picture.ties),
+    ]
+
+
+_NAMED_AT_ONCE = 14
+"""Up to this many neighbours of the chosen node have a name from any distance."""
+
+_FEW = 26
+"""Up to this many nodes in an answer all have a name from any distance."""
+
+_FAR, _FAR_AMID_OTHERS = 2.7, 1.5
+"""How much larger a mark is drawn when the whole country is in sight: less with seats around it."""
+
+
+def neighbours(picture: Picture) -> frozenset[str]:
+    """Give the nodes that are tied to the chosen one."""
+    chosen = picture.ask.chosen
+    return frozenset(
+        tie.end if tie.start == chosen else tie.start
+        for tie in picture.ties
+        if chosen in (tie.start, tie.end)
+    )
+
+
+def _path(picture: Picture) -> frozenset[tuple[str, str]]:
+    """Give the pairs of nodes that a route passes, both ways."""
+    pairs: set[tuple[str, str]] = set()
+    for step in picture.steps:
+        stops = [step.start, *([step.via] if step.via else []), step.end]
+        pairs.update(pairwise(stops))
+    return frozenset({*pairs, *((b, a) for a, b in pairs)})
+
+
+def _node(
+    node: GraphNode,
+    picture: Picture,
+    *,
+    near: frozenset[str],
+    path: Iterable[tuple[str, str]],
+    places: Mapping[str, float],
+    hosts: frozenset[str],
+    few: frozenset[str],
+) -> dict[str, Any]:
+    chosen = node.element == picture.ask.chosen
+    on_path = any(node.element in pair for pair in path)
+    width = _width(node)
+    told = node.note if node.kind is NodeKind.PERSON and node.note != node.label else ""
+    data: dict[str, Any] = {
+        "id": node.element,
+        "label": node.label,
+        "full": f"{node.label} · {told}" if told else node.label,
+        "kind": node.kind.value,
+        "state": node.state or "",
+        "side": _side(node, places),
+        "w": width,
+        "far": width * (_FAR_AMID_OTHERS if node.element in hosts else _FAR),
+        **_flags(
+            dim=node.dimmed,
+            pale=node.background,
+            chosen=chosen,
+            near=node.element in near or on_path,
+            named=chosen
+            or on_path
+            or node.element in few
+            or (node.element in near and len(near) <= _NAMED_AT_ONCE),
+            open=node.element in picture.ask.opened,
+        ),
+    }
+    return {"data": data, "position": {"x": node.at.x, "y": node.at.y}}
+
+
+def _width(node: GraphNode) -> float:
+    """Give the width of a mark that tells a size; other marks have the width of their kind."""
+    if node.kind is NodeKind.SCHOOL:
+        return school_width(node.size)
+    return network_width(node.size) if node.kind is NodeKind.NETWORK else 1.0
+
+
+def _tie(tie: Tie, picture: Picture, *, path: frozenset[tuple[str, str]]) -> dict[str, Any]:
+    return {
+        "data": {
+            "id": tie.id,
+            "source": tie.start,
+            "target": tie.end,
+            "kind": tie.kind.value,
+            "state": tie.state,
+            "w": line_width(tie.kind, tie.weight),
+            **_flags(
+                dim=tie.dimmed,
+                near=picture.ask.chosen in (tie.start, tie.end),
+                path=(tie.start, tie.end) in path,
+            ),
+        }
+    }
+
+
+def _flags(**flags: bool) -> dict[str, int]:
+    # all of them, always: the component merges data, and a flag that were left out would stay up
+    return {name: int(up) for name, up in flags.items()}
+
+
+def _side(node: GraphNode, places: Mapping[str, float]) -> str:
+    """Tell on which side of a small mark its name stands: away from its school."""
+    if node.kind not in (NodeKind.PERSON, NodeKind.SEAT):
+        return ""
+    host = places.get(node.place or "")
+    return "r" if host is None or node.at.x >= host else "l"
