@@ -1,0 +1,18 @@
+"""Coverage of a sector far larger than the Netherlands has: 10,000 schools with 500,000 persons.
+
+It shows that the number of round trips stays the same and that a heap of 512 MB is enough: were it not,
+the server would refuse the query. The peer asks a query a school, as in ``coverage_sector``.
+"""
+
+from benchmarks.coverage_sector import Size, measure
+
+LARGE = Size(schools=10_000, persons=500_000, attendances=100_000, events=2_000)
+
+
+def main() -> None:
+    """Measure the large sector; it takes some minutes, most of them for loading."""
+    measure(LARGE, rounds=8, cold_rounds=3, peer_rounds=2)
+
+
+if __name__ == "__main__":
+    main()
