@@ -84,15 +84,18 @@ NOT_THAT_JOB = re.compile(
 """Words that make of a job another one, or none (any more)."""
 
 _DOMAIN = (
-    r"(?:zorg|welzijn|techniek|technologie|economie|handel|ondernemen|ondernemerschap|horeca|toerisme"
-    r"|recreatie|sport|bewegen|veiligheid|defensie|bouw|infra|mobiliteit|transport|logistiek|haven|luchtvaart"
-    r"|maritiem|groen|dier|voeding|food|kunst|cultuur|media|design|vormgeving|creatief|creatieve|industrie"
-    r"|entree|entreeopleidingen|educatie|vavo|inburgering|opleidingen|onderwijs|mbo|pedagogiek|pedagogisch"
-    r"|werk|kinderopvang|verpleging|verpleegkundige|verzorgende|dienstverlening|zakelijke|bol|bbl|schoonheid"
-    r"|kapper|kappers|mode|fashion|retail|laboratorium|gezondheid|gezondheidszorg|sociaal|maatschappelijk"
-    r"|commercie|business|orde|uiterlijke|verzorging|metaal|elektrotechniek|installatietechniek|autotechniek"
-    r"|motorvoertuigen|hospitality|bakkerij|wonen|interieur|hout|meubel|schilderen|podium|muziek|theater|dans"
-    r"|niveau [1-4]|[1-4]|en|&|and)"
+    # phrases first: their single words may be a support department
+    r"(?:zakelijke dienstverlening|transport (?:en|&) logistiek|haven (?:en|&) logistiek"
+    r"|orde (?:en|&) veiligheid|veiligheid (?:en|&) defensie"
+    r"|zorg|welzijn|techniek|technologie|economie|handel|ondernemen|ondernemerschap|horeca|toerisme"
+    r"|recreatie|sport|bewegen|bouw|infra|mobiliteit|transport|haven|luchtvaart|maritiem|groen|dier"
+    r"|voeding|food|kunst|cultuur|media|design|vormgeving|creatief|creatieve|industrie|entree"
+    r"|entreeopleidingen|educatie|vavo|inburgering|opleidingen|onderwijs|mbo|pedagogiek|pedagogisch"
+    r"|kinderopvang|verpleging|verpleegkundige|verzorgende|bol|bbl|schoonheid|kapper|kappers|mode"
+    r"|fashion|retail|laboratorium|gezondheid|gezondheidszorg|sociaal|maatschappelijk|commercie"
+    r"|uiterlijke|verzorging|metaal|elektrotechniek|installatietechniek|autotechniek|motorvoertuigen"
+    r"|hospitality|bakkerij|wonen|hout|meubel|schilderen|podium|muziek|theater|dans|niveau [1-4]"
+    r"|[1-4]|en|&|and)"
 )
 _DOMAINS = rf"(?: {_DOMAIN})+"
 

@@ -20,9 +20,9 @@ _JOBS = re.compile(r"[/;|+\n]|\bannex\b|\btevens\b")
 _PIECES = re.compile(r"[,()\[\]:]|\s[-–—]\s")
 _AND = re.compile(r"\s(?:en|and|&)\s")
 _ASIDE = re.compile(r"\([^)]*\)")
-_AT_SCHOOL = tuple(
-    re.compile(pattern)
-    for pattern in (r"\s(?:bij|at|roc|aoc|mbo)\s.*", r"\s\w+\scollege$", r"\s\w+\s\w+\scollege$")
+_AT_SCHOOL = (
+    re.compile(r"\s(?:bij|at|roc|aoc|mbo)\s.*"),
+    *(re.compile(rf"(?:\s\w+){{{words}}}\scollege$") for words in (1, 2, 3)),
 )
 
 

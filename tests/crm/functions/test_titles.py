@@ -59,6 +59,9 @@ onderwijsmanager    | Opleidingsmanager a.i. Sport en Bewegen
 onderwijsmanager    | Teamleider
 onderwijsmanager    | teamleidster
 onderwijsmanager    | Teamleider Entree
+onderwijsmanager    | Opleidingsmanager Transport en Logistiek
+onderwijsmanager    | Teamleider Orde & Veiligheid
+onderwijsmanager    | Teamleider Zakelijke Dienstverlening
 onderwijsmanager    | Teamleider Horeca, Toerisme & Recreatie
 onderwijsmanager    | Team manager
 onderwijsmanager    | Onderwijsteamleider
@@ -292,6 +295,14 @@ programmamanager
 projectmanager digitalisering
 teamleider facilitair
 teamleider servicedesk
+Directeur Dienstverlening
+Teamleider logistiek
+Teamleider veiligheid
+Directeur business development
+Beleidsmedewerker informatiemanagement
+Senior beleidsadviseur HR
+Adviseur ICT en onderwijs
+Oud-informatiemanager, nu adviseur
 Teamleider ICT-beheer
 hoofd financiën
 controller
