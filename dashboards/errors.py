@@ -6,6 +6,7 @@ gets its class and where it happened, never its text, which may hold somebody's 
 
 import logging
 import traceback
+from pathlib import Path
 from typing import Any
 
 from dash import set_props
@@ -19,6 +20,8 @@ from graph_schema.errors import DatabaseUnavailable, LandschapError
 
 log = logging.getLogger(__name__)
 
+_OURS = Path(__file__).parents[1]
+
 
 def tell(error: Exception) -> str:
     """Give the sentence for an error, and log what a maintainer needs."""
@@ -28,7 +31,9 @@ def tell(error: Exception) -> str:
     if isinstance(error, LandschapError):
         log.info("told the reader: %s", error.code)
         return sentence(error)
-    where = traceback.extract_tb(error.__traceback__)[-1]
+    frames = traceback.extract_tb(error.__traceback__)
+    # the last line of ours says more than the library's line that it led to
+    where = next((frame for frame in reversed(frames) if _OURS in Path(frame.filename).parents), frames[-1])
     log.error("%s in %s, line %s", type(error).__name__, where.filename, where.lineno)
     return _("Something went wrong in the program. The log says where; try again or reload the page.")
 

@@ -182,12 +182,16 @@
   }
 
   // the document's title follows the page's own title: the finding
-  function titleFromHeading() {
+  function followHeading() {
     const heading = document.querySelector("#page h1");
     if (heading && heading.textContent) document.title = heading.textContent + " · Landschap";
+    // a panel's head is no banner of the page; its library gives no way to say so
+    for (const head of document.querySelectorAll("header.mantine-Drawer-header:not([role])")) {
+      head.setAttribute("role", "presentation");
+    }
   }
   document.addEventListener("DOMContentLoaded", () => {
-    new MutationObserver(titleFromHeading).observe(document.body, {
+    new MutationObserver(followHeading).observe(document.body, {
       childList: true, subtree: true, characterData: true,
     });
   });

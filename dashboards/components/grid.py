@@ -100,15 +100,17 @@ def grid(component: str, table: Table, **options: Any) -> Component:
             rowData=cells(table),
             columnDefs=[definition(column) for column in table.columns],
             defaultColDef={"sortable": True, "filter": True, "resizable": True, "suppressMovable": True},
-            dashGridOptions=base_options(table.title) | options,
+            dashGridOptions=base_options() | options,
             className="grid",
             style={"height": f"{_HEAD + shown * _ROW + 18}px", "width": "100%"},
         ),
         className="grid-frame",
+        role="region",
+        **aria(label=table.title),
     )
 
 
-def base_options(label: str) -> dict[str, Any]:
+def base_options() -> dict[str, Any]:
     """Give the options that every grid shares."""
     return {
         "rowHeight": _ROW,

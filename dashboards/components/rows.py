@@ -1,31 +1,21 @@
 """The rows behind a number: a drawer that the address opens, ``rijen=<table>``, with its export."""
 
-import dash_mantine_components as dmc
 from dash import Dash, Input, Output, html
 from dash.development.base_component import Component
 
 from crm.services import Services
-from crm.texts import _, ngettext
+from crm.texts import ngettext
 from dashboards import formats
 from dashboards.address import read
 from dashboards.browser import in_browser
 from dashboards.components import grid
+from dashboards.components.panel import panel
 from dashboards.page import Page, Reading, address, understand
 
 
 def drawer(page: str) -> Component:
     """Give a page's drawer, shut."""
-    made: Component = dmc.Drawer(
-        id=f"{page}-rows",
-        position="right",
-        size="min(960px, 100%)",
-        closeButtonProps={"aria-label": _("Close")},
-        opened=False,
-        attributes={"header": {"role": "presentation"}},  # inside a page that has a banner
-        className="rows",
-        transitionProps={"duration": 120},
-    )
-    return made
+    return panel(f"{page}-rows", "min(960px, 100%)")
 
 
 def register(app: Dash, services: Services, page: Page) -> None:

@@ -14,10 +14,12 @@ from waitress.server import create_server
 
 from crm.services import Services, build
 from dashboards.app import create_app
+from graph_schema.actor import SYSTEM
 from graph_schema.database import Database
 from graph_schema.local import Server
+from imports import demo
+from imports.reference import loader as reference
 from tests.browser.gate import Gate
-from tests.browser.sector import fill
 from tests.conftest import empty
 
 TODAY = date(2022, 6, 30)
@@ -50,7 +52,8 @@ def gate(server: Server) -> Iterator[Gate]:
 def services(server: Server, shared_database: Database, gate: Gate) -> Iterator[Services]:
     """Fill the graph with the demo, and give services that see it as on TODAY."""
     empty(shared_database)
-    fill(shared_database)
+    reference.load(shared_database, SYSTEM)
+    demo.load(shared_database, SYSTEM)
     with Database(f"bolt://127.0.0.1:{gate.port}", server.user, server.password) as database:
         yield build(database, clock=lambda: TODAY)
     empty(shared_database)

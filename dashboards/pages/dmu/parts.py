@@ -122,7 +122,7 @@ def _board(reading: Reading, shown: Board) -> Component:
             columnDefs=[*_fixed_columns(), *(_seat_column(reading, item) for item in shown.functions)],
             defaultColDef={"sortable": True, "resizable": True, "suppressMovable": True},
             getRowId="params.data.brin",
-            dashGridOptions=grid.base_options(_("DMU of each school"))
+            dashGridOptions=grid.base_options()
             | {
                 "context": {
                     "seats": {state.value: states.seat_name(state) for state in Seat},
@@ -132,6 +132,8 @@ def _board(reading: Reading, shown: Board) -> Component:
             style={"height": "min(76vh, 1100px)", "width": "100%"},
         ),
         className="grid-frame",
+        role="region",
+        **aria(label=_("DMU of each school")),
     )
 
 

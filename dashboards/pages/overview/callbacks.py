@@ -9,7 +9,7 @@ from crm.services import Services
 from dashboards.actor import reader
 from dashboards.choices import question as ask
 from dashboards.page import question, understand
-from dashboards.pages.overview import parts
+from dashboards.pages.overview import parts, targets
 from dashboards.pages.overview.moments import days, since_first
 from dashboards.pages.overview.tables import growth_table
 
@@ -38,6 +38,12 @@ def register(app: Dash, services: Services) -> None:
         reading = understand(services, search)
         asked = ask(services, reading.view, reading.options)
         return parts.themes(reading, services.coverage.themes(reader(), asked.on, asked.filters))
+
+    @app.callback(Output("overview-targets", "children"), question("overview"), prevent_initial_call=True)
+    def promised(search: str) -> list[Component]:
+        reading = understand(services, search)
+        asked = ask(services, reading.view, reading.options)
+        return targets.part(reading, services.yearplan.plan(reader(), asked.on))
 
     @app.callback(Output("overview-growth", "children"), question("overview"), prevent_initial_call=True)
     def growth(search: str) -> list[Component]:

@@ -7,7 +7,7 @@ from crm.services import Services
 from dashboards.components import notice, rows
 from dashboards.page import Reading
 
-PARTS = ("summary", "themes", "growth")
+PARTS = ("summary", "themes", "targets", "growth")
 
 
 def layout(_services: Services, _reading: Reading) -> list[Component]:

@@ -12,6 +12,7 @@ from dashboards.components import tables
 from dashboards.components.states import stage_name
 from dashboards.export import Column, Table
 from dashboards.page import Reading, TableMaker
+from dashboards.pages.overview import targets
 from dashboards.pages.overview.moments import days, since_first
 
 
@@ -136,6 +137,8 @@ TABLES: Mapping[str, TableMaker] = {
     "gaten": _gaps,
     "stoelen": _seats,
     "groei": _growth,
+    "doel": targets.evidence,
+    "doelen": targets.every,
     "thema": _some(
         lambda found: _("Schools and their DMU coverage: {theme}").format(theme=found.subject_name),
         lambda row: row.dmu_coverage is not None,
