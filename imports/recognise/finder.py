@@ -1,5 +1,6 @@
 """Which format a file has, and its records."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ _HEADER_WITHIN = 40
 _WORDS: Mapping[str, Field] = {word: field for field, words in VOCABULARY.items() for word in words}
 _IDENTITY = frozenset({Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME, Field.EMAIL})
 _SHOWN_HEADERS = 12
+# a remark behind the word that counts, as in "Functie (indien bekend)"
+_REMARK = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +96,16 @@ def _fields(format_: Format, header: Line) -> tuple[tuple[int, Field, int], ...]
         if not isinstance(cell, str) or not cell.strip():
             continue
         folded = fold(cell)
+        word = folded if folded in _WORDS else fold(_REMARK.sub(" ", cell))
         if folded in own:
             fields += [(column, field, place) for field, place in own[folded]]
         elif folded in format_.ignore:
             continue
-        elif format_.vocabulary and folded in _WORDS:
-            field = _WORDS[folded]
-            fields.append((column, field, VOCABULARY[field].index(folded)))
+        elif format_.vocabulary and word in _WORDS:
+            field = _WORDS[word]
+            fields.append((column, field, VOCABULARY[field].index(word)))
+        elif format_.vocabulary and folded.startswith("aanwezig"):
+            fields.append((column, Field.ATTENDANCE, len(VOCABULARY[Field.ATTENDANCE])))
         elif format_.questions and (asked := question_field(folded)):
             fields.append((column, asked, len(VOCABULARY[asked])))
     return tuple(sorted(fields, key=lambda item: (item[1], item[2], item[0])))

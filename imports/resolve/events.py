@@ -17,8 +17,14 @@ from imports.resolve.plan import EventPlan
 NO_NETWORK = "There is no network {value}; choose for instance {near}."
 
 
-def event_of(reading: Reading, options: ImportOptions, knowledge: Knowledge) -> EventPlan | None:
+def event_of(reading: Reading, options: ImportOptions, knowledge: Knowledge, today: date) -> EventPlan | None:
     """Tell which event the people in a file attended; None when it is about none.
+
+    Args:
+        reading: the recognised file.
+        options: what was said with it; this goes before what the file knows.
+        knowledge: the results, themes and networks that there are.
+        today: nobody attended anything after it.
 
     Raises:
         WrongInstruction: the list is about an event and title or date is not known; or the options do
@@ -43,6 +49,11 @@ def event_of(reading: Reading, options: ImportOptions, knowledge: Knowledge) -> 
         if options.event is None and reading.format.attendance is not Attendance.ASKED:
             return None
         raise WrongInstruction("The day of the event is not known: give it with --date YYYY-MM-DD.")
+    if day > today:
+        raise WrongInstruction(
+            "The event is on {day}, which is still to come: nobody was there yet. Correct --date.",
+            day=day.isoformat(),
+        )
     return EventPlan(
         event_id(title, day),
         title,

@@ -22,7 +22,7 @@ def load(read: Read, *, people: bool) -> Knowledge:
     subjects = read(queries.SUBJECTS)
     networks = read(queries.NETWORKS)
     return Knowledge(
-        schools=tuple(_school(row["school"]) for row in read(queries.SCHOOLS)),
+        schools=_schools([row["school"] for row in read(queries.SCHOOLS)]),
         organisations=tuple(_organisation(row) for row in read(queries.ORGANISATIONS)),
         persons=_persons(read) if people else (),
         merged={row["brin"]: row["into"] for row in read(queries.MERGERS)},
@@ -40,7 +40,13 @@ def _names(rows: list[dict[str, Any]]) -> dict[str, str]:
     }
 
 
-def _school(row: dict[str, Any]) -> School:
+def _schools(rows: list[dict[str, Any]]) -> tuple[School, ...]:
+    # a website tells a mail domain too, unless that is given to a school: two brins share curio.nl
+    given = {domain.lower() for row in rows for domain in row.get("domains") or ()}
+    return tuple(_school(row, given) for row in rows)
+
+
+def _school(row: dict[str, Any], given: set[str]) -> School:
     site = website_host(row.get("website") or "")
     names = [row.get("official_name"), *(row.get("aliases") or ())]
     places = [row.get("place"), row.get("municipality"), row.get("province")]
@@ -49,7 +55,9 @@ def _school(row: dict[str, Any]) -> School:
         name=row["name"],
         names=tuple(name for name in names if name),
         predecessors=tuple(row.get("predecessors") or ()),
-        domains=tuple(dict.fromkeys([*(row.get("domains") or ()), *([site] if site else [])])),
+        domains=tuple(
+            dict.fromkeys([*(row.get("domains") or ()), *([site] if site and site not in given else [])])
+        ),
         places=tuple(place for place in places if place),
         properties=row,
     )

@@ -57,6 +57,8 @@ class PlaceFound:
 
     place: Place | None
     notes: tuple[Note, ...] = ()
+    by_domain_only: bool = False
+    """The row names no place; the mail domain told it."""
 
 
 @dataclass(slots=True)

@@ -85,12 +85,14 @@ class _Planner:
             shown = row.name.show() if row.name else row.addresses[0]
             raise Rejected(Field.NAME, shown, decision.reason)
         person = decision.person or Known(new_id())
+        # where somebody works is known better than an address that is known too can tell
+        place = _known_place(person, row, found.place) if found.by_domain_only else found.place
         _complete(person, row)
         self._touched[person.id] = person
         self._plan.used.add(at)
         self._plan.comes_from(at, PERSON.label, person.id)
         notes = [*row.notes, *found.notes, *decision.notes]
-        notes += self._give_jobs(at, person, found.place, row)
+        notes += self._give_jobs(at, person, place, row)
         self._persons.add(person)
         if row.attended and self._plan.event:
             self._attended[person.id] = None
@@ -145,6 +147,14 @@ class _Planner:
             parts = (record.text(part) for part in (Field.GIVEN_NAME, Field.TUSSENVOEGSEL, Field.FAMILY_NAME))
             return " ".join(part for part in parts if part)
         return record.text(field)
+
+
+def _known_place(person: Known, row: PersonRow, by_domain: Place | None) -> Place | None:
+    """Give the one place where somebody works, for a row that names none and has no new address."""
+    places = {seat.place.key: seat.place for seat in person.seats if seat.until is None}
+    if len(places) != 1 or not set(person.addresses).issuperset(row.addresses):
+        return by_domain
+    return next(iter(places.values()))
 
 
 def _complete(person: Known, row: PersonRow) -> None:

@@ -38,6 +38,7 @@ class PlaceIndex:
         self._joined_places = {place.replace(" ", "") for place in self._places}
         self._organisations: dict[str, Organisation] = {}
         self._organisation_domains: dict[str, Organisation] = {}
+        self._near: dict[str, list[str]] = {}
         self.made: dict[str, Organisation] = {}
         for school in self._schools.values():
             self._add_school(school)
@@ -67,7 +68,7 @@ class PlaceIndex:
             found = self._without_name(addresses, by_domain)
         else:
             found = self._by_name(tidy(organisation), addresses, by_domain)
-        return PlaceFound(found.place, (*notes, *found.notes))
+        return PlaceFound(found.place, (*notes, *found.notes), found.by_domain_only)
 
     def _by_name(self, name: str, addresses: Sequence[str], by_domain: set[str]) -> PlaceFound:
         known = self._organisations.get(exact_key(name)) or self._organisations.get(plain_key(name))
@@ -108,7 +109,7 @@ class PlaceIndex:
 
     def _without_name(self, addresses: Sequence[str], by_domain: set[str]) -> PlaceFound:
         if len(by_domain) == 1:
-            return PlaceFound(self._school(by_domain.pop()))
+            return PlaceFound(self._school(by_domain.pop()), by_domain_only=True)
         if by_domain:
             reason = text(
                 "The mail domain belongs to several schools ({brins}): no job was recorded. Add a brin.",
@@ -116,7 +117,7 @@ class PlaceIndex:
             )
             return PlaceFound(None, (Note(Field.EMAIL, reason),))
         known = self._organisation_by_domain(addresses)
-        return PlaceFound(_organisation(known) if known else None)
+        return PlaceFound(_organisation(known) if known else None, by_domain_only=True)
 
     def _exactly(self, name: str) -> set[str]:
         """Give the schools that have this name, now or before."""
@@ -181,7 +182,10 @@ class PlaceIndex:
         return brin
 
     def _unknown(self, name: str) -> Text:
-        near = get_close_matches(exact_key(name), self._names, n=1, cutoff=0.8)
+        key = exact_key(name)
+        if key not in self._near:
+            self._near[key] = get_close_matches(key, self._names, n=1, cutoff=0.8)
+        near = self._near[key]
         if near:
             meant = ", ".join(sorted(self._schools[brin].name for brin in self._names[near[0]]))
             return text(

@@ -1,0 +1,178 @@
+"""Which school a row means, with the real names, aliases and domains of the schools."""
+
+import pytest
+
+from crm.values.problem import InvalidValue
+from imports.reference.files import Reference
+from imports.resolve.load import load
+from imports.resolve.models import Organisation, PlaceFound, School
+from imports.resolve.places import PlaceIndex
+from imports.resolve.queries import MERGERS, SCHOOLS
+from imports.resolve.school_names import core_key, exact_key, is_placeholder, plain_key
+
+REFERENCE = Reference()
+KENNISNET = Organisation("kennisnet", "Kennisnet", "partner", (), ("kennisnet.nl",))
+
+
+def read(query: str) -> list[dict]:
+    if query == SCHOOLS:
+        return [{"school": row} for row in REFERENCE.schools]
+    if query == MERGERS:
+        return [{"brin": row["start"], "into": row["end"]} for row in REFERENCE.mergers]
+    return []
+
+
+KNOWLEDGE = load(read, people=False)
+
+
+@pytest.fixture
+def index() -> PlaceIndex:
+    return PlaceIndex(KNOWLEDGE.schools, [KENNISNET], KNOWLEDGE.merged)
+
+
+def key(found: PlaceFound) -> str | None:
+    return found.place.key if found.place else None
+
+
+@pytest.mark.parametrize("school", KNOWLEDGE.schools, ids=lambda school: school.brin)
+def test_every_name_of_a_school_means_that_school(school: School) -> None:
+    index = PlaceIndex(KNOWLEDGE.schools, [], KNOWLEDGE.merged)
+    for name in (school.name, *school.names, *school.predecessors):
+        if plain_key(name) == "curio":
+            continue
+        for written in (name, f" {name.upper()} ", name.replace("-", " ")):
+            assert key(index.find("", written, [])) == school.brin, written
+
+
+@pytest.mark.parametrize(
+    ("written", "brin"),
+    [
+        ("Deltion", "25PJ"),
+        ("Stichting Deltion College", "25PJ"),
+        ("ROC Deltion", "25PJ"),
+        ("deltion college (locatie Zuid)", "25PJ"),
+        ("Deltion College, Zwolle", "25PJ"),
+        ("Deltion College - Zwolle", "25PJ"),
+        ("Firda", "08PG"),
+        ("Friese Poort", "08PG"),
+        ("Friesland College", "25LG"),
+        ("Da Vinci", "20MQ"),
+        ("VISTA", "25PL"),
+        ("Arcus College", "25PL"),
+        ("ROC Arcus", "25PL"),
+        ("Mondriaan Den Haag", "27GZ"),
+        ("Albeda College Rotterdam", "00GT"),
+        ("ZoneCollege", "31JC"),
+        ("Regionaal Opleidingencentrum Nijmegen", "25PN"),
+        ("hout en meubileringscollege", "02PG"),
+        ("H.M.C.", "02PG"),
+        ("Curio (BRIN voormalig Prinsentuin College)", "21CY"),
+        ("ROC van Amsterdam-Flevoland", "25PZ"),
+    ],
+)
+def test_a_school_is_found_by_the_ways_people_write_it(index: PlaceIndex, written: str, brin: str) -> None:
+    assert key(index.find("", written, [])) == brin
+
+
+@pytest.mark.parametrize("written", ["Nijmegen", "Leiden", "Utrecht", "Amsterdam", "Friesland", "Zwolle"])
+def test_a_place_alone_is_no_school(index: PlaceIndex, written: str) -> None:
+    found = index.find("", written, [])
+    assert found.place
+    assert found.place.label == "Organisation"
+
+
+@pytest.mark.parametrize(
+    "written", ["", " ", "-", "ROC", "n.v.t.", "?", "onbekend", "school", "MBO", "x", "ROC/AOC"]
+)
+def test_the_mail_domain_decides_where_no_school_is_named(index: PlaceIndex, written: str) -> None:
+    assert is_placeholder(written)
+    found = index.find("", written, ["jan@deltion.nl"])
+    assert (key(found), found.notes) == ("25PJ", ())
+
+
+@pytest.mark.parametrize(
+    ("address", "brin"),
+    [
+        ("jan@medewerker.rocmn.nl", "25LH"),
+        ("123@student.firda.nl", "08PG"),
+        ("jan@talnet.nl", "25PZ"),
+        ("jan@gmail.com", None),
+        ("jan@deltion.nl.example", None),
+        ("jan@nietdeltion.nl", None),
+    ],
+)
+def test_domains_below_a_schools_domain_count_and_others_never(index, address: str, brin: str | None) -> None:
+    assert key(index.find("", "", [address])) == brin
+
+
+def test_a_name_of_two_schools_is_decided_by_the_domain(index: PlaceIndex) -> None:
+    found = index.find("", "Curio", ["jan@curio.nl"])
+    assert (key(found), found.notes) == ("25LX", ())
+
+
+def test_a_name_of_two_schools_without_a_domain_that_decides_makes_no_job(index: PlaceIndex) -> None:
+    for addresses in ([], ["jan@gmail.com"], ["jan@deltion.nl"]):
+        found = index.find("", "Curio", addresses)
+        assert found.place is None
+        assert "21CY, 25LX" in str(found.notes[0].reason)
+
+
+def test_a_brin_goes_before_name_and_domain(index: PlaceIndex) -> None:
+    found = index.find("21cy", "Deltion College", ["jan@curio.nl"])
+    assert (key(found), found.notes) == ("21CY", ())
+
+
+def test_a_brin_that_is_none_is_refused_and_an_unknown_one_is_looked_past(index: PlaceIndex) -> None:
+    with pytest.raises(InvalidValue):
+        index.find("Deltion", "", [])
+    found = index.find("99ZZ", "Deltion College", [])
+    assert key(found) == "25PJ"
+    assert [note.field for note in found.notes] == ["brin"]
+
+
+def test_a_name_goes_before_the_domain_of_another_school_and_is_listed(index: PlaceIndex) -> None:
+    found = index.find("", "Albeda", ["jan@deltion.nl"])
+    assert key(found) == "00GT"
+    assert "Deltion College" in str(found.notes[0].reason)
+
+
+def test_the_domain_of_a_school_that_merged_contradicts_nothing(index: PlaceIndex) -> None:
+    found = index.find("", "Friesland College", ["jan@firda.nl"])
+    assert (key(found), found.notes) == ("25LG", ())
+
+
+def test_an_unknown_name_with_a_schools_domain_is_that_school_and_listed(index: PlaceIndex) -> None:
+    found = index.find("", "Bureau Zwaluw", ["jan@deltion.nl"])
+    assert key(found) == "25PJ"
+    assert len(found.notes) == 1
+
+
+def test_an_unknown_name_becomes_one_organisation_and_is_listed(index: PlaceIndex) -> None:
+    first = index.find("", "Adviesbureau Voorbeeld B.V.", ["jan@voorbeeld.example"])
+    second = index.find("", "adviesbureau voorbeeld bv", [])
+    assert first.place
+    assert first.place == second.place
+    assert [made.kind for made in index.made.values()] == ["onbekend"]
+    assert "Unknown organisation" in first.notes[0].reason.msgid
+
+
+def test_a_typing_error_is_not_guessed_but_named(index: PlaceIndex) -> None:
+    found = index.find("", "Deltoin College", [])
+    assert found.place
+    assert found.place.label == "Organisation"
+    assert found.notes[0].reason.params["near"] == "Deltion College"
+
+
+@pytest.mark.parametrize(
+    ("name", "address"), [("Kennisnet", ""), ("Stichting Kennisnet", ""), ("", "a@kennisnet.nl")]
+)
+def test_a_known_partner_is_found_by_name_and_domain(index: PlaceIndex, name: str, address: str) -> None:
+    found = index.find("", name, [address] if address else [])
+    assert (key(found), found.notes) == ("kennisnet", ())
+
+
+def test_keys_forget_legal_forms_brackets_and_signs() -> None:
+    assert exact_key("Stichting Regionaal Opleidingen Centrum AVENTUS") == exact_key("ROC Aventus")
+    assert plain_key("Hout- en Meubileringscollege (HMC)") == plain_key("hout en meubileringscollege")
+    assert core_key("ROC Deltion College") == core_key("Deltion")
+    assert core_key("ROC") == ""

@@ -1,0 +1,121 @@
+"""What a row says of a person, cleaned or rejected."""
+
+from datetime import date
+
+import pytest
+
+from crm.values.dates import Order
+from imports.recognise import Entry, Field, Record
+from imports.recognise.formats import CONTACT_LIST, MAILCHIMP_UNSUBSCRIBED
+from imports.resolve.rows import PersonRow, Rejected, clean_row, means_yes
+
+
+def row(order: Order | None = None, format_=CONTACT_LIST, **values: object) -> PersonRow:
+    cells = {
+        Field(name): tuple(Entry(name, cell) for cell in (given if isinstance(given, tuple) else (given,)))
+        for name, given in values.items()
+    }
+    return clean_row(Record(7, cells), format_, order, has_attendance=False)  # type: ignore[arg-type]
+
+
+YES = [
+    "x",
+    "X",
+    "ja",
+    "Ja",
+    "aanwezig",
+    "1",
+    "yes",
+    "true",
+    "✓",
+    "Checked In",
+    "Attending",
+    "ja, online",
+    "v",
+]
+NO = ["nee", "Nee", "afgemeld", "absent", "no-show", "No Show", "0", "", "-", "Not Attending",
+      "niet aanwezig", "n", "afwezig", "geannuleerd", "ja, maar afgemeld"]  # fmt: skip
+
+
+@pytest.mark.parametrize("answer", YES)
+def test_present_is_understood(answer: str) -> None:
+    assert means_yes(answer) is True
+
+
+@pytest.mark.parametrize("answer", NO)
+def test_absent_is_understood(answer: str) -> None:
+    assert means_yes(answer) is False
+
+
+def test_an_answer_that_is_not_clear_is_no_attendance_and_listed() -> None:
+    assert means_yes("misschien") is None
+    cells = {Field.NAME: (Entry("Naam", "Jan"),), Field.ATTENDANCE: (Entry("Aanwezig", "misschien"),)}
+    read = clean_row(Record(7, cells), CONTACT_LIST, None, has_attendance=True)
+    assert (read.attended, [note.field for note in read.notes]) == (False, [Field.ATTENDANCE])
+
+
+def test_a_blank_in_a_column_of_attendance_is_not_present_and_a_list_without_one_is() -> None:
+    cells = {Field.NAME: (Entry("Naam", "Jan"),)}
+    assert clean_row(Record(7, cells), CONTACT_LIST, None, has_attendance=True).attended is False
+    assert clean_row(Record(7, cells), CONTACT_LIST, None, has_attendance=False).attended is True
+
+
+def test_name_parts_go_before_a_full_name_where_both_are_there() -> None:
+    read = row(name="Voorbeeld S.", given_name="Sanne", tussenvoegsel="van der", family_name="Voorbeeld")
+    assert read.name
+    assert read.name.show() == "Sanne van der Voorbeeld"
+    read = row(name="Jan de Wit", given_name="Jan")
+    assert read.name
+    assert read.name.show() == "Jan de Wit"
+
+
+def test_addresses_of_all_columns_and_cells_count_once() -> None:
+    read = row(name="Jan", email=("A@x.example, b@y.example", "a@X.example"))
+    assert read.addresses == ("a@x.example", "b@y.example")
+
+
+@pytest.mark.parametrize(
+    ("values", "field", "why"),
+    [
+        ({"name": "Jan", "email": "jan@"}, Field.EMAIL, "no e-mail address"),
+        ({"organisation": "Deltion"}, Field.EMAIL, "no name and no e-mail"),
+        ({"name": "-", "organisation": "Deltion"}, Field.NAME, "no name and no e-mail"),
+        ({"name": "Jan", "since": "gisteren"}, Field.SINCE, "no date"),
+        ({"name": "Jan", "since": "3/4/2022"}, Field.SINCE, "two ways"),
+        ({"name": "Jan", "since": "2022-01-01", "until": "2021-01-01"}, Field.UNTIL, "ends before"),
+    ],
+)
+def test_a_row_that_cannot_be_used_is_rejected_with_field_and_mend(values, field, why: str) -> None:
+    with pytest.raises(Rejected) as rejected:
+        row(**values)
+    assert rejected.value.field is field
+    assert why in rejected.value.reason.msgid
+
+
+def test_a_second_address_that_is_none_is_left_out_and_listed() -> None:
+    read = row(name="Jan", email=("jan@x.example", "geen@"))
+    assert (read.addresses, [note.field for note in read.notes]) == (("jan@x.example",), [Field.EMAIL])
+
+
+def test_a_number_that_is_none_is_left_out_and_listed() -> None:
+    read = row(name="Jan", phone="intern", mobile="06-12345678")
+    assert (read.phone, read.mobile, len(read.notes)) == (None, "+31612345678", 1)
+
+
+def test_periods_are_half_open_and_a_last_day_counts() -> None:
+    read = row(name="Jan", since="2021", until="1-8-2022")
+    assert (read.since, read.until) == (date(2021, 1, 1), date(2022, 8, 1))
+    read = row(name="Jan", since=date(2021, 2, 1), last_day="31-7-2022")
+    assert (read.since, read.until) == (date(2021, 2, 1), date(2022, 8, 1))
+
+
+def test_dates_follow_the_order_that_the_file_proved() -> None:
+    assert row(Order.MONTH_FIRST, name="Jan", since="3/4/2022").since == date(2022, 3, 4)
+    assert row(Order.DAY_FIRST, name="Jan", since="3/4/2022").since == date(2022, 4, 3)
+
+
+def test_who_left_a_mailing_list_may_not_be_mailed() -> None:
+    assert row(email="a@x.example", format_=MAILCHIMP_UNSUBSCRIBED).may_contact is False
+    assert row(email="a@x.example").may_contact is None
+    assert row(email="a@x.example", no_contact="x").may_contact is False
+    assert row(email="a@x.example", may_contact="ja").may_contact is True
