@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 # letters that do not decompose into a base letter and an accent
@@ -19,11 +20,14 @@ def tidy(text: str) -> str:
 
 def plain(text: str) -> str:
     """Give a text in lower case, without accents and double spaces; its punctuation stays."""
+    if text.isascii():
+        return _SPACES.sub(" ", text.lower()).strip()
     lowered = text.casefold().translate(_LETTERS)
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(sign))
     return _SPACES.sub(" ", bare).strip()
 
 
+@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Give the words of a text for comparing: lower case, no accents, punctuation as one space."""
     return _NOT_WORD.sub(" ", plain(text)).strip()
