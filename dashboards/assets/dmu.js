@@ -15,9 +15,9 @@
   const dmu = {
     // what the board shows: the address without the seat that is open
     shown(search, before) {
-      if (!search) return NO_UPDATE();
-      const now = without(search);
-      return now === before ? NO_UPDATE() : now;
+      const now = search && without(search);
+      if (!now || now === before) return [NO_UPDATE(), NO_UPDATE()];
+      return [now, window.innerWidth < 600];
     },
     shut(opened) {
       if (!opened) window.landschap.go({ school: null, stoel: null });

@@ -47,7 +47,15 @@ def line(view: View, options: Options, today: date) -> Component:
                 **aria(expanded=False, controls="filter-line"),
             ),
             dmc.DatesProvider(
-                html.Div(_controls(view, options, subject, today), id="filter-line", className="filter-line"),
+                html.Div(
+                    # the library puts a bare element around some of its controls; ours carries the width
+                    [
+                        html.Div(control, className="filter")
+                        for control in _controls(view, options, subject, today)
+                    ],
+                    id="filter-line",
+                    className="filter-line",
+                ),
                 settings={"locale": language(), "firstDayOfWeek": 1},
             ),
         ],
@@ -71,7 +79,6 @@ def _controls(view: View, options: Options, subject: str, today: date) -> list[C
             searchable=True,
             allowDeselect=False,
             nothingFoundMessage=_("Nothing found"),
-            className="filter filter-wide",
             comboboxProps=_BOX,
         ),
         dmc.DateInput(
@@ -79,7 +86,6 @@ def _controls(view: View, options: Options, subject: str, today: date) -> list[C
             label=_("Reference date"),
             value=(view.on or today).isoformat(),
             valueFormat="D MMM YYYY",
-            className="filter",
             popoverProps={"withinPortal": True},
         ),
         _several("filter-province", _("Province"), _plain(choices.provinces), view.provinces),
@@ -106,7 +112,6 @@ def _several(
         clearButtonProps={"aria-label": _("Clear {field}").format(field=label)},
         hidePickedOptions=False,
         nothingFoundMessage=_("Nothing found"),
-        className="filter",
         comboboxProps=_BOX,
     )
 

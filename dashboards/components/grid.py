@@ -16,6 +16,7 @@ from dashboards.export import FORMATS, Column, Table
 
 _ROW = 40  # pixels; touch targets inside a row are links with padding
 _HEAD = 44
+_FILTERED_FROM = 120  # pixels
 _MOST_ROWS_WITHOUT_SCROLL = 12
 
 
@@ -66,12 +67,13 @@ def definition(column: Column) -> dict[str, Any]:
         "field": column.key,
         "headerName": column.label,
         "minWidth": column.width,
-        "flex": 1,
+        "flex": column.width,
+        # a filter's button takes the place of a short heading
+        "filter": column.width >= _FILTERED_FROM,
         "tooltipField": column.key,
     }
     if column.kind in ("number", "share"):
         made |= {
-            "filter": "agNumberColumnFilter",
             "type": "rightAligned",
             "valueFormatter": {"function": f"landschap_{column.kind}(params.value)"},
         }
@@ -99,7 +101,7 @@ def grid(component: str, table: Table, **options: Any) -> Component:
             id=component,
             rowData=cells(table),
             columnDefs=[definition(column) for column in table.columns],
-            defaultColDef={"sortable": True, "filter": True, "resizable": True, "suppressMovable": True},
+            defaultColDef={"sortable": True, "resizable": True, "suppressMovable": True},
             dashGridOptions=base_options() | options,
             className="grid",
             style={"height": f"{_HEAD + shown * _ROW + 18}px", "width": "100%"},

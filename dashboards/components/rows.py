@@ -15,7 +15,7 @@ from dashboards.page import Page, Reading, address, understand
 
 def drawer(page: str) -> Component:
     """Give a page's drawer, shut."""
-    return panel(f"{page}-rows", "min(960px, 100%)")
+    return panel(f"{page}-rows", "min(1120px, 100%)")
 
 
 def register(app: Dash, services: Services, page: Page) -> None:

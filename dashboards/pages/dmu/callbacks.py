@@ -27,6 +27,7 @@ def register(app: Dash, services: Services) -> None:
         "dmu",
         "shown",
         Output("dmu-shown", "data"),
+        Output("dmu-narrow", "data"),
         Input(address_id("dmu"), "data"),
         State("dmu-shown", "data"),
     )
@@ -36,13 +37,14 @@ def register(app: Dash, services: Services) -> None:
         Output("dmu-title", "children"),
         Output("dmu-board", "children"),
         Input("dmu-shown", "data"),
+        State("dmu-narrow", "data"),
         prevent_initial_call=True,
     )
-    def show(search: str) -> tuple[str, list[Component]]:
+    def show(search: str, narrow: bool) -> tuple[str, list[Component]]:
         reading = understand(services, search, KEYS)
         found = services.coverage.coverage(reader(), ask(services, reading.view, reading.options))
         shown = board(found, reading.view)
-        return parts.headline(reading, shown), parts.page(reading, found, shown)
+        return parts.headline(reading, shown), parts.page(reading, found, shown, narrow=narrow)
 
     @app.callback(
         Output("dmu-panel", "opened"),

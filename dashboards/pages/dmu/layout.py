@@ -13,6 +13,7 @@ def layout(_services: Services, _reading: Reading) -> list[Component]:
     """Give the places; the callbacks fill them."""
     return [
         dcc.Store(id="dmu-shown"),
+        dcc.Store(id="dmu-narrow"),
         html.Div(notice.skeleton(8), id="dmu-board", className="part"),
         panel("dmu-panel", "min(440px, 100%)"),
     ]

@@ -15,6 +15,7 @@ from dashboards.page import Reading
 from dashboards.pages.dmu.board import Board
 
 _PATH = "/dmu"
+_HEAD = 176  # pixels: the names of the jobs stand upright, so that all of them fit on the page
 
 
 def role_name(role: str | None) -> str:
@@ -39,13 +40,13 @@ def headline(reading: Reading, shown: Board) -> str:
     )
 
 
-def page(reading: Reading, found: Coverage, shown: Board) -> list[Component]:
+def page(reading: Reading, found: Coverage, shown: Board, *, narrow: bool) -> list[Component]:
     """Give the states with their counts, the exports and the board."""
     if not found.functions:
         return [notice.empty(_("There are no functions yet, so there is no board."))]
     return [
         html.Div([_states(reading, shown), _scope(reading, found, shown)], className="dmu-head"),
-        _board(reading, shown) if shown.rows else _nothing(reading),
+        _board(reading, shown, narrow=narrow) if shown.rows else _nothing(reading),
     ]
 
 
@@ -114,15 +115,19 @@ def _scope(reading: Reading, found: Coverage, shown: Board) -> Component:
     )
 
 
-def _board(reading: Reading, shown: Board) -> Component:
+def _board(reading: Reading, shown: Board, *, narrow: bool) -> Component:
     return html.Div(
         dag.AgGrid(
             id="dmu-grid",
             rowData=[_row(row, shown) for row in shown.rows],
-            columnDefs=[*_fixed_columns(), *(_seat_column(reading, item) for item in shown.functions)],
+            columnDefs=[
+                *_fixed_columns(narrow=narrow),
+                *(_seat_column(reading, item) for item in shown.functions),
+            ],
             defaultColDef={"sortable": True, "resizable": True, "suppressMovable": True},
             getRowId="params.data.brin",
             dashGridOptions=grid.base_options()
+            | {"headerHeight": _HEAD}
             | {
                 "context": {
                     "seats": {state.value: states.seat_name(state) for state in Seat},
@@ -146,21 +151,21 @@ def _row(row: SchoolRow, shown: Board) -> dict[str, Any]:
     }
 
 
-def _fixed_columns() -> list[dict[str, Any]]:
+def _fixed_columns(*, narrow: bool) -> list[dict[str, Any]]:
     return [
         {
             "field": "name",
             "headerName": _("School"),
             "pinned": "left",
-            "width": 216,
-            "filter": True,
+            "width": 132 if narrow else 216,
+            "filter": not narrow,
             "tooltipField": "name",
             "cellClass": "dmu-school",
         },
         {
             "field": "dmu",
             "headerName": _("DMU coverage"),
-            "width": 108,
+            "width": 76 if narrow else 108,
             "valueFormatter": {"function": "landschap_share(params.value)"},
             "cellRenderer": "CoverageCell",
             "sortingOrder": ["desc", "asc", None],
@@ -177,13 +182,13 @@ def _seat_column(reading: Reading, item: FunctionInfo) -> dict[str, Any]:
         "field": item.code,
         "headerName": reading.options.name(item.code),
         "headerTooltip": ", ".join(part for part in about if part) or _("outside the profile"),
-        "width": 104,
-        "minWidth": 64,
+        "width": 58,
+        "minWidth": 48,
+        "flex": 1,
+        "maxWidth": 84,
         "cellRenderer": "SeatCell",
         "cellClass": "dmu-seat",
         "headerClass": "dmu-function",
-        "wrapHeaderText": True,
-        "autoHeaderHeight": True,
         "comparator": {"function": "landschap_seatOrder"},
     }
 

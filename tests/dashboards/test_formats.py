@@ -1,0 +1,28 @@
+"""Numbers and dates as people write them."""
+
+from datetime import date
+
+import pytest
+
+from crm.texts import speak
+from dashboards import formats
+
+
+@pytest.fixture(autouse=True)
+def _dutch_again():
+    yield
+    speak("nl")
+
+
+def test_dutch_and_english_numbers_and_dates() -> None:
+    speak("nl")
+    assert formats.number(12345) == "12.345"
+    assert formats.day(date(2022, 3, 14)) == "14 mrt 2022"
+    speak("en")
+    assert formats.number(12345) == "12,345"
+    assert formats.day(date(2022, 3, 14)) == "14 Mar 2022"
+
+
+def test_a_share_that_does_not_exist_is_a_dash() -> None:
+    assert formats.share(None) == "–"
+    assert formats.share(0.426).replace("\xa0", "") == "43%"
