@@ -1,8 +1,10 @@
 """The definitions once more, by brute force and on purpose written differently: plain loops over plain lists.
 
 Nothing here is imported from the program. It asks the questions seat by seat and person by person, the way
-somebody with pencil and paper would.
+somebody with pencil and paper would. (It remembers answers, so that the whole demo can be counted too.)
 """
+
+from functools import lru_cache
 
 RUNGS = ["onbekend", "op_de_hoogte", "verkent", "probeert_uit", "past_toe", "borgt_en_coacht"]
 
@@ -27,6 +29,7 @@ def exists(world, brin, day):
     return False
 
 
+@lru_cache(maxsize=10_000)
 def home(world, brin, day):
     """Where this school's people count on the day."""
     for _ in range(len(world.schools) + 1):
@@ -37,22 +40,28 @@ def home(world, brin, day):
     return None
 
 
-def results_of(subject, parts):
-    return [subject] if subject in parts else [code for code, themes in parts.items() if subject in themes]
+def results_of(world, subject):
+    return (
+        [subject]
+        if subject in world.parts
+        else [code for code, themes in world.parts.items() if subject in themes]
+    )
 
 
-def knows(world, parts, person, subject, day):
+@lru_cache(maxsize=100_000)
+def knows(world, person, subject, day):
     """Whether this person was at an event about the subject by the day."""
     for key, on, results, themes in world.events:
         if on > day or (person, key) not in world.attended:
             continue
-        if subject in results or (subject not in parts and subject in themes):
+        if subject in results or (subject not in world.parts and subject in themes):
             return True
-        if subject not in parts and any(subject in parts[code] for code in results):
+        if subject not in world.parts and any(subject in world.parts[code] for code in results):
             return True
     return False
 
 
+@lru_cache(maxsize=1_000)
 def colleagues(world, brin, day):
     """Everybody with a job that counts at this school on the day: (person, function)."""
     return [
@@ -62,9 +71,9 @@ def colleagues(world, brin, day):
     ]
 
 
-def seat(world, parts, brin, function, subject, day):
+def seat(world, brin, function, subject, day):
     holders = [person for person, held in colleagues(world, brin, day) if held == function]
-    if any(knows(world, parts, person, subject, day) for person in holders):
+    if any(knows(world, person, subject, day) for person in holders):
         return "bereikt"
     if holders:
         return "bekend"
@@ -78,13 +87,13 @@ def holders(world, brin, function, day):
     return sorted({person for person, held in colleagues(world, brin, day) if held == function})
 
 
-def school_reached(world, parts, brin, subject, day):
-    return any(knows(world, parts, person, subject, day) for person, _ in colleagues(world, brin, day))
+def school_reached(world, brin, subject, day):
+    return any(knows(world, person, subject, day) for person, _ in colleagues(world, brin, day))
 
 
-def stage(world, parts, brin, subject, day):
-    best = RUNGS.index("op_de_hoogte") if school_reached(world, parts, brin, subject, day) else 0
-    for result in results_of(subject, parts):
+def stage(world, brin, subject, day):
+    best = RUNGS.index("op_de_hoogte") if school_reached(world, brin, subject, day) else 0
+    for result in results_of(world, subject):
         seen = [
             (on, RUNGS.index(rung))
             for place, code, on, rung in world.observations
@@ -96,11 +105,11 @@ def stage(world, parts, brin, subject, day):
     return RUNGS[best]
 
 
-def dmu(world, parts, brin, subject, theme, day):
+def dmu(world, brin, subject, theme, day):
     above, below = 0.0, 0.0
     for owner, function, weight in world.needs:
         if owner == theme:
-            state = seat(world, parts, brin, function, subject, day)
+            state = seat(world, brin, function, subject, day)
             if state != "afwezig":
                 below += weight
             if state == "bereikt":
@@ -108,20 +117,16 @@ def dmu(world, parts, brin, subject, theme, day):
     return above / below if below else None
 
 
-def persons_reached(world, parts, subject, day):
+def persons_reached(world, subject, day):
     """Everybody who works at a school that exists on the day and is reached, each once."""
     found = set()
     for person, place, _, since, until in world.jobs:
-        if (
-            within(day, since, until)
-            and home(world, place, day)
-            and knows(world, parts, person, subject, day)
-        ):
+        if within(day, since, until) and home(world, place, day) and knows(world, person, subject, day):
             found.add(person)
     return found
 
 
-def count(world, parts, functions, subject, theme, day):
+def count(world, functions, subject, theme, day):
     """The promised JSON, as far as the definitions say what is in it."""
     rows = []
     for brin, _, _, _ in sorted(world.schools):
@@ -129,13 +134,13 @@ def count(world, parts, functions, subject, theme, day):
             rows.append(
                 {
                     "brin": brin,
-                    "stage": stage(world, parts, brin, subject, day),
-                    "dmu_coverage": dmu(world, parts, brin, subject, theme, day),
-                    "seats": {code: seat(world, parts, brin, code, subject, day) for code in functions},
+                    "stage": stage(world, brin, subject, day),
+                    "dmu_coverage": dmu(world, brin, subject, theme, day),
+                    "seats": {code: seat(world, brin, code, subject, day) for code in functions},
                 }
             )
     here = {row["brin"] for row in rows}
-    got = {brin for brin in here if school_reached(world, parts, brin, subject, day)}
+    got = {brin for brin in here if school_reached(world, brin, subject, day)}
     known = {brin: number for brin, _, _, number in world.schools if brin in here and number is not None}
     return {
         "schools": {"total": len(here), "reached": len(got)},
@@ -149,12 +154,12 @@ def count(world, parts, functions, subject, theme, day):
     }
 
 
-def gaps(world, parts, functions, subject, day):
+def gaps(world, functions, subject, day):
     found, of = [], 0
     for brin, _, _, _ in sorted(world.schools):
         for function in functions:
             if exists(world, brin, day):
-                state = seat(world, parts, brin, function, subject, day)
+                state = seat(world, brin, function, subject, day)
                 of += state != "afwezig"
                 if state in ("bekend", "onbekend"):
                     found.append((brin, function, state, holders(world, brin, function, day)))

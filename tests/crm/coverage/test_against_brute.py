@@ -47,7 +47,7 @@ def expected(world, subject, theme, on):
     weighing = (
         theme or (worlds.RESULTS[subject][:1] or [None])[0] if subject in worlds.RESULTS else theme or subject
     )
-    return brute.count(world, worlds.RESULTS, worlds.FUNCTIONS, subject, weighing, on)
+    return brute.count(world, worlds.FUNCTIONS, subject, weighing, on)
 
 
 def promised(answer: Coverage) -> dict:
@@ -96,7 +96,7 @@ def test_the_answer_from_the_graph_is_the_brute_force_count(database, world, sub
 
     gaps = service.gaps(SYSTEM, question)
     told = [(gap.brin, gap.function, gap.seat.value, list(gap.persons)) for gap in gaps.gaps]
-    bekend, of = brute.gaps(world, worlds.RESULTS, worlds.FUNCTIONS, subject, on)
+    bekend, of = brute.gaps(world, worlds.FUNCTIONS, subject, on)
     assert (told, gaps.open, gaps.of) == (
         [(brin, job, state, who if state == "bekend" else []) for brin, job, state, who in bekend],
         len(bekend),
@@ -104,7 +104,7 @@ def test_the_answer_from_the_graph_is_the_brute_force_count(database, world, sub
     )
 
     reached = service.reached_persons(SYSTEM, question)
-    people = brute.persons_reached(world, worlds.RESULTS, subject, on)
+    people = brute.persons_reached(world, subject, on)
     assert {person.person_id for person in reached.persons} == people
     assert reached.total == len(people)
 
@@ -125,29 +125,27 @@ def test_details_themes_and_series_from_the_graph_agree_with_brute_force(
     for brin, _, _, _ in world.schools:
         if brute.exists(world, brin, on):
             detail = service.seat(SYSTEM, Question(subject, on), brin, job)
-            assert detail.seat == brute.seat(world, worlds.RESULTS, brin, job, subject, on)
+            assert detail.seat == brute.seat(world, brin, job, subject, on)
             assert sorted({holder.person_id for holder in detail.holders}) == brute.holders(
                 world, brin, job, on
             )
             for holder in detail.holders:
-                assert bool(holder.reached_by) == brute.knows(
-                    world, worlds.RESULTS, holder.person_id, subject, on
-                )
+                assert bool(holder.reached_by) == brute.knows(world, holder.person_id, subject, on)
 
     for theme in service.themes(SYSTEM, on):
-        told = brute.count(world, worlds.RESULTS, [], theme.code, theme.code, on)
+        told = brute.count(world, [], theme.code, theme.code, on)
         assert (theme.schools_total, theme.schools_reached) == (
             told["schools"]["total"],
             told["schools"]["reached"],
         )
         shares = [row["dmu_coverage"] for row in told["rows"] if row["dmu_coverage"] is not None]
         assert theme.dmu_by_schools == (pytest.approx(sum(shares) / len(shares)) if shares else None)
-        assert theme.persons_reached == len(brute.persons_reached(world, worlds.RESULTS, theme.code, on))
+        assert theme.persons_reached == len(brute.persons_reached(world, theme.code, on))
 
     series = service.series(SYSTEM, Question(subject, on, filters=Filters()), DAYS)
     assert [moment.on for moment in series.moments] == sorted(DAYS)
     for moment in series.moments:
-        told = brute.count(world, worlds.RESULTS, [], subject, None, moment.on)
+        told = brute.count(world, [], subject, None, moment.on)
         assert {"total": moment.schools_total, "reached": moment.schools_reached} == told["schools"]
         assert dict(moment.ladder) == told["ladder"]
         assert moment.students_reached == told["students"]["reached"]

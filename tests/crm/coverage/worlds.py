@@ -1,5 +1,6 @@
 """Small invented sectors as plain lists, made by Hypothesis and put into a real graph."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -40,7 +41,7 @@ THEMES = ["flex", "data", "docent"]
 PERSONS = [f"p{number}" for number in range(7)]
 
 
-@dataclass
+@dataclass(eq=False)  # one world is itself: what was counted of it can be remembered
 class World:
     """Everything that is recorded, each fact one tuple."""
 
@@ -49,9 +50,10 @@ class World:
     jobs: list[tuple[str, str, str | None, date | None, date | None]] = field(default_factory=list)
     lacks: list[tuple[str, str, date | None, date | None]] = field(default_factory=list)
     events: list[tuple[str, date, list[str], list[str]]] = field(default_factory=list)
-    attended: list[tuple[str, str]] = field(default_factory=list)
+    attended: Collection[tuple[str, str]] = field(default_factory=list)
     observations: list[tuple[str, str, date, str]] = field(default_factory=list)
     needs: list[tuple[str, str, float]] = field(default_factory=list)
+    parts: dict[str, list[str]] = field(default_factory=lambda: RESULTS)
 
 
 day = st.sampled_from(DAYS)
@@ -258,3 +260,43 @@ def put(database: Database, world: World) -> None:
         )
 
     database.write(SYSTEM, "test", work)
+
+
+def read(database: Database) -> World:
+    """Take a world out of a real graph, fact by fact."""
+
+    def facts(query: str) -> list[tuple]:
+        return [tuple(row.values()) for row in database.read(query)]
+
+    return World(
+        schools=facts("MATCH (s:School) RETURN s.brin AS a, s.since AS b, s.until AS c, s.students AS d"),
+        mergers=facts(
+            "MATCH (s:School)-[m:MERGED_INTO]->(t:School) RETURN s.brin AS a, t.brin AS b, m.on AS c"
+        ),
+        jobs=facts(
+            "MATCH (p:Person)-[w:WORKS_AT]->(s:School) "
+            "RETURN p.id AS a, s.brin AS b, w.function AS c, w.since AS d, w.until AS e"
+        ),
+        lacks=facts(
+            "MATCH (s:School)-[l:LACKS]->(f:Function) "
+            "RETURN s.brin AS a, f.code AS b, l.since AS c, l.until AS d"
+        ),
+        events=facts(
+            "MATCH (e:Event) RETURN e.id AS a, e.date AS b, "
+            "COLLECT { MATCH (e)-[:ABOUT]->(r:Result) RETURN r.code } AS c, "
+            "COLLECT { MATCH (e)-[:ABOUT]->(t:Theme) RETURN t.code } AS d"
+        ),
+        # a set: there are thousands, and each is looked up for each person and event
+        attended=set(facts("MATCH (p:Person)-[:ATTENDED]->(e:Event) RETURN p.id AS a, e.id AS b")),
+        observations=facts(
+            "MATCH (r:Result)<-[:ON]-(o:Observation)-[:OF]->(s:School) "
+            "RETURN s.brin AS a, r.code AS b, o.date AS c, o.stage AS d"
+        ),
+        needs=facts("MATCH (t:Theme)-[n:NEEDS]->(f:Function) RETURN t.code AS a, f.code AS b, n.weight AS c"),
+        parts=dict(
+            facts(
+                "MATCH (r:Result) RETURN r.code AS a, "
+                "COLLECT { MATCH (r)-[:PART_OF]->(t:Theme) RETURN t.code ORDER BY t.order } AS b"
+            )
+        ),
+    )
