@@ -70,7 +70,9 @@ def migrate(setup: Setup) -> str:
     from graph_schema import local, migrations
 
     kind = local.Kind.DEMO if setup.demo else None
-    with local.connect(setup.settings, demo=setup.demo, kind=kind, progress=ConsoleProgress()) as connection:
+    with local.connect(
+        setup.settings, demo=setup.demo, kind=kind, progress=ConsoleProgress(), brief=True
+    ) as connection:
         done = migrations.migrate(connection.database)
     if not done:
         return _("The database is up to date.")

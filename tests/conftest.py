@@ -16,7 +16,7 @@ _EMPTY = "MATCH (n) WHERE NOT n:Migration DETACH DELETE n"
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[local.Server]:
     """Start one real Neo4j for this run, in a folder of its own."""
-    with local.running(tmp_path_factory.mktemp("neo4j")) as server:
+    with local.running(tmp_path_factory.mktemp("neo4j"), brief=True) as server:
         yield server
 
 

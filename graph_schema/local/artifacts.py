@@ -69,13 +69,16 @@ def lock() -> Lock:
     return Lock(version=content["version"], jars=jars)
 
 
-def fetch(cache: Path, progress: Progress, wanted: Lock | None = None) -> tuple[Path, ...]:
+def fetch(
+    cache: Path, progress: Progress, wanted: Lock | None = None, registries: dict[str, str] | None = None
+) -> tuple[Path, ...]:
     """Make sure that every jar stands in the cache, whole; give their paths.
 
     Args:
         cache: the folder for downloads; made when it is not there.
         progress: is shown the bytes still to come.
         wanted: which jars; the program's own lock when left out.
+        registries: where they are, addresses by name; the public one when left out.
 
     Raises:
         DownloadFailed: no connection, or the registry does not have it; what came in is kept.
@@ -96,7 +99,7 @@ def fetch(cache: Path, progress: Progress, wanted: Lock | None = None) -> tuple[
         with _one_at_a_time(folder, progress):
             missing = _missing(folder, wanted)
             if missing:
-                _fetch_all(folder, missing, progress)
+                _fetch_all(folder, missing, progress, registries)
             _remember(folder, paths)
     return paths
 
@@ -159,7 +162,9 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _fetch_all(folder: Path, missing: list[Jar], progress: Progress) -> None:
+def _fetch_all(
+    folder: Path, missing: list[Jar], progress: Progress, registries: dict[str, str] | None
+) -> None:
     from jgo.maven import MavenContext  # slow to import, and needed only once a machine
 
     total = sum(jar.size for jar in missing)
@@ -168,7 +173,7 @@ def _fetch_all(folder: Path, missing: list[Jar], progress: Progress) -> None:
         raise DiskFull(folder, needed)
     staging = folder / "part"
     shutil.rmtree(staging, ignore_errors=True)
-    context = MavenContext(repo_cache=staging, timeout=_TIMEOUT)
+    context = MavenContext(repo_cache=staging, remote_repos=registries, timeout=_TIMEOUT)
     stop = Event()
     progress.note(
         "Fetching the database (Neo4j, {megabytes} MB); only the first time.", megabytes=total // 1_000_000

@@ -34,6 +34,7 @@ def connect(
     kind: Kind | None = None,
     progress: Progress | None = None,
     watch: bool = False,
+    brief: bool = False,
 ) -> Iterator[Connection]:
     """Give a verified database for as long as the block lasts.
 
@@ -43,6 +44,7 @@ def connect(
         kind: whose data the folder must hold; None takes it as it is, unless ``demo``.
         progress: is told what happens.
         watch: bring a local server back when its supervisor is killed.
+        brief: a local server is needed for a moment only; it had better start quickly.
 
     Raises:
         DatabaseUnavailable: the server at the address does not answer.
@@ -59,7 +61,9 @@ def connect(
     folder = DataFolder(settings.folder(demo=demo))
     wanted = kind or (Kind.DEMO if demo else None)
     with (
-        running(folder, cache=settings.cache_dir, kind=wanted, progress=progress, watch=watch) as server,
+        running(
+            folder, cache=settings.cache_dir, kind=wanted, progress=progress, watch=watch, brief=brief
+        ) as server,
         Database(server.uri, server.user, server.password) as database,
     ):
         yield Connection(database, folder, server.kind)

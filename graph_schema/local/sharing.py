@@ -58,6 +58,7 @@ def running(
     kind: Kind | None = None,
     progress: Progress | None = None,
     watch: bool = False,
+    brief: bool = False,
 ) -> Iterator[Server]:
     """Use the server of a data folder for as long as the block lasts.
 
@@ -67,13 +68,15 @@ def running(
         kind: whose data the folder must hold; None takes it as it is.
         progress: is told what happens; nobody when left out.
         watch: bring the server back, on the same port, when its supervisor is killed within the block.
+        brief: the block lasts seconds or minutes, so that a quick start matters more than speed later; a
+            server that runs already is taken as it is.
 
     Raises:
         FolderNotWritable, DiskFull, FolderInUse, WrongFolderKind, DownloadFailed, DownloadAltered,
         ServerFailed, WrongPassword: see there; then no process of ours is left.
 
     """
-    use = _Use(_as_folder(folder), cache, progress or Silent())
+    use = _Use(_as_folder(folder), cache, progress or Silent(), brief=brief)
     holds = use.folder.prepare(kind)
     use.begin()
     try:
@@ -132,8 +135,9 @@ def status(folder: DataFolder | Path) -> Report:
 class _Use:
     """One program's use of one folder's server: a lease, and a supervisor that is there."""
 
-    def __init__(self, folder: DataFolder, cache: Path | None, progress: Progress) -> None:
+    def __init__(self, folder: DataFolder, cache: Path | None, progress: Progress, *, brief: bool) -> None:
         self.folder = folder
+        self._brief = brief
         self._cache = cache or user_cache_path("landschap")
         self._progress = progress
         self._lease: Path | None = None
@@ -191,7 +195,7 @@ class _Use:
             token = secrets.token_hex(8)
             child = processes.start_detached(
                 "graph_schema.local.supervisor",
-                [str(self.folder), str(self._cache.absolute()), token],
+                [str(self.folder), str(self._cache.absolute()), token, *(["brief"] if self._brief else [])],
                 self.folder.log,
             )
             # under the lock until it has said that it is there: two at once start one

@@ -1,8 +1,8 @@
 """The supervisor: a small process that owns Neo4j for one data folder.
 
 Started detached by the first program that needs the server (``python -m graph_schema.local.supervisor FOLDER
-CACHE TOKEN``). It starts Neo4j, restarts it on the same port when it dies, and stops it, and itself, as soon
-as no live lease is left in the folder.
+CACHE TOKEN [brief]``). It starts Neo4j, restarts it on the same port when it dies, and stops it, and itself,
+as soon as no live lease is left in the folder.
 """
 
 import logging
@@ -39,10 +39,11 @@ _PORT_ATTEMPTS = 3
 class Supervisor:
     """Owns one Neo4j process; `run` returns when nobody needs it any more."""
 
-    def __init__(self, folder: DataFolder, jars: tuple[Path, ...], token: str) -> None:
+    def __init__(self, folder: DataFolder, jars: tuple[Path, ...], token: str, *, brief: bool) -> None:
         former = folder.state()
         self._folder = folder
         self._jars = jars
+        self._brief = brief
         self._former = former
         self._java: subprocess.Popen[bytes] | None = None
         self._asked_to_stop = False
@@ -109,7 +110,7 @@ class Supervisor:
     def _start(self, port: int) -> bool:
         """Start Neo4j and wait until it takes logins; False when it stopped instead."""
         with disk_errors(self._folder.path):
-            java = self._java = server.start(self._folder, self._jars, port)
+            java = self._java = server.start(self._folder, self._jars, port, brief=self._brief)
         identity = processes.identity(java.pid) or ""
         self._say(status=Status.STARTING, port=port, java_pid=java.pid, java_identity=identity)
         first_login = None if login.is_done(self._folder) else login.start(self._folder, port)
@@ -181,7 +182,7 @@ def main() -> int:
     try:
         # already fetched by whoever starts us; here it only gives the paths
         jars = artifacts.fetch(cache, Silent())
-        supervisor = Supervisor(folder, jars, token)
+        supervisor = Supervisor(folder, jars, token, brief="brief" in sys.argv[4:])
         signal.signal(signal.SIGTERM, supervisor.ask_to_stop)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         if sys.platform != "win32":
