@@ -1,0 +1,89 @@
+"""A contact list of 20,000 rows into an empty database, the same list again, and a dry run.
+
+The peer only reads the rows with Python's own csv and creates a node for each, in one transaction: no
+school is recognised, nobody is looked for, nothing is compared. What lies between is the price of that.
+"""
+
+import csv
+import random
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from graph_schema import local
+from graph_schema.actor import CONSOLE
+from graph_schema.database import Database
+from graph_schema.keys import new_id
+from graph_schema.migrations import migrate
+from graph_schema.nodes import PERSON
+from imports.models import ImportOptions
+from imports.reference import loader
+from imports.reference.files import Reference
+from imports.service import ImportService
+
+ROWS = 20_000
+TITLES = ("architect", "Informatiemanager", "hoofd onderwijslogistiek", "Regisseur", "")
+
+
+def main() -> None:
+    """Measure, and print rows a second beside the peer."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "lijst.csv"
+        write_list(path, ROWS)
+        with (
+            local.running(Path(folder) / "neo4j") as server,
+            Database(server.uri, server.user, server.password) as database,
+        ):
+            database.verify()
+            migrate(database)
+            loader.load(database, CONSOLE)
+            peer = _seconds(lambda: naive(database, path))
+            service = ImportService(database, lambda: date(2026, 1, 1))
+            first = _seconds(lambda: service.run(CONSOLE, path, ImportOptions()))
+            again = _seconds(lambda: service.run(CONSOLE, path, ImportOptions()))
+            dry = _seconds(lambda: service.run(CONSOLE, path, ImportOptions(dry_run=True)))
+    print(f"{ROWS} rows          seconds   rows/s   times the peer")
+    for name, seconds in (("peer", peer), ("first time", first), ("same again", again), ("dry run", dry)):
+        print(f"{name:18} {seconds:8.1f} {ROWS / seconds:8.0f} {seconds / peer:10.1f}")
+
+
+def write_list(path: Path, rows: int) -> None:
+    """Write a list of invented people at the real schools; a tenth at a bureau that nobody knows."""
+    source = random.Random(7)
+    schools = Reference().schools
+    with path.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out, delimiter=";")
+        writer.writerow(["Naam", "E-mail", "School", "Functie", "Telefoon"])
+        for number in range(rows):
+            school = source.choice(schools)
+            place = f"Bureau {number % 997}" if number % 10 == 0 else school["name"]
+            title = source.choice(TITLES)
+            address = f"p{number}@voorbeeld{number % 61}.example"
+            writer.writerow(
+                [f"Sam{number} van der Voorbeeld", address, place, title, f"038-{1_000_000 + number}"]
+            )
+
+
+def naive(database: Database, path: Path) -> None:
+    """Make a node of each row and remove them again."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = [
+            {"id": new_id(), "family_name": row["Naam"], "email": row["E-mail"], "phone": row["Telefoon"]}
+            for row in csv.DictReader(lines, delimiter=";")
+        ]
+    database.write(CONSOLE, "benchmark", lambda writer: writer.nodes(PERSON, rows))
+    database.write(
+        CONSOLE, "benchmark", lambda writer: writer.remove_nodes(PERSON, [row["id"] for row in rows])
+    )
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()
