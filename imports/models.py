@@ -18,7 +18,7 @@ class ImportOptions:
         date: its day; where a file knows its own day, this one goes before it.
         about: codes of the results and themes that the event was about.
         network: code of the network that the event belongs to.
-        as_of: the day on which the list was true, where its rows do not say.
+        as_of: the day on which the list was true; that of its event, else today, when not given.
 
     """
 

@@ -1,5 +1,6 @@
 """Imports a file: read, recognise, resolve, apply; all of it, or nothing."""
 
+from datetime import date
 from pathlib import Path
 
 from crm.clock import Clock
@@ -46,7 +47,7 @@ class ImportService:
 
     Args:
         database: where they go.
-        clock: gives today, as the day on which a list was true where it does not say.
+        clock: gives today; an event that is still to come was attended by nobody.
         max_bytes: the largest file that is read; what the settings say, when not given.
 
     """
@@ -77,7 +78,8 @@ class ImportService:
 
         def work(writer: Writer) -> Report:
             writer.read(ONE_AT_A_TIME, key=_LOCK)
-            report = _apply(writer, source, reading, options, import_id)
+            plan = _plan(writer, reading, options, self._clock())
+            report = _apply(writer, plan, source, reading, options, import_id)
             if report.import_id is None:
                 raise _NothingToKeep(report)
             return report
@@ -89,9 +91,8 @@ class ImportService:
 
 
 def _apply(
-    writer: Writer, source: Source, reading: Reading, options: ImportOptions, import_id: str
+    writer: Writer, plan: Plan, source: Source, reading: Reading, options: ImportOptions, import_id: str
 ) -> Report:
-    plan = _plan(writer, reading, options)
     written = write_plan(writer, plan, import_id)
     rows = len(reading.records)
     kept = bool(written.new or written.updated) and not options.dry_run
@@ -112,12 +113,13 @@ def _apply(
     )
 
 
-def _plan(writer: Writer, reading: Reading, options: ImportOptions) -> Plan:
+def _plan(writer: Writer, reading: Reading, options: ImportOptions, today: date) -> Plan:
     knowledge = load(writer.read, people=reading.format.subject is Subject.PEOPLE)
-    event = event_of(reading, options, knowledge)
+    event = event_of(reading, options, knowledge, today)
     match reading.format.subject:
         case Subject.PEOPLE:
-            return plan_people(reading, knowledge, event)
+            as_of = options.as_of or (event.date if event else today)
+            return plan_people(reading, knowledge, event, as_of)
         case Subject.SCHOOLS:
             return plan_schools(reading, knowledge)
         case Subject.STUDENTS:

@@ -1,5 +1,7 @@
 """A list of people becomes a plan: persons, jobs and attendances, each with the rows it comes from."""
 
+from datetime import date
+
 from crm.functions import titles
 from crm.values import phone
 from crm.values.names import Likeness, PersonName, compare
@@ -17,16 +19,17 @@ from imports.resolve.rows import PersonRow, Rejected, clean_row, period_order
 from imports.resolve.seats import give_seats
 
 
-def plan_people(reading: Reading, knowledge: Knowledge, event: EventPlan | None) -> Plan:
+def plan_people(reading: Reading, knowledge: Knowledge, event: EventPlan | None, as_of: date) -> Plan:
     """Give what a list of people would write.
 
     Args:
         reading: the recognised file.
         knowledge: what the graph holds; its persons are changed to what they will be.
         event: the event that they attended, if the list is about one.
+        as_of: the day on which the list was true.
 
     """
-    planner = _Planner(reading, knowledge, event)
+    planner = _Planner(reading, knowledge, event, as_of)
     for place, record in enumerate(reading.records):
         planner.read(place, record)
     return planner.finish()
@@ -35,9 +38,10 @@ def plan_people(reading: Reading, knowledge: Knowledge, event: EventPlan | None)
 class _Planner:
     """Reads the records one by one; each finds the persons that the ones before it made."""
 
-    def __init__(self, reading: Reading, knowledge: Knowledge, event: EventPlan | None) -> None:
+    def __init__(self, reading: Reading, knowledge: Knowledge, event: EventPlan | None, as_of: date) -> None:
         self._format = reading.format
         self._headers = reading.headers
+        self._as_of = as_of
         self._order = period_order(reading.records)
         self._has_attendance = Field.ATTENDANCE in reading.headers
         self._places = PlaceIndex(knowledge.schools, knowledge.organisations, knowledge.merged)
@@ -112,7 +116,7 @@ class _Planner:
                 reason = text("It is not known where this person works, so no job was recorded.")
                 notes.append(Note(Field.ORGANISATION, reason))
             return notes
-        seats, looked = give_seats(person, place, row.title, functions, row.since, row.until)
+        seats, looked = give_seats(person, place, row.title, functions, row.since, row.until, self._as_of)
         for seat in seats:
             self._seats[seat.id] = (person, seat)
             self._plan.comes_from(at, WORKS_AT.type, seat.id)

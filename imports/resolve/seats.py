@@ -17,6 +17,7 @@ def give_seats(
     functions: Sequence[str],
     since: date | None,
     until: date | None,
+    as_of: date,
 ) -> tuple[list[Seat], list[Note]]:
     """Give a person the jobs that a row tells of; jobs that they have stay what they are.
 
@@ -27,6 +28,7 @@ def give_seats(
         functions: the functions that the title names; each is a job of its own.
         since: first day, where the row says so. The day of an import is no first day.
         until: the day after the last one, where the row says so.
+        as_of: the day on which the list was true.
 
     Returns:
         The jobs that the row is about, new or known, and what to look at.
@@ -35,7 +37,7 @@ def give_seats(
     seats: list[Seat] = []
     notes: list[Note] = []
     for function in functions or (None,):
-        seat, note = _give(person, place, title or None, function, since, until)
+        seat, note = _give(person, place, title or None, function, since, until, as_of)
         seats.append(seat)
         notes += [note] if note else []
     return seats, notes
@@ -48,6 +50,7 @@ def _give(
     function: str | None,
     since: date | None,
     until: date | None,
+    as_of: date,
 ) -> tuple[Seat, Note | None]:
     here = [seat for seat in person.seats if seat.place.key == place.key]
     if function is None and title is None and here:
@@ -56,7 +59,7 @@ def _give(
     alike = [seat for seat in here if _same_job(seat, title, function)]
     for seat in _open_first(alike):
         if not _apart(seat, since, until):
-            return seat, _merge(seat, title, since, until)
+            return seat, _merge(seat, title, since, until, as_of)
     bare = next((seat for seat in here if not (seat.function or seat.title) and seat.until is None), None)
     if bare and not alike:
         bare.function, bare.title = function, title
@@ -67,7 +70,7 @@ def _give(
     return made, None
 
 
-def _merge(seat: Seat, title: str | None, since: date | None, until: date | None) -> Note | None:
+def _merge(seat: Seat, title: str | None, since: date | None, until: date | None, as_of: date) -> Note | None:
     """Add to a job what a row knows more of; contradictions are left as they are and noted."""
     seat.title = seat.title or title
     if since and seat.since and since != seat.since:
@@ -79,6 +82,8 @@ def _merge(seat: Seat, title: str | None, since: date | None, until: date | None
             ),
         )
     if seat.until and until is None:
+        if as_of < seat.until:
+            return None
         return Note(
             Field.TITLE, text("This job ended on {day}; the list has it still.", day=seat.until.isoformat())
         )

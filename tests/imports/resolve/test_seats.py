@@ -1,13 +1,19 @@
 """Which job a row adds."""
 
 from datetime import date
+from typing import Any
 
-from imports.resolve.models import Known, Place, Seat
-from imports.resolve.seats import give_seats
+from imports.resolve import seats as module
+from imports.resolve.models import Known, Note, Place, Seat
 
 DELTION = Place("School", "25PJ", "Deltion College")
 ALBEDA = Place("School", "00GT", "Albeda")
+TODAY = date(2026, 1, 1)
 D21, D22, D23 = date(2021, 1, 1), date(2022, 1, 1), date(2023, 1, 1)
+
+
+def give_seats(*row: Any, as_of: date = TODAY) -> tuple[list[Seat], list[Note]]:
+    return module.give_seats(*row, as_of)
 
 
 def person(*seats: Seat) -> Known:
@@ -83,6 +89,12 @@ def test_a_job_that_ended_is_not_opened_by_a_list_without_dates_but_listed() -> 
     seats, notes = give_seats(who, DELTION, "", ["architect"], None, None)
     assert (seats, held.until) == ([held], D22)
     assert notes[0].reason.params == {"day": "2022-01-01"}
+
+
+def test_a_list_of_before_the_end_of_a_job_contradicts_nothing() -> None:
+    held = seat(since=D21, until=D23)
+    seats, notes = give_seats(person(held), DELTION, "", ["architect"], None, None, as_of=D22)
+    assert (seats, notes) == ([held], [])
 
 
 def test_another_first_day_in_the_same_period_is_listed_and_not_taken() -> None:
