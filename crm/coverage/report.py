@@ -17,6 +17,7 @@ from crm.texts import _, language, ngettext
 SEAT_SIGNS = {Seat.BEREIKT: "●", Seat.BEKEND: "◐", Seat.ONBEKEND: "○", Seat.AFWEZIG: "–"}
 """The sign of each state, the same as on the pages: never colour alone."""
 
+_MOST_NAMES = 5
 _SEAT_STYLES = {Seat.BEREIKT: "cyan", Seat.BEKEND: "yellow", Seat.ONBEKEND: "red", Seat.AFWEZIG: "dim"}
 
 
@@ -44,15 +45,29 @@ def seat_name(seat: Seat) -> str:
 
 def table(coverage: Coverage) -> RenderableType:
     """Give the coverage for a terminal: the finding, the totals, then the schools."""
-    rows = Table(expand=False, pad_edge=False)
-    for heading in (_("brin"), _("school"), _("stage"), _("DMU")):
-        rows.add_column(heading, justify="right" if heading == _("DMU") else "left")
-    for function in coverage.functions:
-        rows.add_column(Text(function.code), justify="center", overflow="fold")
+    codes = [function.code for function in coverage.functions]
+    # many names do not fit above columns of one sign: then numbers, with the names below
+    headings = codes if len(codes) <= _MOST_NAMES else [str(number) for number in range(1, len(codes) + 1)]
+    rows = _table()
+    rows.add_column(_("brin"), no_wrap=True)
+    rows.add_column(_("school"), no_wrap=True, overflow="ellipsis", min_width=12, ratio=1)
+    rows.add_column(_("stage"), no_wrap=True)
+    rows.add_column(_("DMU"), no_wrap=True, justify="right")
+    for heading in headings:
+        rows.add_column(Text(heading), no_wrap=True, justify="center")
     for row in coverage.rows:
-        seats = [_sign(row.seats[function.code]) for function in coverage.functions]
+        seats = [_sign(row.seats[code]) for code in codes]
         rows.add_row(row.brin, Text(row.name), stage_name(row.stage), _share(row.dmu_coverage), *seats)
-    return Group(*(Text(line) for line in summary(coverage)), rows, _legend())
+    names = [] if headings == codes else [Text(_numbered(codes), style="dim")]
+    return Group(*(Text(line) for line in summary(coverage)), rows, *names, _legend())
+
+
+def _table() -> Table:
+    return Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
+
+
+def _numbered(codes: Sequence[str]) -> str:
+    return ", ".join(f"{number} {code}" for number, code in enumerate(codes, start=1))
 
 
 def summary(coverage: Coverage) -> list[str]:
@@ -123,7 +138,7 @@ def gaps_table(gaps: Gaps) -> RenderableType:
         subject=gaps.question.subject,
         day=gaps.question.on.isoformat(),
     )
-    rows = Table(expand=False, pad_edge=False)
+    rows = _table()
     for heading in (_("brin"), _("school"), _("function"), _("seat"), _("persons")):
         rows.add_column(heading, overflow="fold")
     for gap in gaps.gaps:

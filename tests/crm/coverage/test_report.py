@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -71,8 +72,8 @@ def language(request):
     texts.speak("nl")
 
 
-def shown(what) -> str:
-    console = Console(width=160, file=io.StringIO(), force_terminal=False)
+def shown(what, width: int = 160) -> str:
+    console = Console(width=width, file=io.StringIO(), force_terminal=False)
     console.print(what)
     return console.file.getvalue()
 
@@ -93,7 +94,17 @@ def test_the_table_shows_every_school_as_it_is_called_with_a_sign_for_each_seat(
     text = shown(report.table(coverage))
     assert "School '01AA; [b]" in text
     assert next(line for line in text.splitlines() if "01AA" in line and "●" in line)
-    assert next(line for line in text.splitlines() if "│ School '02BB" in line and "–" in line)
+    assert next(line for line in text.splitlines() if line.startswith("02BB") and "–" in line)
+
+
+def test_many_functions_are_numbered_and_named_below_so_that_the_table_fits(coverage) -> None:
+    many = tuple(replace(ARCHITECT, code=f"functie-{number}") for number in range(1, 16))
+    rows = tuple(replace(row, seats={info.code: Seat.BEKEND for info in many}) for row in coverage.rows)
+    text = shown(report.table(replace(coverage, functions=many, rows=rows)), width=80)
+    assert "15 functie-15" in text
+    line = next(line for line in text.splitlines() if line.startswith("01AA"))
+    assert line.count("◐") == 15
+    assert len(line) <= 80
 
 
 def test_the_csv_speaks_the_words_of_the_json_and_survives_names_with_separators(coverage, language) -> None:
