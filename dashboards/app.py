@@ -10,10 +10,11 @@ from flask_babel import Babel
 from crm.services import Services
 from crm.texts import LANGUAGES, _, language
 from dashboards import errors, files, security
+from dashboards.actor import reader
 from dashboards.browser import in_browser
 from dashboards.components import filters, frame, notice, picture, rows
 from dashboards.page import Page, address_id, path_id, question_id, understand
-from dashboards.pages import PAGES
+from dashboards.pages import PAGES, overview, start
 from dashboards.theme import THEME
 
 LANGUAGE_COOKIE = "taal"
@@ -88,7 +89,7 @@ def _register_shell(app: Dash, services: Services) -> None:
     def show(
         path: str | None, _recovered: int, search: str | None
     ) -> tuple[list[Component], list[Component]]:
-        page = by_path.get(path or "/")
+        page = by_path.get(_entrance(services) if path in (None, "/") else path)
         if page is None:
             return frame.missing(), []
         reading = understand(services, search, page.keys)
@@ -114,6 +115,12 @@ def _register_shell(app: Dash, services: Services) -> None:
     )
     for code in LANGUAGES:
         in_browser(app, "shell", f"speak_{code}", Input(f"language-{code}", "n_clicks"), initially=False)
+
+
+def _entrance(services: Services) -> str:
+    """Give the path of the page that ``/`` shows: without any people that is the first steps."""
+    installation = services.installation.current(reader())
+    return start.PAGE.path if installation is not None and installation.empty else overview.PAGE.path
 
 
 def _register_address(app: Dash, page: Page) -> None:

@@ -28,6 +28,9 @@ TODAY = date(2022, 6, 30)
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
+_PATIENCE = 60_000
+"""Milliseconds until a test gives up: far more than a page takes, for machines that do much at once."""
+
 _CHROMIUM = [
     "--no-sandbox",
     "--headless",
@@ -100,7 +103,7 @@ def seen() -> Seen:
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """Give a browser without memory of the test before."""
     context = chromium.new_context(viewport=WIDE, reduced_motion="reduce", accept_downloads=True)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(_PATIENCE)
     yield context
     context.close()
 
@@ -141,7 +144,7 @@ def settle(page: Page) -> None:
     """Wait until a page stands and no callback is under way."""
     page.wait_for_selector("#page h1")
     page.wait_for_load_state("networkidle")
-    expect(page.locator("[data-dash-is-loading='true'], .body .skeleton")).to_have_count(0, timeout=15_000)
+    expect(page.locator("[data-dash-is-loading='true'], .body .skeleton")).to_have_count(0, timeout=_PATIENCE)
 
 
 def violations(page: Page) -> list[str]:

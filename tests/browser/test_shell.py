@@ -1,14 +1,135 @@
 """The shell: what every page has in common."""
 
+import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE, WIDE, Seen, settle, violations
+from tests.browser.gate import Gate
 
 Opened = Callable[[str], Page]
+OWN_PAGES = ("/", "/dmu", "/begin")
 
 
-def test_the_first_page_says_its_finding_in_dutch(opened: Opened) -> None:
-    page = opened("/")
+@pytest.mark.parametrize("address", OWN_PAGES)
+def test_a_page_stands_with_one_title_and_says_that_it_is_the_demo(opened: Opened, address: str) -> None:
+    page = opened(address)
+    expect(page.locator("h1")).to_have_count(1)
+    assert "Demogegevens: verzonnen personen" in page.inner_text("header.header")
     assert page.locator("html").get_attribute("lang") == "nl"
+    assert page.title().endswith("· Landschap")
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["1280", "390"])
+@pytest.mark.parametrize("address", [*OWN_PAGES, "/?rijen=bereikt", "/dmu?school=25PJ&stoel=architect"])
+def test_a_page_is_accessible_and_fits(
+    opened: Opened, page: Page, address: str, size: dict[str, int]
+) -> None:
+    page.set_viewport_size(size)
+    opened(address)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+
+
+def test_no_callback_runs_twice_when_a_page_opens(opened: Opened, seen: Seen) -> None:
+    opened("/?peildatum=2022-03-01&provincie=Utrecht")
+    assert len(seen.callbacks) == len(set(seen.callbacks))
+
+
+def test_a_filter_writes_the_address_and_back_takes_it_away(opened: Opened) -> None:
+    page = opened("/dmu")
+    before = page.inner_text("h1")
+    page.get_by_label("Provincie").click()
+    page.get_by_role("option", name="Utrecht").click()
+    page.wait_for_url("**/dmu?provincie=Utrecht")
+    settle(page)
+    assert page.inner_text("h1") != before
+    page.go_back()
+    page.wait_for_url("**/dmu")
+    expect(page.locator("h1")).to_have_text(before)
+    expect(page.locator("#filter-province")).to_have_value("")
+    page.go_forward()
+    page.wait_for_url("**/dmu?provincie=Utrecht")
+    expect(page.locator("h1")).not_to_have_text(before)
+
+
+def test_an_address_that_is_shared_opens_the_same_question(opened: Opened) -> None:
+    page = opened("/?resultaat=FIM&peildatum=2022-03-01&provincie=Utrecht,Gelderland&functie=architect")
+    question = page.inner_text("#header-question")
+    assert "FIM" in question
+    assert "1 mrt 2022" in question
+    for province in ("Utrecht", "Gelderland"):
+        expect(page.locator("#filter-line")).to_contain_text(province)
+
+
+def test_the_filters_go_along_to_another_page_and_the_page_s_own_keys_do_not(opened: Opened) -> None:
+    page = opened("/?peildatum=2022-03-01&rijen=bereikt")
+    page.keyboard.press("Escape")
+    page.get_by_role("navigation").get_by_role("link", name="DMU").click()
+    page.wait_for_url("**/dmu?peildatum=2022-03-01")
+    settle(page)
+    expect(page.get_by_role("link", name="DMU", exact=True)).to_have_attribute("aria-current", "page")
+
+
+def test_what_the_address_asks_and_is_not_there_is_told(opened: Opened) -> None:
+    page = opened("/?provincie=Atlantis")
+    expect(page.locator("#notice")).to_contain_text("provincie=Atlantis")
     assert "kennen MORA" in page.inner_text("h1")
-    assert "Demogegevens: verzonnen personen" in page.inner_text("header")
+
+
+def test_an_address_that_leads_nowhere_offers_the_overview(opened: Opened) -> None:
+    page = opened("/bestaat-niet")
+    assert page.inner_text("h1") == "Deze pagina bestaat niet"
+    page.get_by_role("link", name="Naar het overzicht").click()
+    expect(page.locator("h1")).to_contain_text("kennen MORA")
+
+
+def test_the_language_changes_and_the_address_stays(opened: Opened) -> None:
+    page = opened("/dmu?provincie=Utrecht")
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    settle(page)
+    assert page.url.endswith("/dmu?provincie=Utrecht")
+    assert "DMU seats are reached" in page.inner_text("h1")
+    assert "Demo data: invented people" in page.inner_text("header.header")
+
+
+def test_by_keyboard_past_the_navigation_to_the_content(opened: Opened) -> None:
+    page = opened("/")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+
+
+def test_on_a_telephone_the_filters_fold_away(opened: Opened, page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    opened("/?provincie=Utrecht")
+    button = page.get_by_role("button", name=re.compile("Filters"))
+    expect(button).to_contain_text("1")
+    expect(page.get_by_label("Provincie")).to_be_hidden()
+    button.click()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_label("Provincie")).to_be_visible()
+
+
+def test_the_database_goes_and_comes_back_and_the_page_goes_on_by_itself(
+    opened: Opened, gate: Gate, seen: Seen
+) -> None:
+    page = opened("/dmu")
+    title = page.inner_text("h1")
+    gate.shut()
+    try:
+        page.locator(".chip").first.click()
+        alert = page.get_by_role("alert")
+        expect(alert).to_contain_text("De database is even weg", timeout=30_000)
+    finally:
+        gate.open()
+    expect(page.get_by_role("alert")).to_have_count(0, timeout=30_000)
+    settle(page)
+    expect(page.locator("h1")).to_have_text(title)
+    expect(page.locator(".dmu-grid .ag-row").first).to_be_visible()
+    # the browser itself reports that the health address said 503
+    seen.errors[:] = [error for error in seen.errors if "503" not in error]

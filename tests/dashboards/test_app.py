@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from crm.services import build
 from dashboards.app import create_app
 from dashboards.errors import tell
+from graph_schema.actor import SYSTEM
 from graph_schema.database import Database
 from graph_schema.errors import LandschapError
 from tests import factories as make
@@ -66,6 +67,41 @@ def test_the_demo_says_so_in_the_layout_of_every_page(client: FlaskClient, gone:
         in client.get("/_dash-layout").get_json()["props"]["children"].__str__()
     )
     assert "Demogegevens" not in gone.get("/_dash-layout").get_json()["props"]["children"].__str__()
+
+
+def shown(client: FlaskClient, path: str, search: str = "") -> str:
+    """The frame that the shell gives for an address, as the browser would ask for it."""
+    outputs = [{"id": "page", "property": "children"}, {"id": "notice", "property": "children"}]
+    answer = client.post(
+        "/_dash-update-component",
+        json={
+            "output": "..page.children...notice.children..",
+            "outputs": outputs,
+            "inputs": [
+                {"id": "url", "property": "pathname", "value": path},
+                {"id": "recovered", "property": "data", "value": 0},
+            ],
+            "state": [{"id": "url", "property": "search", "value": search}],
+            "changedPropIds": ["url.pathname"],
+        },
+    )
+    return str(answer.get_json())
+
+
+def test_an_empty_installation_starts_with_what_to_do_next(database: Database) -> None:
+    services = build(database, clock=lambda: ON)
+    services.installation.set_up(SYSTEM, demo=False)
+    client = create_app(services, demo=False).server.test_client()
+    assert "Importeer uw lijst met contacten" in shown(client, "/")
+    make.person(database)
+    assert "Importeer uw lijst met contacten" not in shown(client, "/")
+    assert "Importeer uw lijst met contacten" in shown(client, "/begin")
+
+
+def test_an_error_of_a_callback_becomes_a_sentence_above_the_page(gone: FlaskClient) -> None:
+    told = shown(gone, "/")
+    assert "De database is even weg" in told
+    assert "heartbeat" in told
 
 
 def test_a_table_is_handed_out_for_the_question_in_the_address(client: FlaskClient) -> None:
