@@ -26,23 +26,34 @@
     renderer.hideEdgesOnViewport = true;
     renderer.textureOnViewport = true;
     cy.on("zoom", () => paint(cy));
-    cy.on("add", (event) => event.target.addClass(RANGES[Math.max(range, 0)]));
+    cy.on("add", (event) => event.target.addClass(classes(cy)));
     cy.on("tap", (event) => {
       if (event.target === cy) window.landschap.go({ kies: null });
       else if (event.target.isNode()) window.landschap.go({ kies: event.target.id() });
     });
     cy.on("mouseover", "node", () => (cy.container().style.cursor = "pointer"));
     cy.on("mouseout", "node", () => (cy.container().style.cursor = ""));
-    new ResizeObserver(() => cy.resize()).observe(cy.container());
+    new ResizeObserver(() => {
+      cy.resize();
+      paint(cy, true);
+    }).observe(cy.container());
   }
 
-  // one class for the range of zoom; the style sheet says what it means
-  function paint(cy) {
+  function narrow(cy) {
+    return cy.width() < 520;
+  }
+
+  function classes(cy) {
+    return RANGES[Math.max(range, 0)] + (narrow(cy) ? " narrow" : "");
+  }
+
+  // one class for the range of zoom, one for a small screen; the style sheet says what they mean
+  function paint(cy, anew) {
     let now = 0;
     while (now < steps.length && cy.zoom() >= steps[now]) now += 1;
-    if (now === range) return;
+    if (now === range && !anew) return;
     range = now;
-    cy.batch(() => cy.elements().removeClass(RANGES.join(" ")).addClass(RANGES[now]));
+    cy.batch(() => cy.elements().removeClass(RANGES.join(" ") + " narrow").addClass(classes(cy)));
   }
 
   // by where the nodes stand, not by their names: those grow and shrink with the range of zoom
@@ -56,7 +67,7 @@
       Math.min(NEAREST, (cy.width() - 2 * margin) / (right - left + 20), (cy.height() - 96) / (bottom - top + 20));
     let now = level(36);
     // near enough for names: leave room for them on both sides
-    if (now > steps[2]) now = Math.max(steps[2], level(cy.width() > 500 ? 200 : 100));
+    if (now > steps[2]) now = narrow(cy) ? Math.max(steps[2], level(100)) : level(214);
     cy.viewport({
       zoom: now,
       pan: { x: cy.width() / 2 - (now * (left + right)) / 2, y: cy.height() / 2 - 12 - (now * (top + bottom)) / 2 },
@@ -70,7 +81,10 @@
     const at = node.renderedPosition();
     const seen = at.x > 0 && at.y > 0 && at.x < cy.width() && at.y < cy.height();
     if (jumping) cy.zoom(Math.max(cy.zoom(), steps[2] || 1));
-    if (jumping || !seen) cy.center(node);
+    if (jumping || !seen) {
+      const { x, y } = node.position();
+      cy.pan({ x: cy.width() / 2 - x * cy.zoom(), y: cy.height() / 2 - y * cy.zoom() });
+    }
     paint(cy);
   }
 

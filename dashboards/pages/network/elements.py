@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
-from crm.network.models import GraphNode, NodeKind, Picture, Tie
+from crm.network.models import GraphNode, NodeKind, Picture, Point, Tie, TieKind
 from dashboards.pages.network.looks import line_width, network_width, school_width
 
 
@@ -16,7 +16,7 @@ def elements(picture: Picture) -> list[dict[str, Any]]:
     """Give the nodes, each at its kept place, and the ties."""
     near = neighbours(picture)
     path = _path(picture)
-    places = {node.element: node.at.x for node in picture.nodes}
+    places = {node.element: node.at for node in picture.nodes}
     hosts = frozenset(node.place for node in picture.nodes if node.place)
     bright = [node for node in picture.nodes if not node.background and not node.dimmed]
     named = frozenset(node.element for node in bright) if len(bright) <= _FEW else frozenset()
@@ -36,7 +36,8 @@ _FEW = 26
 """Up to this many nodes in an answer all have a name from any distance."""
 
 _FAR, _FAR_AMID_OTHERS = 2.7, 1.5
-"""How much larger a mark is drawn when the whole country is in sight: less with seats around it."""
+_MID, _MID_AMID_OTHERS = 1.6, 1.2
+"""How much larger a mark is drawn when the country or a part of it is in sight: less with seats around it."""
 
 
 def neighbours(picture: Picture) -> frozenset[str]:
@@ -64,7 +65,7 @@ def _node(
     *,
     near: frozenset[str],
     path: Iterable[tuple[str, str]],
-    places: Mapping[str, float],
+    places: Mapping[str, Point],
     hosts: frozenset[str],
     few: frozenset[str],
 ) -> dict[str, Any]:
@@ -78,9 +79,10 @@ def _node(
         "full": f"{node.label} · {told}" if told else node.label,
         "kind": node.kind.value,
         "state": node.state or "",
-        "side": _side(node, places),
+        "side": _side(node, places, picture.ties),
         "w": width,
         "far": width * (_FAR_AMID_OTHERS if node.element in hosts else _FAR),
+        "mid": width * (_MID_AMID_OTHERS if node.element in hosts else _MID),
         **_flags(
             dim=node.dimmed,
             pale=node.background,
@@ -126,9 +128,13 @@ def _flags(**flags: bool) -> dict[str, int]:
     return {name: int(up) for name, up in flags.items()}
 
 
-def _side(node: GraphNode, places: Mapping[str, float]) -> str:
-    """Tell on which side of a small mark its name stands: away from its school."""
+def _side(node: GraphNode, places: Mapping[str, Point], ties: Iterable[Tie]) -> str:
+    """Tell on which side of its mark a name stands: clear of the school, or of an arrow's head."""
+    if node.kind is NodeKind.SCHOOL:
+        arrows = [tie for tie in ties if tie.kind is TieKind.COACHES and node.element in (tie.start, tie.end)]
+        others = [places[tie.end if tie.start == node.element else tie.start].y for tie in arrows]
+        return "t" if others and sum(others) / len(others) > node.at.y else ""
     if node.kind not in (NodeKind.PERSON, NodeKind.SEAT):
         return ""
     host = places.get(node.place or "")
-    return "r" if host is None or node.at.x >= host else "l"
+    return "r" if host is None or node.at.x >= host.x else "l"

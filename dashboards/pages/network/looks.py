@@ -186,6 +186,7 @@ def _base() -> list[Rule]:
             )
             for side, word, margin in (("l", "left", -3), ("r", "right", 3))
         ],
+        _rule("node[side = 't']", text_valign="top", text_margin_y=-3),
     ]
 
 
@@ -274,16 +275,21 @@ def _distance(number: int, unit: float) -> list[Rule]:
         rules.append(_rule(f"edge[kind = 'seat']{at}", opacity=0.35))
     if number == 1:
         # a network has a name sooner than the many schools and people
+        rules.append(_rule(f"node[kind = 'School']{at}", width="data(mid)", height="data(mid)"))
         rules.append(_rule(f"node[kind = 'School']{at}[!named]", **nameless))
         rules += _small(at, border_width=2)
     if number in (1, 2):
         rules += _small(f"{at}[!named]", **nameless)
     if number >= 3:
-        rules += _small(at, label="data(full)", text_max_width=f"{(230 if number == 4 else 150) * unit:g}px")
+        near = {"label": "data(full)", "font_size": (9.0 if number == 3 else 10.5) * unit}
+        rules += _small(at, **near, text_max_width=f"{(165 if number == 3 else 230) * unit:g}px")
+        # a telephone has no room beside a mark for more than a name
+        narrow = {"label": "data(label)", "font_size": 12 * unit, "text_max_width": f"{120 * unit:g}px"}
+        rules += _small(f"{at}.narrow", **narrow)
     return [
         *rules,
         _rule(f"node[?chosen]{at}", border_width=3 * unit, font_size=13 * unit, font_weight=700),
-        _rule(f"node[?named]{at}", font_size=11.5 * unit),
+        _rule(f"node[?named]{at}[kind != 'Person'][kind != 'Seat']", font_size=11.5 * unit),
         _rule(f"edge[?near]{at}", width=f"mapData(w, 0, 10, {1.2 * unit:g}, {12 * unit:g})"),
         _rule(f"edge[?path]{at}", width=3 * unit),
     ]

@@ -152,8 +152,9 @@ def _actions(facts: Facts, links: Links, *, opened: bool) -> Iterable[Component]
     brin = facts.school.brin if facts.school else None
     expand = _("Collapse") if opened else _("Expand: show its neighbours")
     yield go(expand, links.toggle(node.element), "button network-expand")
-    if brin:
+    if brin and not links.shows_dmu(brin):
         yield go(_("Show the DMU of this school"), links.dmu(brin))
+    if brin:
         yield dcc.Link(_("Open on the DMU board"), href=links.page("/dmu", school=brin))
         yield dcc.Link(_("Show on the map"), href=links.page("/kaart", school=brin))
     yield go(_("Route from here"), links.start(node.element))

@@ -79,7 +79,7 @@ def _route(picture: Picture, links: Links) -> list[Component]:
     ask, names = picture.ask, picture.by_element
     ends = (
         (_("From"), ask.start, links.start(None), "van"),
-        (_("To"), ask.end, links.end(None), "naar"),
+        (_("Towards"), ask.end, links.end(None), "naar"),
     )
     rows = [
         html.Div(
@@ -133,7 +133,7 @@ def _result(result: Found, ask: Ask, links: Links) -> list[Component]:
         return [
             html.Span([result.label, " ", told]),
             go(_("From"), links.start(result.element), "network-pick"),
-            go(_("To"), links.end(result.element), "network-pick"),
+            go(_("Towards"), links.end(result.element), "network-pick"),
         ]
     return [go([result.label, " ", told], links.choose(result.element), "network-jump")]
 

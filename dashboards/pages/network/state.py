@@ -68,6 +68,10 @@ class Links:
         chosen = f"School:{brin}" if brin else None
         return self._view.href(PATH, lens=Lens.DMU.value, school=brin, kies=chosen, open=None)
 
+    def shows_dmu(self, brin: str) -> bool:
+        """Tell whether the lens DMU shows this school now."""
+        return self._view.get("lens") in ("", Lens.DMU.value) and self._view.get("school") == brin
+
     def toggle(self, element: str) -> str:
         """Expand a node, or take its expansion back."""
         opened: Sequence[str] = self._view.many("open")

@@ -63,9 +63,9 @@ def ties(picture: Picture) -> Table:
     return Table(
         title=_("What ties it"),
         columns=(
-            Column("start", _("From"), width=240),
+            Column("start", _("Who or what"), width=240),
             Column("tie", _("Tie")),
-            Column("end", _("To"), width=240),
+            Column("end", _("To whom or what"), width=240),
             Column("note", _("Note"), width=160),
         ),
         rows=tuple(
