@@ -37,6 +37,10 @@ _INITIALS = re.compile(r"(?:[^\W\d_]{1,4}\.[-]?)+(?:[^\W\d_]\.?)?\Z")
 _ONE_LETTER = re.compile(r"[^\W\d_]\Z")
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _HYPHEN = re.compile(r"\s*[-–]\s+|\s+[-–]\s*")
+# "Jan Jansen | Deltion" and "Jan Jansen - Deltion College", as people call themselves in a meeting
+_WITH_PLACE = re.compile(
+    r"\s*\|.*|\s+[/•]\s.*|\s+[-–]\s+(?=.*\b(?:college|roc|mbo|aoc|school|onderwijs)\b).*", re.IGNORECASE
+)
 # "J.v.d. Berg": initials and tussenvoegsel written together
 _RUN_ON = re.compile(r"([A-Z]\.)(v\.d\.?|v/d|van|de)(?=\s)")
 
@@ -90,7 +94,7 @@ def parse(text: str) -> PersonName | None:
     bare = tidy(text)
     if "@" in bare or not any(sign.isalpha() for sign in bare):
         return None
-    bare, called = _without_brackets(bare)
+    bare, called = _without_brackets(_WITH_PLACE.sub("", bare))
     bare = _RUN_ON.sub(r"\1 \2", _HYPHEN.sub("-", bare))
     family_first, _, behind = bare.partition(",")
     behind = ", ".join(part.strip() for part in behind.split(",") if not _only_titles(part))
@@ -104,7 +108,7 @@ def parse(text: str) -> PersonName | None:
         # "mw. Jansen" has no given name; "Sanne" alone has nothing else
         alone = courtesy and len(words) == 1 and not _is_initials(words[0])
         name = PersonName(family_name=words[0]) if alone else _from_words(words)
-    if name and called and not name.given_name:
+    if name and called and not name.given_name and _fits_initials(called, name.initials):
         name = PersonName(called, name.initials, name.tussenvoegsel, name.family_name)
     return name
 
@@ -134,7 +138,7 @@ def from_parts(given: str = "", middle: str = "", family: str = "", initials: st
     while len(family_words) > 1 and _is_prefix(family_words[-1]):
         prefix.insert(0, family_words.pop().lower())
     first, letters = _split_first(given_words)
-    if not first and called:
+    if not first and called and _fits_initials(called, letters or _letters_shown(tidy(initials))):
         first = called
     if extra_given and all(_is_initials(word) for word in extra_given):
         extra_given = []
@@ -288,6 +292,11 @@ def _letters_shown(text: str) -> str:
 
 def _letters(initials: str | None) -> str:
     return fold(initials or "").replace(" ", "")
+
+
+def _fits_initials(called: str, initials: str | None) -> bool:
+    # "J. Jansen (Deltion)" has no call name behind it
+    return not initials or fold(called)[:1] in {fold(letter) for letter in initials}
 
 
 def _without_brackets(text: str) -> tuple[str, str | None]:

@@ -1,7 +1,6 @@
 """Which format a file has, and its records."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crm.values.folding import fold, tidy
@@ -10,14 +9,11 @@ from imports.read import Line, Sheet, Source
 from imports.recognise.declaration import Columns, Format
 from imports.recognise.formats import ATTENDANCE_LIST, CONTACT_LIST, FORMATS
 from imports.recognise.records import Entry, Field, Reading, Record
-from imports.recognise.vocabulary import FOOTER, LIST_OF_ATTENDEES, VOCABULARY, question_field
+from imports.recognise.vocabulary import FOOTER, LIST_OF_ATTENDEES, VOCABULARY, meaning, question_field
 
 _HEADER_WITHIN = 40
-_WORDS: Mapping[str, Field] = {word: field for field, words in VOCABULARY.items() for word in words}
 _IDENTITY = frozenset({Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME, Field.EMAIL})
 _SHOWN_HEADERS = 12
-# a remark behind the word that counts, as in "Functie (indien bekend)"
-_REMARK = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +71,27 @@ def _find(sheet: Sheet) -> _Found | None:
             seen = {fold(cell) for cell in line.cells if isinstance(cell, str)}
             if any(seen.issuperset(signature) for signature in format_.signatures):
                 return _Found(format_, sheet, at, _fields(format_, line))
-    for at, line in enumerate(lines):
-        fields = _fields(CONTACT_LIST, line)
-        kinds = {field for _, field, _ in fields}
-        filled = sum(1 for cell in line.cells if not isinstance(cell, str) or cell.strip())
-        holds_data = any(isinstance(cell, str) and "@" in cell for cell in line.cells)
-        if kinds & _IDENTITY and not holds_data and (len(kinds) > 1 or filled == 1):
-            about = " ".join(
-                fold(cell) for above in lines[:at] for cell in above.cells if isinstance(cell, str)
-            )
-            attended = Field.ATTENDANCE in kinds or LIST_OF_ATTENDEES.search(about)
-            return _Found(ATTENDANCE_LIST if attended else CONTACT_LIST, sheet, at, fields)
-    return None
+    at, fields = max(
+        ((at, _own_header(line)) for at, line in enumerate(lines)),
+        key=lambda found: (len({field for _, field, _ in found[1]}), -found[0]),
+        default=(0, ()),
+    )
+    if not fields:
+        return None
+    about = " ".join(fold(cell) for above in lines[:at] for cell in above.cells if isinstance(cell, str))
+    attended = any(field is Field.ATTENDANCE for _, field, _ in fields) or LIST_OF_ATTENDEES.search(about)
+    return _Found(ATTENDANCE_LIST if attended else CONTACT_LIST, sheet, at, fields)
+
+
+def _own_header(line: Line) -> tuple[tuple[int, Field, int], ...]:
+    """Give the fields of a line if it can be the header of a list that somebody made; else nothing."""
+    fields = _fields(CONTACT_LIST, line)
+    kinds = {field for _, field, _ in fields}
+    filled = sum(1 for cell in line.cells if not isinstance(cell, str) or cell.strip())
+    holds_data = any(isinstance(cell, str) and "@" in cell for cell in line.cells)
+    if kinds & _IDENTITY and not holds_data and (len(kinds) > 1 or filled == 1):
+        return fields
+    return ()
 
 
 def _fields(format_: Format, header: Line) -> tuple[tuple[int, Field, int], ...]:
@@ -96,16 +101,12 @@ def _fields(format_: Format, header: Line) -> tuple[tuple[int, Field, int], ...]
         if not isinstance(cell, str) or not cell.strip():
             continue
         folded = fold(cell)
-        word = folded if folded in _WORDS else fold(_REMARK.sub(" ", cell))
         if folded in own:
             fields += [(column, field, place) for field, place in own[folded]]
         elif folded in format_.ignore:
             continue
-        elif format_.vocabulary and word in _WORDS:
-            field = _WORDS[word]
-            fields.append((column, field, VOCABULARY[field].index(word)))
-        elif format_.vocabulary and folded.startswith("aanwezig"):
-            fields.append((column, Field.ATTENDANCE, len(VOCABULARY[Field.ATTENDANCE])))
+        elif format_.vocabulary and (meant := meaning(cell)):
+            fields.append((column, *meant))
         elif format_.questions and (asked := question_field(folded)):
             fields.append((column, asked, len(VOCABULARY[asked])))
     return tuple(sorted(fields, key=lambda item: (item[1], item[2], item[0])))

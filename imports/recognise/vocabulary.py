@@ -2,6 +2,7 @@
 
 import re
 
+from crm.values.folding import fold
 from imports.recognise.declaration import Columns
 from imports.recognise.records import Field
 
@@ -69,7 +70,7 @@ VOCABULARY: Columns = {
     Field.ATTENDANCE: (
         "aanwezig", "aanwezigheid", "aanwezig j n", "aanwezig ja nee", "was aanwezig", "is aanwezig",
         "present", "attended", "attendance", "presentie", "opgekomen", "geweest", "attendee status",
-        "status deelnemer", "check in", "checked in",
+        "status deelnemer", "check in", "checked in", "deelgenomen", "deelname", "opkomst", "rsvp",
     ),
     Field.MAY_CONTACT: (
         "mag gemaild worden", "mag mailen", "mag benaderd worden", "may contact", "toestemming mail",
@@ -95,6 +96,53 @@ _SCHOOL_QUESTION = re.compile(
     r"\b(welke|which|what|wat is|naam van)\b.*\b(school|scholen|organisatie|instelling|roc|mbo|werkgever|"
     r"organi[sz]ation|institution|employer|company|bedrijf)\b"
 )
+
+
+_WORDS = {word: field for field, words in VOCABULARY.items() for word in words}
+_BRACKETS = re.compile(r"\([^()]*\)")
+_OR = re.compile(r"[/|&+]|\s(?:of|or|en|and)\s", re.IGNORECASE)
+_BEFORE = frozenset({"uw", "je", "jouw", "your", "de", "het", "mijn"})
+_BEHIND = frozenset(
+    {
+        "deelnemer",
+        "deelnemers",
+        "medewerker",
+        "contactpersoon",
+        "contact",
+        "werk",
+        "zakelijk",
+        "aanwezige",
+        "collega",
+    }
+)
+
+
+def meaning(header: str) -> tuple[Field, int] | None:
+    """Tell which field a header means, with its place in the order of preference.
+
+    A remark in brackets, a word such as *uw* before it or *deelnemer* behind it, and two words for one
+    thing (*School / organisatie*) make no difference.
+    """
+    bare = _BRACKETS.sub(" ", header)
+    for said in (fold(header), fold(bare), _without_company(fold(bare))):
+        if said in _WORDS:
+            return _WORDS[said], VOCABULARY[_WORDS[said]].index(said)
+    parts = [_without_company(fold(part)) for part in _OR.split(bare) if fold(part)]
+    fields = {_WORDS.get(part) for part in parts}
+    if len(parts) > 1 and len(fields) == 1 and (field := fields.pop()):
+        return field, len(VOCABULARY[field])
+    if fold(bare).startswith("aanwezig"):
+        return Field.ATTENDANCE, len(VOCABULARY[Field.ATTENDANCE])
+    return None
+
+
+def _without_company(folded: str) -> str:
+    words = folded.split()
+    while len(words) > 1 and words[0] in _BEFORE:
+        words.pop(0)
+    while len(words) > 1 and words[-1] in _BEHIND:
+        words.pop()
+    return " ".join(words)
 
 
 def question_field(folded: str) -> Field | None:

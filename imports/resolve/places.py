@@ -129,14 +129,24 @@ class PlaceIndex:
 
     def _loosely(self, name: str) -> set[str]:
         """Give the schools that a name can mean, by the surest way that gives any."""
-        for piece in parts(name):
-            for table in (self._names, self._predecessors):
-                if plain_key(piece) in table:
-                    return set(table[plain_key(piece)])
+        if found := self._by_parts(name):
+            return found
         core = core_key(name)
         if core in self._cores:
             return set(self._cores[core])
         return self._with_location(name)
+
+    def _by_parts(self, name: str) -> set[str]:
+        """Give the schools that the parts of a text name; schools that merged count as the first of them."""
+        found: list[str] = []
+        for piece in parts(name):
+            for table in (self._names, self._predecessors):
+                if plain_key(piece) in table:
+                    found += sorted(table[plain_key(piece)])
+                    break
+        if len({self._last(brin) for brin in found}) == 1:
+            return {found[0]}
+        return set(found)
 
     def _with_location(self, name: str) -> set[str]:
         """Take a place behind the name off: *Mondriaan Delft*, where Delft is a place with a school."""

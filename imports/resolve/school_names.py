@@ -12,9 +12,10 @@ _PARTS = re.compile(
 )
 _AROUND = words(
     """stichting stg roc aoc mbo sg scholengemeenschap college opleidingen onderwijsgroep school vakschool
-    scholengroep de het bv nv instelling"""
+    scholengroep groep de het bv nv instelling"""
 )
 _LEAST_CORE = 3
+_ROMAN = {"1": "i", "2": "ii", "3": "iii"}
 
 PLACEHOLDERS = frozenset(
     {
@@ -35,7 +36,7 @@ def is_placeholder(text: str) -> bool:
 
 def exact_key(text: str) -> str:
     """Give the key of a whole name: without case, accents, spaces, signs and legal forms."""
-    folded = _LONG_AOC.sub("aoc", _LONG_ROC.sub("roc", fold(text)))
+    folded = _shortened(text)
     bare = re.sub(r"^(?:stichting|stg) ", "", folded)
     return bare.replace(" ", "")
 
@@ -47,8 +48,7 @@ def plain_key(text: str) -> str:
 
 def core_key(text: str) -> str:
     """Give the key of what is own in a name (``ROC Deltion College`` is *deltion*), or a blank."""
-    folded = _LONG_AOC.sub("aoc", _LONG_ROC.sub("roc", fold(_IN_BRACKETS.sub(" ", text))))
-    parts = folded.split()
+    parts = _shortened(_IN_BRACKETS.sub(" ", text)).split()
     while parts and parts[0] in _AROUND:
         parts.pop(0)
     while parts and parts[-1] in _AROUND:
@@ -61,3 +61,9 @@ def parts(text: str) -> tuple[str, ...]:
     """Give the pieces of a text that may hold a name and a location: *Deltion College, Zwolle*."""
     pieces = [piece.strip() for piece in _PARTS.split(_IN_BRACKETS.sub(" ", text)) if piece.strip()]
     return tuple(pieces) if len(pieces) > 1 else ()
+
+
+def _shortened(text: str) -> str:
+    """Fold a name, with *ROC* for its long form and *Koning Willem I* for *Koning Willem 1*."""
+    folded = _LONG_AOC.sub("aoc", _LONG_ROC.sub("roc", fold(text)))
+    return " ".join(_ROMAN.get(word, word) for word in folded.split())

@@ -9,7 +9,7 @@ import pytest
 from crm.schools.choose import Unknown
 from graph_schema.actor import CONSOLE, Actor, Role
 from graph_schema.database import Database
-from imports.errors import WrongInstruction
+from imports.errors import FileRefused, WrongInstruction
 from imports.models import ImportOptions, Report
 from imports.reference import loader
 from imports.service import ImportService, NotAllowed
@@ -397,3 +397,31 @@ def test_two_imports_of_one_file_at_once_leave_one_set_of_people(sector, tmp_pat
     assert sorted(report.unchanged for report in reports) == [0, 3, 3]
     assert len(persons(sector)) == 3
     assert sector.read("MATCH (i:Import) RETURN count(i) AS n") == [{"n": 1}]
+
+
+def test_the_settings_say_how_large_a_file_may_be(sector, tmp_path: Path, monkeypatch) -> None:
+    path = tmp_path / "lijst.csv"
+    path.write_bytes(LIST.encode() + b" " * 1024 * 1024)
+    monkeypatch.setenv("CRM_IMPORT_MAX_MB", "1")
+    with pytest.raises(FileRefused, match="CRM_IMPORT_MAX_MB"):
+        ImportService(sector, lambda: TODAY).run(CONSOLE, path, NOTHING)
+    monkeypatch.setenv("CRM_IMPORT_MAX_MB", "2")
+    assert ImportService(sector, lambda: TODAY).run(CONSOLE, path, NOTHING).rows == 3
+
+
+def test_a_later_list_without_a_school_adds_no_job_to_who_has_one(sector, run) -> None:
+    make.school(sector, "08PG", name="Firda", domains=["firda.nl"])
+    make.school(sector, "25LG", name="Friesland College")
+    run("Naam;E-mail;School;Functie\nA Een;a@firda.nl;Friesland College;architect\n")
+    run("Naam;E-mail;Functie\nA Een;a@firda.nl;\nB Twee;b@firda.nl;architect\n")
+    assert seats(sector) == {
+        ("Een", "25LG", "architect", "architect"),
+        ("Twee", "08PG", "architect", "architect"),
+    }
+
+
+def test_someone_who_changed_school_is_recognised_and_gets_a_new_job(sector, run) -> None:
+    run("Naam;E-mail;School;Functie\nA Een;a@x.example;Deltion College;architect\n")
+    report = run("Naam;E-mail;School;Functie\nA Een;a@x.example;;\nA Een;a@x.example;Kennisnet;Adviseur\n")
+    assert report.new == {"WORKS_AT": 1}
+    assert {place for _, place, _, _ in seats(sector)} == {"25PJ", "Kennisnet"}

@@ -16,7 +16,7 @@ from imports.read import Source, read_file
 from imports.read.text import read_text
 from imports.recognise import Field, Format, Reading, Subject, recognise
 from imports.recognise.formats import FORMATS, OWN_LISTS
-from imports.recognise.vocabulary import VOCABULARY
+from imports.recognise.vocabulary import VOCABULARY, meaning
 
 LIMIT = 10**7
 FORMATS_FOLDER = Path(__file__).parents[2] / "data" / "formats"
@@ -138,6 +138,35 @@ def test_title_rows_above_the_header_change_only_the_row_numbers(name: str) -> N
 def test_an_own_list_is_recognised_by_the_usual_words(headers: list[str], format_name: str) -> None:
     reading = read([headers, *[["Jan Fictief"] * len(headers)] * 2], ";")
     assert (reading.format.name, len(reading.records)) == (format_name, 2)
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("School / organisatie", Field.ORGANISATION),
+        ("Functie (indien bekend)", Field.TITLE),
+        ("Uw e-mailadres", Field.EMAIL),
+        ("Telefoonnummer werk", Field.PHONE),
+        ("E-mail deelnemer", Field.EMAIL),
+        ("Aanwezig op 14 maart?", Field.ATTENDANCE),
+        ("Instelling of bedrijf", Field.ORGANISATION),
+        ("Tussenvoegsel(s)", Field.TUSSENVOEGSEL),
+    ],
+)
+def test_a_header_is_understood_with_the_words_that_people_put_around_it(header: str, field: Field) -> None:
+    assert (found := meaning(header))
+    assert found[0] is field
+
+
+@pytest.mark.parametrize("header", ["E-mail / telefoon", "Schooljaar", "Opmerking", "Naam en functie", ""])
+def test_a_header_of_two_things_or_of_none_is_not_guessed(header: str) -> None:
+    assert meaning(header) is None
+
+
+def test_the_header_with_the_most_known_words_is_the_header() -> None:
+    rows = [["Persoon", "", "School", ""], ["Naam", "E-mail", "Naam school", "Brin"], ["Jan", "", "X", ""]]
+    reading = read(rows, ";")
+    assert [(record.row, record.text(Field.NAME)) for record in reading.records] == [(3, "Jan")]
 
 
 def test_a_list_of_people_under_a_title_of_attendance_is_an_attendance_list() -> None:

@@ -68,6 +68,9 @@ def test_every_name_of_a_school_means_that_school(school: School) -> None:
         ("H.M.C.", "02PG"),
         ("Curio (BRIN voormalig Prinsentuin College)", "21CY"),
         ("ROC van Amsterdam-Flevoland", "25PZ"),
+        ("Koning Willem 1 College", "04FO"),
+        ("Landstede Groep", "01AA"),
+        ("Friesland College / ROC Friese Poort", "25LG"),
     ],
 )
 def test_a_school_is_found_by_the_ways_people_write_it(index: PlaceIndex, written: str, brin: str) -> None:
@@ -115,6 +118,11 @@ def test_a_name_of_two_schools_without_a_domain_that_decides_makes_no_job(index:
         found = index.find("", "Curio", addresses)
         assert found.place is None
         assert "21CY, 25LX" in str(found.notes[0].reason)
+
+
+def test_two_schools_in_one_cell_are_not_chosen_between(index: PlaceIndex) -> None:
+    assert index.find("", "Albeda / Zadkine", []).place is None
+    assert key(index.find("", "Albeda / Zadkine", ["jan@zadkine.nl"])) == "25LP"
 
 
 def test_a_brin_goes_before_name_and_domain(index: PlaceIndex) -> None:
