@@ -70,9 +70,9 @@ def is_open(port: int) -> bool:
         return probe.connect_ex((HOST, port)) == 0
 
 
-def console(folder: DataFolder) -> Path:
-    """Give the file with the output of the Java process."""
-    return folder.home / "logs" / "console.log"
+def logs(folder: DataFolder) -> Path:
+    """Give the folder in which Neo4j and Java leave their words."""
+    return folder.home / "logs"
 
 
 def start(
@@ -91,6 +91,10 @@ def start(
 
     for name in ("conf", "logs", "data"):
         (folder.home / name).mkdir(parents=True, exist_ok=True)
+    words = logs(folder) / "neo4j.log"
+    if words.exists():
+        # Neo4j goes on in the file that is there; its last words must be of this start
+        words.replace(words.with_suffix(".former.log"))
     configuration = folder.home / "conf" / "neo4j.conf"
     configuration.write_text(_CONFIGURATION.format(host=HOST, port=port), "utf-8")
     # an argument file: 216 paths are longer than a command line may be on Windows
@@ -107,7 +111,7 @@ def start(
             f"--home-dir={folder.home}",
             f"--config-dir={folder.home / 'conf'}",
         ],
-        console(folder),
+        logs(folder) / "console.log",
     )
 
 
@@ -121,16 +125,19 @@ def why_it_stopped(folder: DataFolder) -> LocalError:
     words = _last_words(folder)
     if "No space left on device" in words or "not enough space" in words.lower():
         return DiskFull(folder.path, NEEDED_MB)
-    if "FileLockException" in words or "store lock file" in words:
+    if "locked by another process" in words:
         return FolderInUse(folder.path)
-    return ServerFailed(console(folder))
+    return ServerFailed(logs(folder))
 
 
 def _last_words(folder: DataFolder) -> str:
-    try:
-        with console(folder).open("rb") as file:
-            file.seek(0, os.SEEK_END)
-            file.seek(max(0, file.tell() - _LAST_WORDS))
-            return file.read().decode("utf-8", "replace")
-    except OSError:
-        return ""
+    words = []
+    for name in ("console.log", "neo4j.log"):
+        try:
+            with (logs(folder) / name).open("rb") as file:
+                file.seek(0, os.SEEK_END)
+                file.seek(max(0, file.tell() - _LAST_WORDS))
+                words.append(file.read().decode("utf-8", "replace"))
+        except OSError:
+            continue
+    return "\n".join(words)

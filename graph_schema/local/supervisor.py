@@ -120,7 +120,7 @@ class Supervisor:
                 if java.poll() is not None:
                     return False
                 if time.monotonic() > deadline:
-                    raise ServerFailed(server.console(self._folder))
+                    raise ServerFailed(server.logs(self._folder))
                 if self._wait(TICK / 4):
                     return True
         finally:

@@ -104,7 +104,7 @@ def test_a_program_that_is_killed_leaves_nothing_running(used: DataFolder) -> No
     running = pids(used)
     program.kill()
     program.wait()
-    assert soon(lambda: gone(running), 5)
+    assert soon(lambda: gone(running), 30)
 
 
 def test_a_program_that_is_killed_while_it_starts_the_server_leaves_nothing_running(used: DataFolder) -> None:
@@ -113,7 +113,7 @@ def test_a_program_that_is_killed_while_it_starts_the_server_leaves_nothing_runn
     running = pids(used)
     program.kill()
     program.wait()
-    assert soon(lambda: gone(running), 5)
+    assert soon(lambda: gone(running), 30)
 
 
 def test_neo4j_that_is_killed_comes_back_on_the_same_port(used: DataFolder) -> None:
@@ -134,7 +134,7 @@ def test_a_supervisor_that_is_killed_takes_neo4j_along_and_both_come_back(used: 
         running = pids(used)
         os.kill(running[0], signal.SIGKILL)
         if sys.platform == "linux":
-            assert soon(lambda: gone(running), 5)
+            assert soon(lambda: gone(running), 30)
         assert soon(lambda: local.status(used).status is Status.RUNNING, 60)
         with Database(server.uri, server.user, server.password) as database:
             database.verify()
@@ -189,14 +189,12 @@ def test_a_folder_that_a_program_on_another_machine_holds_is_in_use(used: DataFo
         pass
 
 
-def test_a_server_that_cannot_start_says_where_its_last_words_are(
-    used: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_server_that_cannot_start_says_where_its_last_words_are(tmp_path: Path) -> None:
     broken = DataFolder(tmp_path / "broken")
     broken.prepare()
     (broken.home / "data").mkdir(parents=True)
     (broken.home / "data" / "databases").write_text("a file where Neo4j wants a folder")
-    with pytest.raises(ServerFailed, match=r"console\.log"), local.running(broken, brief=True):
+    with pytest.raises(ServerFailed, match="logs"), local.running(broken, brief=True):
         pass
     assert local.status(broken).status is Status.STOPPED
     assert sharing.status(broken).processes == ()

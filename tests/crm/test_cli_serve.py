@@ -1,0 +1,154 @@
+"""The pages as a user starts them: a local Neo4j of their own, killed in every way, and gone afterwards."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from graph_schema import local
+from graph_schema.local import processes
+from graph_schema.local.folder import DataFolder, Kind, Status
+
+pytestmark = pytest.mark.slow
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def soon(holds: Callable[[], object], seconds: float = 60.0) -> bool:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if holds():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+class Served:
+    """A running ``landschap serve``."""
+
+    def __init__(self, program: subprocess.Popen[str], folder: DataFolder, port: int) -> None:
+        self.program, self.folder, self.port = program, folder, port
+
+    def answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/", timeout=10) as page:
+                return bool(page.status == 200)
+        except (urllib.error.URLError, TimeoutError, ConnectionError):
+            return False
+
+    @property
+    def database_processes(self) -> tuple[int, ...]:
+        return local.status(self.folder).processes
+
+
+@contextmanager
+def served(folder: DataFolder, *options: str, command: str = "serve") -> Iterator[Served]:
+    port = free_port()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("CRM_")}
+    program = subprocess.Popen(
+        [sys.executable, "-m", "crm.cli", command, "--no-browser", "--port", str(port), *options],
+        env=environment | {"CRM_DATA_DIR": str(folder), "CRM_LANGUAGE": "en"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert program.stdout is not None
+        line = program.stdout.readline()
+        assert f"http://127.0.0.1:{port}" in line, line or program.communicate()[1]
+        yield Served(program, folder, port)
+    finally:
+        if program.poll() is None:
+            program.kill()
+        program.communicate()
+
+
+def gone(pids: tuple[int, ...]) -> bool:
+    return all(processes.identity(pid) is None for pid in pids)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+    return DataFolder(tmp_path_factory.mktemp("serve") / "data")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_stops_everything(folder: DataFolder, number: signal.Signals) -> None:
+    with served(folder) as pages:
+        assert pages.answers()
+        running = pages.database_processes
+        assert len(running) == 2
+        pages.program.send_signal(number)
+        assert pages.program.wait(30) == 0
+        assert gone(running)
+    assert local.status(folder).users == 0
+
+
+def test_a_program_that_is_killed_leaves_no_database(folder: DataFolder) -> None:
+    with served(folder) as pages:
+        running = pages.database_processes
+        pages.program.kill()
+        assert soon(lambda: gone(running), 30)
+
+
+def test_the_pages_survive_the_death_of_neo4j_and_of_its_supervisor(folder: DataFolder) -> None:
+    with served(folder) as pages:
+        for victim in (1, 0):
+            before = pages.database_processes
+            os.kill(before[victim], signal.SIGKILL)
+            assert soon(lambda before=before: len(set(pages.database_processes) - set(before)) >= 1)  # type: ignore[misc]
+            assert soon(lambda: local.status(folder).status is Status.RUNNING)
+            assert pages.answers()
+        pages.program.send_signal(signal.SIGTERM)
+        assert pages.program.wait(30) == 0
+    assert local.status(folder).status is Status.STOPPED
+
+
+def test_a_command_beside_the_pages_uses_their_database(folder: DataFolder) -> None:
+    with served(folder) as pages:
+        running = pages.database_processes
+        done = subprocess.run(
+            [sys.executable, "-m", "crm.cli", "coverage", "--result", "MORA", "--format", "csv"],
+            env=os.environ | {"CRM_DATA_DIR": str(folder)},
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+        assert len(done.stdout.splitlines()) > 50
+        assert pages.database_processes == running
+        assert pages.answers()
+
+
+def test_the_demo_lives_in_a_folder_of_its_own_and_refuses_own_data(
+    folder: DataFolder, tmp_path: Path
+) -> None:
+    with served(folder):
+        pass
+    assert folder.kind is Kind.OWN
+    demo = DataFolder(tmp_path / "demo")
+    with served(demo, command="demo") as pages:
+        assert pages.answers()
+        assert demo.kind is Kind.DEMO
+    environment = os.environ | {"CRM_LANGUAGE": "en"}
+    for place, command in ((folder, ["demo"]), (demo, ["init"])):
+        done = subprocess.run(
+            [sys.executable, "-m", "crm.cli", *command],
+            env=environment | {"CRM_DATA_DIR": str(place), "CRM_PORT": str(free_port())},
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 1
+        assert "holds" in done.stderr
