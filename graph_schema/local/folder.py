@@ -97,11 +97,25 @@ class DataFolder:
 
     @property
     def kind(self) -> Kind | None:
-        """Whose data it holds; None when that is not decided yet."""
+        """Whose data it holds; None when that is not decided yet.
+
+        Raises:
+            WrongFolderKind: the folder's mark cannot be understood; guessing could mix data.
+            FolderNotWritable: this user may not even read it.
+
+        """
         try:
             return Kind(json.loads(self._marker.read_text("utf-8"))["kind"])
         except (FileNotFoundError, NotADirectoryError):
             return None
+        except PermissionError as error:
+            raise FolderNotWritable(self.path) from error
+        except (ValueError, KeyError, TypeError) as error:
+            raise WrongFolderKind(
+                "The file {file} does not say whose data its folder holds. Put the former file back, or choose"
+                " another folder with CRM_DATA_DIR.",
+                file=str(self._marker),
+            ) from error
 
     def require(self, kind: Kind) -> None:
         """Refuse a folder that holds the other kind of data.
@@ -136,7 +150,8 @@ class DataFolder:
         if kind is not None:
             self.require(kind)
         with disk_errors(self.path):
-            self.path.mkdir(parents=True, exist_ok=True)
+            # for this user only: Neo4j's own files below hold what the people gave us
+            self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._try_to_write()
             with self.locked():
                 if kind is not None:
@@ -179,6 +194,8 @@ class DataFolder:
         try:
             content = json.loads(self._state.read_text("utf-8"))
             return State(**content | {"status": Status(content["status"])})
+        except PermissionError as error:
+            raise FolderNotWritable(self.path) from error
         except (FileNotFoundError, NotADirectoryError, ValueError, TypeError, KeyError):
             # another version's account is none
             return None

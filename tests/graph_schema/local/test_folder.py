@@ -40,6 +40,20 @@ def test_demo_and_own_data_never_share_a_folder(folder: DataFolder, held: Kind, 
     assert sorted(path.name for path in folder.path.iterdir()) == before
 
 
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"kind": "other"}'])
+def test_a_folder_whose_mark_is_damaged_is_refused(folder: DataFolder, content: str) -> None:
+    folder.prepare(Kind.DEMO)
+    (folder.path / "landschap.json").write_text(content)
+    with pytest.raises(WrongFolderKind, match=r"landschap\.json"):
+        folder.prepare()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
+def test_a_new_folder_is_for_this_user_only(folder: DataFolder) -> None:
+    folder.prepare()
+    assert stat.S_IMODE(folder.path.stat().st_mode) == 0o700
+
+
 def test_the_password_is_for_this_user_only_and_stays_the_same(folder: DataFolder) -> None:
     folder.prepare()
     first = folder.password()
