@@ -36,21 +36,78 @@
   }
 
   function choose(brins) {
-    const now = window.landschap.parse(window.location.search).get("school") || [];
-    const same = brins.length === now.length && brins.every((brin) => now.includes(brin));
-    // a second click on the one chosen mark lets go of it
-    window.landschap.go({ school: same && brins.length === 1 ? null : brins });
+    window.landschap.go({ school: brins });
   }
+
+  // which component a callback answers to
+  const cause = () => window.dash_clientside.callback_context.triggered.map((item) => item.prop_id).join();
 
   const brinsOf = (points) =>
     [...new Set((points || []).map((point) => point.customdata).filter((brin) => typeof brin === "string"))];
 
+  // how a drag over the map chooses schools; without a mode the one that suits the pointer
+  function dragWith(mode) {
+    // a finger scrolls the page; a mouse draws a box
+    const touch = room() === "narrow" || window.matchMedia("(pointer: coarse)").matches;
+    drag = mode || (touch ? "point" : "select");
+    for (const button of document.querySelectorAll(".map-drag button")) {
+      button.setAttribute("aria-pressed", String(button.id === "map-drag-" + drag));
+    }
+    // the answers that follow say it again (drawing.py): a figure that is drawn anew forgets it
+    if (asked) asked.drag = dragmode();
+    if (plot() && plot()._fullLayout) window.Plotly.relayout(plot(), { dragmode: dragmode() });
+  }
+
   const dragmode = () => (drag === "point" ? false : drag);
 
+  // tags, attributes and texts from markup.py, as elements; a text is never parsed
+  function element([tag, attributes, children]) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    made.append(...children.map((child) => (typeof child === "string" ? child : element(child))));
+    return made;
+  }
+
+  // Put new elements in a place; what is folded open, scrolled to and focused stays so.
+  function fill(place, content) {
+    const had = place.querySelector("#map-panel-title");
+    const school = had && had.textContent;
+    const active = place.contains(document.activeElement) ? document.activeElement : null;
+    const open = new Set([...place.querySelectorAll("details[open] > summary")].map((item) => item.textContent));
+    const list = place.querySelector(".map-gaps");
+    const scrolled = list ? list.scrollTop : 0;
+    place.replaceChildren(...content.map((item) => (typeof item === "string" ? item : element(item))));
+    for (const item of place.querySelectorAll("details > summary")) item.parentElement.open = open.has(item.textContent);
+    if (place.querySelector(".map-gaps")) place.querySelector(".map-gaps").scrollTop = scrolled;
+    if (!active) return;
+    const panel = place.querySelector("#map-panel-title");
+    // who opens a school from the list goes on in its panel, who closes it goes on in the list
+    const next = panel && panel.textContent !== school ? panel
+      : [...place.querySelectorAll("a")].find((link) => link.textContent === active.textContent)
+        || place.querySelector(".map-school");
+    if (next) next.focus({ preventScroll: true });
+  }
+
+  // the links in there work as Dash's own do: without loading the page anew
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest("#map-side a, #map-legend a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    window.history.pushState({}, "", link.getAttribute("href"));
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  });
+
   const map = {
+    fill(parts) {
+      for (const [id, content] of Object.entries(parts || {})) {
+        const place = document.getElementById(id);
+        if (place) fill(place, content);
+      }
+    },
+
     ask(search) {
       if (search === null || search === undefined) return NO_UPDATE();
-      if (!drag || document.querySelector(".map-drag [aria-pressed='true']") === null) map.drag(drag);
+      if (!document.querySelector(".map-drag [aria-pressed='true']")) dragWith(drag);
       asked = { search, room: room(), drag: dragmode() };
       return asked;
     },
@@ -80,10 +137,11 @@
     },
 
     chosen(click, selected) {
-      const by = window.dash_clientside.callback_context.triggered.map((item) => item.prop_id).join();
+      const by = cause();
       if (by.includes("clickData")) {
         const brins = brinsOf(click && click.points);
-        if (brins.length) choose(brins.slice(0, 1));
+        // a second click on the one chosen mark lets go of it
+        if (brins.length) choose(brins[0] === one("school") ? [] : brins.slice(0, 1));
         // so that a second click on the same mark is news
         window.dash_clientside.set_props("map-graph", { clickData: null });
       } else if (selected && (selected.range || selected.lassoPoints)) {
@@ -93,21 +151,12 @@
       }
     },
 
-    // how a drag over the map chooses schools; without a mode the one that suits the pointer
-    drag(mode) {
-      // a finger scrolls the page; a mouse draws a box
-      const touch = room() === "narrow" || window.matchMedia("(pointer: coarse)").matches;
-      drag = mode || (touch ? "point" : "select");
-      for (const button of document.querySelectorAll(".map-drag button")) {
-        button.setAttribute("aria-pressed", String(button.id === "map-drag-" + drag));
-      }
-      // the answers that follow say it again (callbacks.py): a figure that is drawn anew forgets it
-      if (asked) asked.drag = dragmode();
-      if (plot() && plot()._fullLayout) window.Plotly.relayout(plot(), { dragmode: dragmode() });
+    drag() {
+      dragWith(cause().replace(/^map-drag-|\.n_clicks$/g, ""));
     },
 
     play(_clicks, _ticks, still, value, stops) {
-      const by = window.dash_clientside.callback_context.triggered.map((item) => item.prop_id).join();
+      const by = cause();
       const last = stops.length - 1;
       if (by.includes("map-play")) {
         return [!still, String(still), still && value === last ? 0 : NO_UPDATE()];
@@ -120,9 +169,10 @@
       return [NO_UPDATE(), NO_UPDATE(), value + 1];
     },
 
-    save(kind, clicks) {
+    save() {
       const from = plot();
-      if (!clicks || !from) return;
+      if (!from) return;
+      const kind = cause().includes("svg") ? "svg" : "png";
       const said = from.layout.meta || {};
       const box = from.getBoundingClientRect();
       const figure = {

@@ -9,6 +9,8 @@ from tests.browser.conftest import PHONE, settle, violations
 
 Opened = Callable[[str], Page]
 
+expect.set_options(timeout=20_000)  # a machine that runs the whole suite at once is slow
+
 MARKS = "name => document.querySelector('#map-graph .js-plotly-plot').data.find(t => t.name === name)"
 
 

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State
+from dash import Dash, Input, Output, State
 
 from crm.services import Services
+from dashboards.browser import in_browser
 from dashboards.page import address
 from dashboards.pages.map import drawing, parts
 from dashboards.pages.map.places import ROOMS
@@ -18,9 +19,7 @@ def register(app: Dash, services: Services) -> None:
     @app.callback(
         Output("map-title", "children"),
         Output("map-graph", "figure"),
-        Output("map-legend", "children"),
-        Output("map-provinces", "children"),
-        Output("map-side", "children"),
+        Output("map-parts", "data"),
         Output("map-views", "children"),
         Output("map-table", "children"),
         Output("map-columns", "hidden"),
@@ -32,9 +31,7 @@ def register(app: Dash, services: Services) -> None:
         return (
             shown.title,
             drawing.redrawn(shown, ROOMS[ask["room"]], ask["drag"]),
-            parts.legend(shown),
-            parts.provinces(shown),
-            parts.side(shown),
+            parts.around(shown),
             parts.views(shown.reading.view),
             parts.table(shown, ask["search"]),
             shown.as_table,
@@ -43,32 +40,29 @@ def register(app: Dash, services: Services) -> None:
 
 def _register_browser(app: Dash) -> None:
     """Tie slider, selection and buttons to the address, in the browser."""
-    own = "map"
-    app.clientside_callback(ClientsideFunction(own, "ask"), Output("map-ask", "data"), address(own))
-    app.clientside_callback(
-        ClientsideFunction(own, "readAddress"),
+    in_browser(app, "map", "ask", Output("map-ask", "data"), address("map"))
+    in_browser(
+        app,
+        "map",
+        "readAddress",
         Output("map-time", "value"),
         Output("map-colour", "value"),
-        address(own),
+        address("map"),
         State("map-stops", "data"),
     )
-    app.clientside_callback(
-        ClientsideFunction(own, "timeMoved"),
+    in_browser(app, "map", "fill", Input("map-parts", "data"), initially=False)
+    in_browser(
+        app,
+        "map",
+        "timeMoved",
         Output("map-day", "children"),
         Input("map-time", "value"),
-        Input("map-stops", "data"),
+        State("map-stops", "data"),
     )
-    app.clientside_callback(
-        ClientsideFunction(own, "coloured"), Input("map-colour", "value"), prevent_initial_call=True
-    )
-    app.clientside_callback(
-        ClientsideFunction(own, "chosen"),
-        Input("map-graph", "clickData"),
-        Input("map-graph", "selectedData"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction(own, "play"),
+    in_browser(
+        app,
+        "map",
+        "play",
         Output("map-tick", "disabled"),
         Output("map-play", "aria-pressed"),
         Output("map-time", "value", allow_duplicate=True),
@@ -77,17 +71,13 @@ def _register_browser(app: Dash) -> None:
         State("map-tick", "disabled"),
         State("map-time", "value"),
         State("map-stops", "data"),
-        prevent_initial_call=True,
+        initially=False,
     )
-    for mode in ("point", "select", "lasso"):
-        app.clientside_callback(
-            f"() => window.dash_clientside.map.drag({mode!r})",
-            Input(f"map-drag-{mode}", "n_clicks"),
-            prevent_initial_call=True,
-        )
-    for kind in ("png", "svg"):
-        app.clientside_callback(
-            f"(clicks) => window.dash_clientside.map.save({kind!r}, clicks)",
-            Input(f"map-save-{kind}", "n_clicks"),
-            prevent_initial_call=True,
-        )
+    actions: dict[str, list[Input]] = {
+        "coloured": [Input("map-colour", "value")],
+        "chosen": [Input("map-graph", "clickData"), Input("map-graph", "selectedData")],
+        "drag": [Input(f"map-drag-{mode}", "n_clicks") for mode in ("point", "select", "lasso")],
+        "save": [Input(f"map-save-{kind}", "n_clicks") for kind in ("png", "svg")],
+    }
+    for function, inputs in actions.items():
+        in_browser(app, "map", function, *inputs, initially=False)

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from crm.services import Services
 from crm.texts import _
-from dashboards.components import notice
+from dashboards.components.aria import aria
 from dashboards.page import Reading
 from dashboards.pages.map import figures, looks, parts, timeline
 
@@ -20,11 +20,12 @@ def layout(services: Services, reading: Reading) -> list[Component]:
     line = timeline.read(services)
     return [
         dcc.Store(id="map-ask"),
+        dcc.Store(id="map-parts"),
         dcc.Store(id="map-stops", data=[stop.isoformat() for stop in line.stops]),
         dcc.Interval(id="map-tick", interval=PLAY_MS, disabled=True),
         _tools(reading),
         html.Div(
-            [_picture(reading, line), html.Div(notice.skeleton(8), id="map-side", className="map-side")],
+            [_picture(reading, line), html.Div(id="map-side", className="map-side")],
             id="map-columns",
             className="map-columns",
         ),
@@ -36,7 +37,7 @@ def _tools(reading: Reading) -> Component:
     return html.Div(
         [
             html.Div(parts.views(reading.view), id="map-views", className="map-choices", role="group",
-                     **{"aria-label": _("Show as")}),
+                     **aria(label=_("Show as"))),
             dmc.Select(
                 id="map-colour",
                 label=_("Colour by"),
@@ -51,12 +52,12 @@ def _tools(reading: Reading) -> Component:
             html.Div(
                 [
                     html.Button(text, id=f"map-drag-{mode}", className="map-choice",
-                                **{"aria-pressed": "false"})
+                                **aria(pressed=False))
                     for mode, text in (("point", _("Point")), ("select", _("Box")), ("lasso", _("Lasso")))
                 ],
                 className="map-choices map-drag",
                 role="group",
-                **{"aria-label": _("Choose schools with")},
+                **aria(label=_("Choose schools with")),
             ),
             html.Span([_save("png"), _save("svg")], className="exports map-save"),
         ],
@@ -66,7 +67,7 @@ def _tools(reading: Reading) -> Component:
 
 def _save(kind: str) -> html.Button:
     label = _("Save the picture as {format}").format(format=kind.upper())
-    return html.Button(kind.upper(), id=f"map-save-{kind}", className="export", **{"aria-label": label})
+    return html.Button(kind.upper(), id=f"map-save-{kind}", className="export", **aria(label=label))
 
 
 def _colours(reading: Reading) -> list[dict[str, Any]]:
@@ -82,6 +83,7 @@ def _colours(reading: Reading) -> list[dict[str, Any]]:
 def _picture(reading: Reading, line: timeline.Timeline) -> Component:
     return html.Section(
         [
+            _time(reading, line),
             html.Div(
                 dcc.Graph(
                     id="map-graph",
@@ -95,14 +97,13 @@ def _picture(reading: Reading, line: timeline.Timeline) -> Component:
                     className="map-graph",
                 ),
                 role="img",
-                **{"aria-labelledby": "map-title"},
+                **aria(labelledby="map-title"),
             ),
-            _time(reading, line),
             html.Div(id="map-legend"),
             html.Div(id="map-provinces"),
         ],
         className="card map-picture",
-        **{"aria-label": _("Map")},
+        **aria(label=_("Map")),
     )
 
 
@@ -111,10 +112,10 @@ def _time(reading: Reading, line: timeline.Timeline) -> Component:
     return html.Div(
         [
             html.Button(
-                [html.Span(className="map-play-sign", **{"aria-hidden": "true"}), _("Play")],
+                [html.Span(className="map-play-sign", **aria(hidden=True)), _("Play")],
                 id="map-play",
                 className="map-play",
-                **{"aria-pressed": "false"},
+                **aria(pressed=False),
             ),
             dmc.Slider(
                 id="map-time",
@@ -133,14 +134,14 @@ def _time(reading: Reading, line: timeline.Timeline) -> Component:
         ],
         className="map-time",
         role="group",
-        **{"aria-label": _("Through time")},
+        **aria(label=_("Through time")),
     )
 
 
 def _years(line: timeline.Timeline) -> list[dict[str, Any]]:
     """Give a mark where each year begins; a long history gets a label every few years."""
     januaries = [(at, stop.year) for at, stop in enumerate(line.stops) if stop.month == 1]
-    every = 1 + len(januaries) // 9
+    every = 1 + len(januaries) // 5
     return [
         {"value": at, "label": str(year) if number % every == 0 else None}
         for number, (at, year) in enumerate(januaries)

@@ -11,11 +11,13 @@ from crm.texts import _, ngettext
 from dashboards import formats
 from dashboards.address import View
 from dashboards.components import notice
+from dashboards.components.aria import aria
 from dashboards.components.grid import exports, grid
 from dashboards.components.states import seat_name, seat_sign, stage_name, stage_sign
 from dashboards.page import Reading
 from dashboards.pages.map.findings import SchoolGaps, gap_functions, gaps, lower, province_counts
 from dashboards.pages.map.looks import Look
+from dashboards.pages.map.markup import Markup, markup
 from dashboards.pages.map.question import PATH, Shown
 from dashboards.pages.map.tables import schools
 
@@ -27,7 +29,7 @@ _MOST_SEATS = 3  # open seats that a line of the list names; more are counted
 
 def mark(look: Look) -> html.Span:
     """Give a state's mark as the map draws it."""
-    return html.Span(className=f"map-mark {look.key.replace('_', '-')}", **{"aria-hidden": "true"})
+    return html.Span(className=f"map-mark {look.key.replace('_', '-')}", **aria(hidden=True))
 
 
 def legend(shown: Shown) -> list[Component]:
@@ -35,17 +37,17 @@ def legend(shown: Shown) -> list[Component]:
     rows, colouring = shown.found.rows, shown.colours
     counts = colouring.counts(rows)
     states = [
-        html.Li([mark(look), f"{look.name} ", html.B(formats.number(counts[look.key]))])
+        html.Li([mark(look), look.name, html.B(formats.number(counts[look.key]))])
         for look in colouring.looks()
     ]
     shapes = [
-        html.Li([html.Span(className="map-sizes", **{"aria-hidden": "true"}), _("area: students")]),
-        html.Li([html.Span("?", className="map-unknown", **{"aria-hidden": "true"}), _("students unknown")]),
-        html.Li([html.Span(className="map-shade", **{"aria-hidden": "true"}), _("province: share reached")]),
+        html.Li([html.Span(className="map-sizes", **aria(hidden=True)), _("area: students")]),
+        html.Li([html.Span("?", className="map-unknown", **aria(hidden=True)), _("students unknown")]),
+        html.Li([html.Span(className="map-shade", **aria(hidden=True)), _("province: share reached")]),
     ]
     lost = [row.name for row in rows if row.brin not in shown.placed]
     return [
-        html.Ul(states, className="map-legend", **{"aria-label": _("Legend")}),
+        html.Ul(states, className="map-legend", **aria(label=_("Legend"))),
         html.Ul(shapes, className="map-legend second"),
         *([html.P(_no_place(lost), className="second small")] if lost else []),
     ]
@@ -58,6 +60,15 @@ def _no_place(names: Sequence[str]) -> str:
         len(names),
     )
     return text.format(n=len(names), names=", ".join(names))
+
+
+def around(shown: Shown) -> dict[str, list[Markup | str]]:
+    """Give what stands around the map, by the id of its place, as markup that the browser fills in."""
+    return {
+        "map-legend": markup(legend(shown)),
+        "map-provinces": markup(provinces(shown)),
+        "map-side": markup(side(shown)),
+    }
 
 
 def views(view: View) -> list[Component]:
@@ -97,7 +108,7 @@ def listing(shown: Shown) -> list[Component]:
     count = _("{open} of {of} seats are not reached.").format(
         open=formats.number(open_seats), of=formats.number(of)
     )
-    lines = [_line(reading, item, chosen) for item in with_gaps[:MOST_LISTED]]
+    lines = [_line(reading, item, chosen, functions) for item in with_gaps[:MOST_LISTED]]
     return [
         html.H2(_("Gaps"), id="map-gaps-title"),
         html.P(f"{count} {_which(reading, functions, found)}", className="second"),
@@ -132,31 +143,24 @@ def _selection(view: View, chosen: Sequence[str]) -> html.P:
     )
 
 
-def _line(reading: Reading, item: SchoolGaps, chosen: Sequence[str]) -> html.Li:
-    row = item.row
+def _line(reading: Reading, item: SchoolGaps, chosen: Sequence[str], functions: Sequence[str]) -> html.Li:
+    row, one = item.row, len(functions) == 1
     seats: list[Component | str] = []
     for code, seat in item.open[:_MOST_SEATS]:
-        label = f"{reading.options.name(code)}: {seat_name(seat)}"
-        seats.append(
-            html.Span([seat_sign(seat), reading.options.name(code)], className="map-seat", title=label)
-        )
-    if len(item.open) > _MOST_SEATS:
-        seats.append(html.Span(_("and {n} more").format(n=len(item.open) - _MOST_SEATS), className="second"))
+        name, state = reading.options.name(code), seat_name(seat)
+        text = state if one else name
+        seats.append(html.Span([seat_sign(seat), text], className="map-seat", title=f"{name}: {state}"))
+    more = len(item.open) - _MOST_SEATS
+    if more > 0:
+        seats.append(html.Span(f"+{more}", className="second", title=_("and {n} more").format(n=more)))
     link = dcc.Link(
         row.name,
         href=reading.view.href(PATH, school=row.brin),
         className="map-school",
-        id={"map-row": row.brin},
     )
-    head = html.Div(
-        [
-            link,
-            html.Span(
-                _("{open} of {of} open").format(open=len(item.open), of=item.of), className="second small"
-            ),
-        ],
-        className="map-line-head",
-    )
+    count = _("{open} of {of} open").format(open=len(item.open), of=item.of)
+    beside = row.place or "" if one else count  # of one seat there is nothing to count
+    head = html.Div([link, html.Span(beside, className="second small")], className="map-line-head")
     here = " here" if row.brin in chosen else ""
     return html.Li([head, html.Div(seats, className="map-seats")], className=f"map-line{here}")
 
@@ -167,7 +171,7 @@ def panel(shown: Shown, row: SchoolRow) -> Component:
     onward = view.shared()
     region = row.region or "–"
     facts: list[tuple[str, list[Component | str]]] = [
-        (_("Ladder"), [stage_sign(row.stage), stage_name(row.stage), *_since(shown.since)]),
+        (_("Ladder"), [stage_sign(row.stage), html.Span([stage_name(row.stage), _since(shown.since)])]),
         (_("DMU coverage"), [formats.share(row.dmu_coverage)]),
         (_("Students"), [_students(row)]),
         (_("Labour market region"), [region]),
@@ -196,12 +200,12 @@ def panel(shown: Shown, row: SchoolRow) -> Component:
         ],
         className="card map-panel",
         id="map-panel",
-        **{"aria-labelledby": "map-panel-title"},
+        **aria(labelledby="map-panel-title"),
     )
 
 
-def _since(since: date | None) -> list[str]:
-    return [_("since {day}").format(day=formats.day(since))] if since else []
+def _since(since: date | None) -> str:
+    return " " + _("since {day}").format(day=formats.day(since)) if since else ""
 
 
 def _students(row: SchoolRow) -> str:
@@ -291,7 +295,7 @@ def table(shown: Shown, search: str) -> list[Component]:
             html.Div(
                 [html.H2(_("Schools")), html.Div(files, className="map-exports")], className="map-line-head"
             ),
-            _selection(shown.reading.view, shown.chosen) if shown.chosen else None,
+            *([_selection(shown.reading.view, shown.chosen)] if shown.chosen else []),
             grid("map-grid", schools(shown)),
         ],
         className="card",
