@@ -401,7 +401,7 @@ def test_two_imports_of_one_file_at_once_leave_one_set_of_people(sector, tmp_pat
 
 def test_the_settings_say_how_large_a_file_may_be(sector, tmp_path: Path, monkeypatch) -> None:
     path = tmp_path / "lijst.csv"
-    path.write_bytes(LIST.encode() + b" " * 1024 * 1024)
+    path.write_bytes(LIST.encode() + 2 * (b" " * 600_000 + b"\n"))
     monkeypatch.setenv("CRM_IMPORT_MAX_MB", "1")
     with pytest.raises(FileRefused, match="CRM_IMPORT_MAX_MB"):
         ImportService(sector, lambda: TODAY).run(CONSOLE, path, NOTHING)
