@@ -152,11 +152,23 @@
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   }
 
-  // empty the search through React's own setter, so that the component knows
+  const PAUSE = 200; // milliseconds without a letter before the search sets out
+  let typed = 0;
+
+  function ask(text) {
+    clearTimeout(typed);
+    typed = setTimeout(() => window.dash_clientside.set_props("network-wanted", { data: text }), PAUSE);
+  }
+
+  document.addEventListener("input", (event) => {
+    if (event.target.id === "network-search") ask(event.target.value);
+  });
+
   function clear(input) {
-    window.dash_clientside.set_props("network-search", { value: "" });
+    input.value = "";
+    clearTimeout(typed);
+    window.dash_clientside.set_props("network-wanted", { data: "" });
     window.dash_clientside.set_props("network-found", { children: [] });
-    input.blur();
   }
 
   document.addEventListener("click", (event) => {

@@ -35,7 +35,7 @@ def register(app: Dash, services: Services) -> None:
 
     @app.callback(
         Output("network-found", "children"),
-        Input("network-search", "value"),
+        Input("network-wanted", "data"),
         address("network"),
         prevent_initial_call=True,
     )

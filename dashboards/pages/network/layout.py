@@ -19,6 +19,9 @@ def layout(_services: Services, _reading: Reading) -> list[Component]:
     """Give the places for what the address fills in."""
     return [
         dcc.Store(id="network-view"),
+        # what is typed, handed over by network.js after a pause: the input itself would lose letters
+        # that are typed while an answer comes in
+        dcc.Store(id="network-wanted"),
         dcc.Download(id="network-download"),
         html.Nav(id="network-lenses", className="network-lenses", **_named(_("Lenses"))),
         html.Div(
@@ -57,7 +60,7 @@ def _search() -> html.Div:
             dcc.Input(
                 id="network-search",
                 type="search",
-                debounce=0.25,
+                debounce=True,
                 placeholder=_("Find in the network ( / )"),
                 autoComplete="off",
                 className="network-input",

@@ -72,5 +72,5 @@ def _mark(address: str, text: str, size: str = "") -> html.Li:
 
 def _group(title: str, items: Iterable[Component]) -> html.Div:
     return html.Div(
-        [html.H3(title), html.Ul(list(items), className="legend")], className="network-legend-group"
+        [html.H2(title), html.Ul(list(items), className="legend")], className="network-legend-group"
     )
