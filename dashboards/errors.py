@@ -33,9 +33,13 @@ def tell(error: Exception) -> str:
         return sentence(error)
     frames = traceback.extract_tb(error.__traceback__)
     # the last line of ours says more than the library's line that it led to
-    where = next((frame for frame in reversed(frames) if _OURS in Path(frame.filename).parents), frames[-1])
+    where = next((frame for frame in reversed(frames) if _is_ours(Path(frame.filename))), frames[-1])
     log.error("%s in %s, line %s", type(error).__name__, where.filename, where.lineno)
     return _("Something went wrong in the program. The log says where; try again or reload the page.")
+
+
+def _is_ours(file: Path) -> bool:
+    return _OURS in file.parents and "site-packages" not in file.parts
 
 
 def on_callback_error(error: Exception) -> Any:

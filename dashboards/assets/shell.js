@@ -98,6 +98,8 @@
       if (path !== page) return [NO_UPDATE(), NO_UPDATE()];
       const whole = search || "?";
       const asked = shared(search) || "?";
+      // what was told about the question before says nothing about this one
+      if (address && whole !== address) window.dash_clientside.set_props("notice", { children: [] });
       return [whole === address ? NO_UPDATE() : whole, asked === question ? NO_UPDATE() : asked];
     },
 
@@ -110,10 +112,7 @@
         if (!MANY.has(key) && !values[at]) return;
         changes[key] = values[at] === defaults[key] ? null : values[at];
       });
-      if (Object.keys(changes).length) {
-        window.dash_clientside.set_props("notice", { children: [] });
-        go(changes);
-      }
+      if (Object.keys(changes).length) go(changes);
     },
 
     // the drawer was shut by its button, Escape or a click beside it: the address follows

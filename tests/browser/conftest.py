@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -31,6 +32,8 @@ PHONE = {"width": 390, "height": 844}
 _PATIENCE = 60_000
 """Milliseconds until a test gives up: far more than a page takes, for machines that do much at once."""
 
+expect.set_options(timeout=_PATIENCE)
+
 _CHROMIUM = [
     "--no-sandbox",
     "--headless",
@@ -40,6 +43,13 @@ _CHROMIUM = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything in this folder, so that it can be left out with ``-m "not browser"``."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
 
 
 @pytest.fixture(scope="session")
@@ -144,7 +154,7 @@ def settle(page: Page) -> None:
     """Wait until a page stands and no callback is under way."""
     page.wait_for_selector("#page h1")
     page.wait_for_load_state("networkidle")
-    expect(page.locator("[data-dash-is-loading='true'], .body .skeleton")).to_have_count(0, timeout=_PATIENCE)
+    expect(page.locator("[data-dash-is-loading='true'], .body .skeleton")).to_have_count(0)
 
 
 def violations(page: Page) -> list[str]:

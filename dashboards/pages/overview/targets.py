@@ -54,7 +54,8 @@ def part(reading: Reading, plan: Plan) -> list[Component]:
 
 def _grouped(plan: Plan) -> list[tuple[str | None, list[tuple[Activity, Target]]]]:
     """Group the counted targets by theme, in the plan's order; those above the themes come first."""
-    order = {None: -1, **{theme.code: number for number, theme in enumerate(plan.themes)}}
+    order: dict[str | None, int] = {theme.code: number for number, theme in enumerate(plan.themes)}
+    order[None] = -1
     found = [
         (activity, target)
         for activity in plan.activities
