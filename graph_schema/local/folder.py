@@ -112,8 +112,8 @@ class DataFolder:
             raise FolderNotWritable(self.path) from error
         except (ValueError, KeyError, TypeError) as error:
             raise WrongFolderKind(
-                "The file {file} does not say whose data its folder holds. Put the former file back, or choose"
-                " another folder with CRM_DATA_DIR.",
+                "The file {file} does not say whose data its folder holds. Put the former file back, or"
+                " choose another folder with CRM_DATA_DIR.",
                 file=str(self._marker),
             ) from error
 
