@@ -21,5 +21,5 @@ USER landschap
 ENV PATH=/opt/landschap/bin:$PATH PYTHONUNBUFFERED=1 CRM_HOST=0.0.0.0 CRM_PORT=8050
 EXPOSE 8050
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=4 \
-    CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8050/', timeout=4)"]
+    CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8050/gezond', timeout=4)"]
 CMD ["landschap", "serve", "--no-browser"]
