@@ -75,7 +75,13 @@ def opened(setup: Setup, *, kind: "Kind | None" = None, watch: bool = False) -> 
     from graph_schema.migrations import migrate
 
     with local.connect(
-        setup.settings, demo=setup.demo, kind=kind, progress=ConsoleProgress(), watch=watch, brief=not watch
+        setup.settings,
+        demo=setup.demo,
+        kind=kind,
+        progress=ConsoleProgress(),
+        watch=watch,
+        # single commands, and a demo that somebody waits for: there the start weighs most
+        brief=setup.demo or not watch,
     ) as connection:
         if connection.kind is local.Kind.DEMO and not setup.demo:
             say(
