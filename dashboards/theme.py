@@ -68,7 +68,6 @@ class Theme:
     sizes: tuple[int, ...] = (12, 15, 18, 24, 34)
     navigation_width: int = 224
     content_width: int = 1440
-    collapse_at: int = 900
 
     def css(self) -> str:
         """Give the custom properties that the style sheets use, as one ``:root`` rule."""

@@ -7,19 +7,15 @@ from dashboards import formats
 from dashboards.components.aria import aria
 
 
-def bar(share: float | None, *, minimum: float | None = None, light: float | None = None) -> Component:
+def bar(share: float | None, *, minimum: float | None = None) -> Component:
     """Give a bar. It repeats numbers that stand beside it, so screen readers pass it by.
 
     Args:
         share: how much is done, 0..1; None draws an empty bar.
         minimum: where the promised minimum lies, 0..1.
-        light: a second, lighter part behind the first, 0..1.
 
     """
-    parts: list[Component] = []
-    if light is not None:
-        parts.append(html.Div(className="bar-part light", style={"width": _percent(light)}))
-    parts.append(html.Div(className="bar-part", style={"width": _percent(share or 0)}))
+    parts: list[Component] = [html.Div(className="bar-part", style={"width": _percent(share or 0)})]
     if minimum is not None:
         parts.append(html.Div(className="bar-mark", style={"left": _percent(minimum)}))
     return html.Div(parts, className="bar", **aria(hidden=True))

@@ -1,7 +1,6 @@
 """The names and signs of the ladder's rungs and of a seat's states."""
 
 from dash import html
-from dash.development.base_component import Component
 
 from crm.coverage.models import Seat, Stage
 from crm.texts import _
@@ -43,17 +42,3 @@ def seat_sign(seat: Seat) -> html.Span:
 
 def _sign(group: str, code: str, sign: str) -> html.Span:
     return html.Span(sign, className=f"sign {group}-{code.replace('_', '-')}", **aria(hidden=True))
-
-
-def stage_legend() -> html.Ul:
-    """Give the ladder's legend, from low to high."""
-    return _legend([html.Li([stage_sign(stage), stage_name(stage)]) for stage in Stage])
-
-
-def seat_legend() -> html.Ul:
-    """Give the legend of the four states of a seat."""
-    return _legend([html.Li([seat_sign(seat), seat_name(seat)]) for seat in Seat])
-
-
-def _legend(items: list[Component]) -> html.Ul:
-    return html.Ul(items, className="legend")

@@ -1,8 +1,8 @@
 """The pages, in the order of the navigation. A new page is one line here."""
 
 from dashboards.page import Page
-from dashboards.pages import map as coverage_map
 from dashboards.pages import dmu, network, overview, start
+from dashboards.pages import map as coverage_map
 
 PAGES: tuple[Page, ...] = (
     overview.PAGE,

@@ -1,11 +1,14 @@
 """The address holds the whole question, and never breaks a page."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboards.address import Choices, Ignored, View, read
+from dashboards.address import SHARED_KEYS, Choices, Ignored, View, read
+from dashboards.components.filters import CONTROLS
 
 TEXT = st.text(min_size=1, max_size=12).filter(lambda text: text.strip())
 NAMES = st.lists(TEXT, max_size=3, unique=True).map(tuple)
@@ -76,3 +79,14 @@ def test_the_default_result_is_mora_or_else_the_first() -> None:
     assert Choices(results=("FIM", "MORA")).subject() == "MORA"
     assert Choices(results=("FIM", "kookboek")).subject() == "FIM"
     assert Choices().subject() == ""
+
+
+def test_the_browser_knows_the_same_names_as_the_server() -> None:
+    script = (Path(__file__).parents[2] / "dashboards" / "assets" / "shell.js").read_text(encoding="utf-8")
+
+    def listed(name: str) -> list[str]:
+        return re.findall(r'"(\w+)"', re.search(rf"const {name} = (.*);", script)[1])
+
+    assert listed("SHARED") == list(SHARED_KEYS)
+    assert listed("KEYS") == [key for _, key, _ in CONTROLS]
+    assert set(listed("MANY")) == {key for _, key, many in CONTROLS if many}

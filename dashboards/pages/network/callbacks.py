@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State
+from dash import Dash, Input, Output, State
 from dash.development.base_component import Component
 
 from crm.network.models import Ask
 from crm.services import Services
 from dashboards.actor import reader
+from dashboards.browser import in_browser
 from dashboards.page import Reading, address, address_id, understand
 from dashboards.pages.network import legend, parts, svg, tables, words
 from dashboards.pages.network.elements import elements
@@ -58,13 +59,9 @@ def register(app: Dash, services: Services) -> None:
         name = f"landschap-netwerk-{picture.ask.lens.value}-{picture.ask.on.isoformat()}.svg"
         return {"content": svg.draw(picture, title), "filename": name, "type": "image/svg+xml"}
 
-    app.clientside_callback(ClientsideFunction("network", "apply"), Input("network-view", "data"))
+    in_browser(app, "network", "apply", Input("network-view", "data"))
     for name in ("in", "out", "all", "png"):
-        app.clientside_callback(
-            ClientsideFunction("network", name),
-            Input(f"network-{name}", "n_clicks"),
-            prevent_initial_call=True,
-        )
+        in_browser(app, "network", name, Input(f"network-{name}", "n_clicks"), initially=False)
 
 
 def _asked(services: Services, reading: Reading) -> Ask:
