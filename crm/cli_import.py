@@ -26,9 +26,8 @@ def run(setup: Setup, file: Path, options: "ImportOptions", *, ask: bool) -> tup
         ask: show what would happen and ask first, where a person is at the keyboard.
 
     """
-    from imports.service import ImportService
-
     from graph_schema.actor import CONSOLE
+    from imports.service import ImportService
 
     with opened(setup) as ready:
         try:
