@@ -35,7 +35,7 @@ test-fast: $(VENV)/installed-dev ## the tests without a browser and without the 
 	@$(BIN)/python -m pytest -m "not browser and not slow"
 
 lint: $(VENV)/installed-dev ## ruff and mypy, as in CI
-	@$(BIN)/ruff check $(CHECKED)
+	@$(BIN)/ruff check --no-cache $(CHECKED)
 	@$(BIN)/ruff format --check $(CHECKED)
 	@$(BIN)/mypy
 
