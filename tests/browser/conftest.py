@@ -155,6 +155,8 @@ def settle(page: Page) -> None:
     page.wait_for_selector("#page h1")
     page.wait_for_load_state("networkidle")
     expect(page.locator("[data-dash-is-loading='true'], .body .skeleton")).to_have_count(0)
+    # a grid comes in a script of its own: wait for its headings too
+    expect(page.locator(".grid:not(:has(.ag-header-cell-text:not(:empty)))")).to_have_count(0)
 
 
 def violations(page: Page) -> list[str]:
