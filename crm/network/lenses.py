@@ -49,8 +49,7 @@ def sketch(reader: Reads, world: World) -> Sketch:
     made = _LENSES[world.ask.lens](reader, world)
     chosen = [world.ask.chosen] if world.ask.chosen and parse_element(world.ask.chosen) else []
     made.wanted = dict.fromkeys((*chosen, *world.ask.opened, *made.wanted))
-    for opened in world.ask.opened:
-        made.want(neighbours(reader, world, [opened], LIST_LIMIT))
+    made.want(neighbours(reader, world, world.ask.opened, LIST_LIMIT))
     made.ties.extend(_pairs_of_opened(reader, world))
     made.ties.extend(_seat_ties(made.wanted))
     return made

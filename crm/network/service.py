@@ -41,6 +41,10 @@ class NetworkService:
 
     def picture(self, actor: Actor, ask: Ask) -> Picture:
         """Give what a question draws, at most ``MAX_NODES`` nodes and ``MAX_TIES`` ties."""
+        return self.look(actor, ask)[0]
+
+    def look(self, actor: Actor, ask: Ask) -> tuple[Picture, Facts | None]:
+        """Give what a question draws, and the facts of the chosen node if it exists on the day."""
         with self._database.reading() as reader:
             world = read_world(reader, ask)
             made = sketch(reader, world)
@@ -49,9 +53,10 @@ class NetworkService:
             nodes = describer.nodes(elements, _background(made))
             drawn = {node.element for node in nodes}
             ties = [*made.ties, *ties_between(reader, world, drawn)]
+            facts = read_facts_of(reader, world, actor, ask.chosen) if ask.chosen in drawn else None
         places = read_positions(self._database, [node.element for node in nodes])
         shown = list({tie.id: tie for tie in ties if {tie.start, tie.end} <= drawn}.values())
-        return Picture(
+        picture = Picture(
             ask=ask,
             nodes=tuple(replace(node, at=places[node.element]) for node in nodes if node.element in places),
             ties=tuple(_faded(shown, nodes)[:MAX_TIES]),
@@ -62,6 +67,7 @@ class NetworkService:
             missing=tuple(dict.fromkeys((*made.missing, *_gone(ask, drawn)))),
             functions={info.code: describer.function(info.code) for info in world.frame.functions},
         )
+        return picture, facts
 
     def facts(self, actor: Actor, ask: Ask, chosen: str) -> Facts | None:
         """Give what there is to tell about one element; ``None`` when it does not exist on the day."""

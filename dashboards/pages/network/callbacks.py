@@ -70,9 +70,8 @@ def _asked(services: Services, reading: Reading) -> Ask:
 
 def _drawn(services: Services, reading: Reading) -> tuple[Any, ...]:
     links = Links(reading.view)
-    picture = tables.picture_of(services, reading)
-    ask = picture.ask
-    facts = services.network.facts(reader(), ask, ask.chosen) if ask.chosen else None
+    ask = _asked(services, reading)
+    picture, facts = services.network.look(reader(), ask)
     return (
         words.headline(picture, reading.options.short(reading.view)),
         elements(picture),

@@ -391,6 +391,27 @@ def test_a_picture_costs_a_fixed_number_of_queries(database, network, sector):
     assert database.queries - before == small <= 12
 
 
+def test_a_picture_with_more_expanded_costs_no_more_queries(database, network, sector):
+    def cost(*opened):
+        question = ask(Lens.NETWORKS, opened=opened)
+        network.picture(CONSOLE, question)
+        before = database.queries
+        network.picture(CONSOLE, question)
+        return database.queries - before
+
+    assert cost("Person:p-arch", "School:25PJ") == cost(
+        "Person:p-arch", "Person:p-ict", "Person:p-alfa", "School:25PJ", "School:25LU", "School:27DV"
+    )
+
+
+def test_looking_gives_the_facts_of_the_chosen_node_in_the_same_breath(network, sector):
+    picture, facts = network.look(CONSOLE, ask(Lens.DMU, chosen="Person:p-aven"))
+    assert facts is not None
+    assert facts.node.label == "Kim Eik"
+    assert "Person:p-aven" in elements(picture)
+    assert network.look(CONSOLE, ask(Lens.DMU, chosen="Person:weg"))[1] is None
+
+
 def test_looking_again_writes_nothing(database, network, sector):
     network.picture(CONSOLE, ask(Lens.GAPS))
     before = database.read("MATCH (c:Change) RETURN count(c) AS n")[0]["n"]
