@@ -103,6 +103,18 @@ NEEDED_MB = 64
 """Room that a database needs beside its data, to start at all: its transaction logs, in megabytes."""
 
 
+_UNWRITABLE = (
+    errno.EACCES,
+    errno.EPERM,
+    errno.EROFS,
+    errno.ENOTDIR,
+    errno.EEXIST,
+    errno.ENOENT,  # a mount that is gone, or a place where nothing can be made, such as /proc
+    errno.ELOOP,
+    errno.EIO,
+)
+
+
 @contextmanager
 def disk_errors(folder: Path, megabytes: int = NEEDED_MB) -> Iterator[None]:
     """Turn the system's errors about disks and rights within ``folder`` into the project's own."""
@@ -111,6 +123,6 @@ def disk_errors(folder: Path, megabytes: int = NEEDED_MB) -> Iterator[None]:
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise DiskFull(folder, megabytes) from error
-        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST):
+        if error.errno in _UNWRITABLE:
             raise FolderNotWritable(folder) from error
         raise
