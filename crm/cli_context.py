@@ -97,13 +97,17 @@ def install(ready: Opened, *, demo: bool) -> "Installation":
     """Put in what an installation begins with; what is there already stays as it is.
 
     Raises:
-        MixedData: the database holds the other kind of data; nothing was changed.
+        MixedData, WrongFolderKind: it holds the other kind of data; nothing was changed.
 
     """
     from graph_schema.actor import CONSOLE
+    from graph_schema.local import Kind
     from imports import reference
 
     database = ready.services.database
+    if ready.connection.folder is not None:
+        # from here on the folder is one or the other for good
+        ready.connection.folder.prepare(Kind.DEMO if demo else Kind.OWN)
     ready.services.installation.set_up(CONSOLE, demo=demo)
     say(_("Loading the schools and the annual plan."))
     reference.load(database, CONSOLE)

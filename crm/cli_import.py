@@ -27,6 +27,7 @@ def run(setup: Setup, file: Path, options: "ImportOptions", *, ask: bool) -> tup
 
     """
     from graph_schema.actor import CONSOLE
+    from graph_schema.local import Kind
     from imports.service import ImportService
 
     with opened(setup) as ready:
@@ -34,7 +35,7 @@ def run(setup: Setup, file: Path, options: "ImportOptions", *, ask: bool) -> tup
             ready.installation()
         except NotInstalled:
             # a first list on a new machine: the schools must be there to recognise its people
-            install(ready, demo=setup.demo)
+            install(ready, demo=setup.demo or ready.connection.kind is Kind.DEMO)
         service = ImportService(ready.services.database, ready.services.clock)
         if ask and not options.dry_run and sys.stdin.isatty():
             foreseen = service.run(CONSOLE, file, replace(options, dry_run=True))

@@ -23,7 +23,7 @@ class Connection:
     folder: DataFolder | None
     """The data folder; None for a server elsewhere."""
     kind: Kind | None
-    """Whose data the folder holds; None for a server elsewhere."""
+    """Whose data the folder holds; None when that is not decided yet, or for a server elsewhere."""
 
 
 @contextmanager

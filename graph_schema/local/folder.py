@@ -124,24 +124,32 @@ class DataFolder:
             WrongFolderKind: demo people and real data never share a folder.
 
         """
-        if self.kind is Kind.OWN and kind is Kind.DEMO:
+        held = self.kind
+        if held is kind or not self.has_database:
+            return
+        if held is Kind.OWN:
             raise WrongFolderKind(
                 "The folder {folder} holds your own data: demo people never go there. Choose another folder"
                 " for the demo with CRM_DATA_DIR, or unset it.",
                 folder=str(self.path),
             )
-        if self.kind is Kind.DEMO and kind is Kind.OWN:
+        if held is Kind.DEMO:
             raise WrongFolderKind(
                 "The folder {folder} holds demo data: your own data never go there. Choose another folder"
                 " with CRM_DATA_DIR, or leave out --demo.",
                 folder=str(self.path),
             )
 
-    def prepare(self, kind: Kind | None = None) -> Kind:
+    @property
+    def has_database(self) -> bool:
+        """Tell whether a database was ever made in it; until then its mark may still change."""
+        return (self.home / "data" / "databases").exists()
+
+    def prepare(self, kind: Kind | None = None) -> Kind | None:
         """Make the folder where it is not there, and see that it can be used; give whose data it holds.
 
         Args:
-            kind: what it must be, or becomes when it is new; None takes it as it is (own when new).
+            kind: what it must be, or becomes when that is not decided yet; None takes it as it is.
 
         Raises:
             WrongFolderKind, FolderNotWritable, DiskFull, FolderInUse: see there. Nothing is left half done.
@@ -156,11 +164,11 @@ class DataFolder:
             with self.locked():
                 if kind is not None:
                     self.require(kind)
-                if self.kind is None:
-                    self._write(self._marker, {"kind": kind or Kind.OWN})
+                    if self.kind is not kind:
+                        self._write(self._marker, {"kind": kind})
                 self._leases.mkdir(exist_ok=True)
                 self._make_password()
-        return self.kind or Kind.OWN
+        return self.kind
 
     def check_room(self) -> None:
         """Refuse to start a database on a disk that is nearly full.

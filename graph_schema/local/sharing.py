@@ -34,7 +34,8 @@ class Server:
     user: str
     password: str = field(repr=False)
     port: int
-    kind: Kind
+    kind: Kind | None
+    """Whose data its folder holds; None when that is not decided yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,15 +24,24 @@ def test_making_the_object_touches_nothing(folder: DataFolder) -> None:
     assert not folder.path.exists()
 
 
-def test_a_new_folder_holds_own_data_unless_the_demo_is_asked_for(tmp_path: Path) -> None:
-    assert DataFolder(tmp_path / "a").prepare() is Kind.OWN
-    assert DataFolder(tmp_path / "b").prepare(Kind.DEMO) is Kind.DEMO
-    assert DataFolder(tmp_path / "b").prepare() is Kind.DEMO
+def test_a_folder_is_undecided_until_somebody_says_whose_data_it_holds(folder: DataFolder) -> None:
+    assert folder.prepare() is None
+    assert folder.prepare(Kind.DEMO) is Kind.DEMO
+    assert folder.prepare() is Kind.DEMO
+
+
+def test_a_start_that_failed_before_there_was_a_database_decides_nothing(folder: DataFolder) -> None:
+    folder.prepare(Kind.OWN)
+    assert folder.prepare(Kind.DEMO) is Kind.DEMO
+    (folder.home / "data" / "databases").mkdir(parents=True)
+    with pytest.raises(WrongFolderKind):
+        folder.prepare(Kind.OWN)
 
 
 @pytest.mark.parametrize(("held", "asked"), [(Kind.OWN, Kind.DEMO), (Kind.DEMO, Kind.OWN)])
 def test_demo_and_own_data_never_share_a_folder(folder: DataFolder, held: Kind, asked: Kind) -> None:
     folder.prepare(held)
+    (folder.home / "data" / "databases").mkdir(parents=True)
     before = sorted(path.name for path in folder.path.iterdir())
     with pytest.raises(WrongFolderKind):
         folder.prepare(asked)
