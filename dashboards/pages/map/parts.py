@@ -86,7 +86,11 @@ def _choice(text: str, href: str, *, here: bool) -> dcc.Link:
 
 def side(shown: Shown) -> list[Component]:
     """Give what stands beside the map: the panel of the one chosen school, then the list of gaps."""
-    return [] if shown.as_table else [*_chosen_panel(shown), *listing(shown)]
+    if shown.as_table:
+        return []
+    # of a school that is not there it would be wrong to say that it has no gaps
+    missing = len(shown.chosen) == 1 and shown.chosen[0] not in {row.brin for row in shown.found.rows}
+    return [*_chosen_panel(shown), *([] if missing else listing(shown))]
 
 
 def _chosen_panel(shown: Shown) -> list[Component]:
