@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crm.coverage.models import Coverage, Gaps, Seat, Stage
-from crm.texts import _, language, ngettext
+from crm.texts import _, formats, ngettext
 
 SEAT_SIGNS = {Seat.BEREIKT: "●", Seat.BEKEND: "◐", Seat.ONBEKEND: "○", Seat.AFWEZIG: "–"}
 """The sign of each state, the same as on the pages: never colour alone."""
@@ -57,7 +57,7 @@ def table(coverage: Coverage) -> RenderableType:
         rows.add_column(Text(heading), no_wrap=True, justify="center")
     for row in coverage.rows:
         seats = [_sign(row.seats[code]) for code in codes]
-        rows.add_row(row.brin, Text(row.name), stage_name(row.stage), _share(row.dmu_coverage), *seats)
+        rows.add_row(row.brin, Text(row.name), stage_name(row.stage), formats.share(row.dmu_coverage), *seats)
     names = [] if headings == codes else [Text(_numbered(codes), style="dim")]
     return Group(*(Text(line) for line in summary(coverage)), rows, *names, _legend())
 
@@ -74,13 +74,13 @@ def summary(coverage: Coverage) -> list[str]:
     """Give the totals as sentences, the finding first."""
     lines = [
         _("{reached} of {total} schools know {subject} on {day}.").format(
-            reached=_number(coverage.schools_reached),
-            total=_number(coverage.schools_total),
+            reached=formats.number(coverage.schools_reached),
+            total=formats.number(coverage.schools_total),
             subject=coverage.subject_name,
-            day=coverage.question.on.isoformat(),
+            day=formats.day(coverage.question.on),
         ),
         _("Students at the reached schools: {reached} of {total} that are known.").format(
-            reached=_number(coverage.students_reached), total=_number(coverage.students_total)
+            reached=formats.number(coverage.students_reached), total=formats.number(coverage.students_total)
         ),
     ]
     unknown = coverage.students_unknown
@@ -96,8 +96,8 @@ def summary(coverage: Coverage) -> list[str]:
         lines.append(
             _("DMU coverage for {theme}: {schools} by schools, {students} by students.").format(
                 theme=coverage.theme_name,
-                schools=_share(coverage.dmu_by_schools),
-                students=_share(coverage.dmu_by_students),
+                schools=formats.share(coverage.dmu_by_schools),
+                students=formats.share(coverage.dmu_by_students),
             )
         )
     rungs = [f"{stage_name(stage)} {count}" for stage, count in coverage.ladder.items()]
@@ -133,10 +133,10 @@ def csv_text(coverage: Coverage) -> str:
 def gaps_table(gaps: Gaps) -> RenderableType:
     """Give the gaps for a terminal: the finding, then each gap."""
     finding = _("{open} of {of} seats are still open for {subject} on {day}.").format(
-        open=_number(gaps.open),
-        of=_number(gaps.of),
+        open=formats.number(gaps.open),
+        of=formats.number(gaps.of),
         subject=gaps.question.subject,
-        day=gaps.question.on.isoformat(),
+        day=formats.day(gaps.question.on),
     )
     rows = _table()
     for heading in (_("brin"), _("school"), _("function"), _("seat"), _("persons")):
@@ -161,14 +161,6 @@ def _sign(seat: Seat) -> Text:
 
 def _legend() -> Text:
     return Text("   ".join(f"{sign} {seat_name(seat)}" for seat, sign in SEAT_SIGNS.items()), style="dim")
-
-
-def _share(value: float | None) -> str:
-    return "–" if value is None else f"{value:.0%}"
-
-
-def _number(value: int) -> str:
-    return f"{value:,}".replace(",", "." if language() == "nl" else ",")
 
 
 def _csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -3,7 +3,7 @@
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboards import formats
+from crm.texts import formats
 from dashboards.components.aria import aria
 
 

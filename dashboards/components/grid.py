@@ -8,8 +8,7 @@ import dash_ag_grid as dag
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from crm.texts import _
-from dashboards import formats
+from crm.texts import _, formats
 from dashboards.components import notice
 from dashboards.components.aria import aria
 from dashboards.export import FORMATS, Column, Table

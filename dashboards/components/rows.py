@@ -4,8 +4,7 @@ from dash import Dash, Input, Output, html
 from dash.development.base_component import Component
 
 from crm.services import Services
-from crm.texts import ngettext
-from dashboards import formats
+from crm.texts import formats, ngettext
 from dashboards.address import read
 from dashboards.browser import in_browser
 from dashboards.components import grid

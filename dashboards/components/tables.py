@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from crm.coverage.models import Gaps, ReachedPersons, SchoolRow
-from crm.texts import _
-from dashboards import formats
+from crm.texts import _, formats
 from dashboards.address import View
 from dashboards.choices import Options
 from dashboards.components.states import seat_name, stage_name

@@ -7,8 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from crm.coverage.models import Coverage, FunctionInfo, Holder, SchoolRow, Seat, SeatDetail
-from crm.texts import _
-from dashboards import formats
+from crm.texts import _, formats
 from dashboards.components import grid, notice, states
 from dashboards.components.aria import aria
 from dashboards.page import Reading

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from crm.coverage.models import SchoolRow
-from crm.texts import _
-from dashboards import formats
+from crm.texts import _, formats
 from dashboards.geo.provinces import Ring, country
 from dashboards.pages.map.looks import Colouring, Look
 from dashboards.pages.map.places import Place, frame

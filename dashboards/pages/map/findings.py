@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crm.coverage.models import Coverage, SchoolRow, Seat
-from crm.texts import _, ngettext
-from dashboards import formats
+from crm.texts import _, formats, ngettext
 from dashboards.page import Reading
 from dashboards.pages.map.figures import Shade
 from dashboards.pages.map.looks import Colouring

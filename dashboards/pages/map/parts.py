@@ -7,8 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from crm.coverage.models import Coverage, SchoolRow, Seat
-from crm.texts import _, ngettext
-from dashboards import formats
+from crm.texts import _, formats, ngettext
 from dashboards.address import View
 from dashboards.components import notice
 from dashboards.components.aria import aria

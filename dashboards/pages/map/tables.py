@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from crm.texts import _
-from dashboards import formats
+from crm.texts import _, formats
 from dashboards.export import Column, Table
 from dashboards.page import TableMaker
 from dashboards.pages.map.findings import gap_functions, gaps

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from crm.coverage.models import Seat, Stage
 from crm.network.models import GraphNode, NodeKind, Picture, Tie, TieKind
 from crm.services import Services
-from crm.texts import _
-from dashboards import formats
+from crm.texts import _, formats
 from dashboards.actor import reader
 from dashboards.components.states import seat_name, stage_name
 from dashboards.export import Column, Table

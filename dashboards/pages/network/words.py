@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 from crm.network.models import Ask, GraphNode, Lens, NodeKind, Picture, Step, TieKind
-from crm.texts import _, ngettext
-from dashboards import formats
+from crm.texts import _, formats, ngettext
 
 
 def lens_name(lens: Lens) -> str:

@@ -6,8 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from crm.coverage.models import Coverage, FunctionGaps, HeavyGaps, History, Stage, ThemeCoverage
-from crm.texts import _, ngettext
-from dashboards import formats
+from crm.texts import _, formats, ngettext
 from dashboards.components import bars, grid, picture, states
 from dashboards.components.notice import empty
 from dashboards.export import Table

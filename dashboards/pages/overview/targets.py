@@ -7,9 +7,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from crm.services import Services
-from crm.texts import _
+from crm.texts import _, formats
 from crm.yearplan.models import Activity, EvidenceRow, Plan, RowKind, Target
-from dashboards import formats
 from dashboards.actor import reader
 from dashboards.choices import question
 from dashboards.components import bars, notice

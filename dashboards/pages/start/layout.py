@@ -4,8 +4,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from crm.services import Services
-from crm.texts import _
-from dashboards import formats
+from crm.texts import _, formats
 from dashboards.actor import reader
 from dashboards.page import Reading
 

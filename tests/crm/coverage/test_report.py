@@ -81,11 +81,11 @@ def shown(what, width: int = 160) -> str:
 def test_the_table_begins_with_the_finding_and_names_what_is_unknown(coverage, language) -> None:
     lines = shown(report.table(coverage)).splitlines()
     if language == "nl":
-        assert lines[0] == "1 van 2 scholen kennen MORA op 2022-06-30."
+        assert lines[0] == "1 van 2 scholen kennen MORA op 30 jun 2022."
         assert "12.345 van 12.345" in lines[1]
         assert "1 school is onbekend: 02BB" in lines[2]
     else:
-        assert lines[0] == "1 of 2 schools know MORA on 2022-06-30."
+        assert lines[0] == "1 of 2 schools know MORA on 30 Jun 2022."
         assert "12,345 of 12,345" in lines[1]
         assert "1 school is unknown: 02BB" in lines[2]
 

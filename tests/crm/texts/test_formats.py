@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from crm.texts import speak
-from dashboards import formats
+from crm.texts import formats, speak
 
 
 @pytest.fixture(autouse=True)

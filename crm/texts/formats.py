@@ -1,4 +1,4 @@
-"""Numbers, shares and dates as people read them, in the language of the request."""
+"""Numbers, shares and dates as people read them, in the language of the reader."""
 
 from datetime import date
 
