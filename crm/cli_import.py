@@ -10,7 +10,7 @@ import typer
 
 from crm.cli_context import NotInstalled, Setup, install, opened
 from crm.cli_progress import say
-from crm.texts import _
+from crm.texts import _, ngettext
 
 if TYPE_CHECKING:
     from imports.models import ImportOptions, Remark, Report
@@ -48,7 +48,7 @@ def run(setup: Setup, file: Path, options: "ImportOptions", *, ask: bool) -> tup
 
 def text(report: "Report") -> str:
     """Give a report as lines for a person."""
-    counted = _("{format}: {rows} rows, {unchanged} unchanged.").format(
+    counted = _("Recognised as {format}: {rows} rows, {unchanged} unchanged.").format(
         format=report.format, rows=report.rows, unchanged=report.unchanged
     )
     lines = [counted]
@@ -61,12 +61,29 @@ def text(report: "Report") -> str:
     if report.rejected:
         lines += [_("Rejected:"), *map(_remark, report.rejected)]
     if report.dry_run:
-        lines.append(_("This was a dry run: nothing was written."))
+        lines.append(_("This was a dry run: nothing of the list was written."))
     return "".join(f"{line}\n" for line in lines)
 
 
 def _counts(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{name} {count}" for name, count in counts.items())
+    return ", ".join(_counted(name, count) for name, count in counts.items())
+
+
+def _counted(name: str, n: int) -> str:
+    """Say how many of what, in words of people; a label that has none stands as it is in the graph."""
+    words = {
+        "School": ngettext("{n} school", "{n} schools", n),
+        "Person": ngettext("{n} person", "{n} people", n),
+        "Organisation": ngettext("{n} organisation", "{n} organisations", n),
+        "WORKS_AT": ngettext("{n} job", "{n} jobs", n),
+        "Event": ngettext("{n} event", "{n} events", n),
+        "ABOUT": ngettext("{n} subject of the event", "{n} subjects of the event", n),
+        "ATTENDED": ngettext("{n} attendance", "{n} attendances", n),
+        "INVITED": ngettext("{n} invitation", "{n} invitations", n),
+        "OF": ngettext("{n} tie to a network", "{n} ties to a network", n),
+        "Observation": ngettext("{n} observation", "{n} observations", n),
+    }
+    return words[name].format(n=n) if name in words else f"{name} {n}"
 
 
 def _remark(remark: "Remark") -> str:
