@@ -181,9 +181,11 @@
           ...from.layout,
           autosize: false,
           width: Math.max(640, Math.round(box.width)),
-          height: Math.round((Math.max(640, box.width) * box.height) / box.width) + 72,
-          margin: { l: 16, r: 16, t: 72, b: 16 },
-          title: { text: wrapped(said.title || ""), x: 0.025, xanchor: "left", y: 0.97, yanchor: "top", font: { size: 18 } },
+          height: Math.round((Math.max(640, box.width) * box.height) / box.width) + 96,
+          margin: { l: 16, r: 16, t: 96, b: 16 },
+          title: {
+            text: `<b>${wrapped(said.title || "")}</b><br><span style="font-size:13px">${said.note || ""}</span>`, x: 0.025, xanchor: "left", y: 0.97, yanchor: "top", font: { size: 18 },
+          },
           showlegend: true,
           legend: { x: 0, y: 1, xanchor: "left", yanchor: "top", bgcolor: "rgba(0,0,0,0)" },
         },
@@ -199,7 +201,7 @@
   function wrapped(text) {
     const lines = [""];
     for (const word of text.split(" ")) {
-      if ((lines[lines.length - 1] + word).length > 66) lines.push("");
+      if ((lines[lines.length - 1] + word).length > 60) lines.push("");
       lines[lines.length - 1] += word + " ";
     }
     return lines.join("<br>");

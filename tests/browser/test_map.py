@@ -257,6 +257,8 @@ def test_the_picture_is_saved_with_its_title_and_legend(opened: Opened, kind: st
         text = content.decode()
         assert "scholen kennen MORA" in text
         assert "op de hoogte (" in text
+        assert "MORA op 31 mrt 2022" in text
+        assert "outline" not in text
 
 
 def test_by_keyboard_alone_one_reaches_a_school_and_its_network(opened: Opened) -> None:

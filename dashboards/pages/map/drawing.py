@@ -2,6 +2,7 @@
 
 from dash import Patch
 
+from crm.texts import _, formats
 from dashboards.pages.map import figures, findings
 from dashboards.pages.map.places import Room, places
 from dashboards.pages.map.question import Shown
@@ -29,6 +30,9 @@ def redrawn(shown: Shown, room: Room, drag: str | bool) -> Patch:
     asked = shown.found.question
     figure["layout"]["meta"] = {
         "title": shown.title,
+        "note": _("{result} on {day}. Schools: DUO; shapes: Natural Earth.").format(
+            result=shown.reading.options.short(shown.reading.view), day=formats.day(asked.on)
+        ),
         "legend": figures.legend(shown.colours, shown.found.rows),
         "name": f"landschap-kaart-{asked.subject}-{asked.on.isoformat()}",
     }

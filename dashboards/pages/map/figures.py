@@ -27,6 +27,8 @@ SIGNS = OUTLINE + 3
 _MOVED = 2.5  # kilometres; a mark that moved further is tied to its school with a line
 _DEEPEST = 0.3  # how much of the tint a province has where every school is reached
 _FADED = 0.22  # opacity of what is not chosen
+# a legend's sample is one symbol: the two signs that it can show
+_LEGEND_SYMBOLS = {"step-verkent": "circle-dot", "step-borgt_en_coacht": "star"}
 _UNKNOWN_SHAPE = "diamond"  # schools whose students are not known; the others are discs
 
 
@@ -49,6 +51,7 @@ def base() -> dict[str, Any]:
             "fill": "toself",
             "fillcolor": THEME.ground,
             "line": {"color": THEME.paper, "width": 1.2},
+            "showlegend": False,
             "hoveron": "fills",
             "hoverinfo": "text",
             "text": province.name,
@@ -59,6 +62,7 @@ def base() -> dict[str, Any]:
     outline = {
         "type": "scatter",
         "name": "outline",
+        "showlegend": False,
         "mode": "lines",
         "line": {"color": "#B7C1CB", "width": 1},
         "hoverinfo": "skip",
@@ -173,7 +177,12 @@ def legend(colouring: Colouring, rows: Sequence[SchoolRow]) -> list[dict[str, An
             "x": [None],
             "y": [None],
             "showlegend": True,
-            "marker": {"color": look.mark.colour, "size": 13, "symbol": "circle", "line": _line(look)},
+            "marker": {
+                "color": look.mark.colour,
+                "size": 13,
+                "symbol": _LEGEND_SYMBOLS.get(look.key, "circle"),
+                "line": _line(look),
+            },
         }
         for look in colouring.looks()
     ]
@@ -183,6 +192,7 @@ def _trace(name: str) -> dict[str, Any]:
     return {
         "type": "scatter",
         "name": name,
+        "showlegend": False,
         "mode": "markers",
         "x": [],
         "y": [],
@@ -242,6 +252,7 @@ def _leaders(at: Sequence[Place], *, faded: bool = False) -> dict[str, Any]:
     return {
         "type": "scatter",
         "name": "leaders",
+        "showlegend": False,
         "mode": "lines",
         "x": xs,
         "y": ys,
