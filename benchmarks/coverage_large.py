@@ -11,7 +11,7 @@ LARGE = Size(schools=10_000, persons=500_000, attendances=100_000, events=2_000)
 
 def main() -> None:
     """Measure the large sector; it takes some minutes, most of them for loading."""
-    measure(LARGE, rounds=8, cold_rounds=3, peer_rounds=2)
+    measure(LARGE, rounds=5, cold_rounds=2, peer_rounds=2)
 
 
 if __name__ == "__main__":
