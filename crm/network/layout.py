@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 
 from crm.network.models import NodeKind, Point
 
@@ -23,16 +24,18 @@ _CENTRE_LONGITUDE = 5.30
 MINIMUM = 14.0
 """No two nodes stand closer than this, whatever they are (px)."""
 
+_GOLDEN = math.pi * (3 - math.sqrt(5))
 _ROW = 14.0
 _FIRST_RING = 58.0
 _RING_STEP = 28.0
 _SEATS_IN_FIRST_RING = 16
 
 # How much room a node takes: two nodes keep at least the sum of theirs between their centres.
+# Those of schools and organisations hold two rings of people.
 _ROOM: Mapping[NodeKind, float] = {
     NodeKind.SCHOOL: 95.0,
     NodeKind.ORGANISATION: 70.0,
-    NodeKind.NETWORK: 60.0,
+    NodeKind.NETWORK: 58.0,
     NodeKind.CLUSTER: 42.0,
     NodeKind.THEME: 42.0,
     NodeKind.RESULT: 38.0,
@@ -40,6 +43,12 @@ _ROOM: Mapping[NodeKind, float] = {
     NodeKind.PERSON: 7.0,
     NodeKind.SEAT: 7.0,
 }
+
+_HOSTS = (NodeKind.SCHOOL, NodeKind.ORGANISATION)
+_PEOPLE = (NodeKind.PERSON, NodeKind.SEAT)
+
+_FIRST_RING_ROOM = _FIRST_RING + 8.0
+"""What a school keeps free of networks and events: its first ring. In the west there is no room for more."""
 
 # Without a place of their own: columns in the sea west of the country, from north to south.
 _SHORE = -1800.0
@@ -111,30 +120,35 @@ def place(wanted: Sequence[Wanted], taken: Mapping[str, Placed]) -> dict[str, Po
     ground = _Ground(taken)
     new: dict[str, Point] = {}
     for node in wanted:
-        if node.element in ground:
-            continue
-        spot = next(spot for spot in _candidates(node, ground) if ground.is_free(node, spot))
-        ground.put(node.element, Placed(node.kind, spot))
-        new[node.element] = spot
+        if node.element not in ground:
+            spot = _spot(node, ground)
+            ground.put(node.element, Placed(node.kind, spot))
+            new[node.element] = spot
     return new
 
 
-def _candidates(node: Wanted, ground: "_Ground") -> Iterator[Point]:
+def _spot(node: Wanted, ground: "_Ground") -> Point:
     host = ground.get(node.around) if node.around else None
     if host is not None:
-        yield from _ring_spots(host.at, node)
+        for spot in _ring_spots(host.at, node):
+            if ground.is_free(node, spot):
+                return spot
     middle = (host.at if host else node.at) or _AREA[node.kind]
-    yield from _spiral(middle, step=max(_ROOM[node.kind], MINIMUM / 2))
+    step = max(_ROOM[node.kind], MINIMUM / 2)
+    # what was full for one is full for the next of its kind on the same spot: nothing ever leaves
+    search = (node.kind, node.around if host else None, middle)
+    for turn in count(ground.searched.get(search, 0)):
+        spot = _spiral(middle, step, turn)
+        if ground.is_free(node, spot):
+            ground.searched[search] = turn
+            return spot
+    raise AssertionError("a spiral has no end")
 
 
-def _spiral(middle: Point, step: float) -> Iterator[Point]:
-    """Go outwards from a place, evenly over the plane (the spiral of a sunflower), without an end."""
-    golden = math.pi * (3 - math.sqrt(5))
-    k = 0
-    while True:
-        reach, turn = step * 0.7 * math.sqrt(k), k * golden
-        yield Point(round(middle.x + reach * math.cos(turn), 1), round(middle.y + reach * math.sin(turn), 1))
-        k += 1
+def _spiral(middle: Point, step: float, turn: int) -> Point:
+    """Give a spot on the way outwards from a place, evenly over the plane (the spiral of a sunflower)."""
+    reach, angle = step * 0.7 * math.sqrt(turn), turn * _GOLDEN
+    return Point(round(middle.x + reach * math.cos(angle), 1), round(middle.y + reach * math.sin(angle), 1))
 
 
 def _ring_spots(middle: Point, node: Wanted) -> Iterator[Point]:
@@ -174,6 +188,7 @@ class _Ground:
     _FAR = max(_ROOM.values())
 
     def __init__(self, taken: Mapping[str, Placed]) -> None:
+        self.searched: dict[tuple[NodeKind, str | None, Point], int] = {}
         self._placed: dict[str, Placed] = {}
         self._cells: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
         for element, placed in taken.items():
@@ -207,4 +222,9 @@ class _Ground:
     def _distance(node: Wanted, element: str, kind: NodeKind) -> float:
         if element == node.around:
             return _FIRST_RING - 1
-        return max(MINIMUM, _ROOM[node.kind] + _ROOM[kind])
+        room, other = _ROOM[node.kind], _ROOM[kind]
+        if node.kind not in (*_HOSTS, *_PEOPLE) and kind in _HOSTS:
+            other = _FIRST_RING_ROOM
+        if node.kind in _HOSTS and kind not in (*_HOSTS, *_PEOPLE):
+            room = _FIRST_RING_ROOM
+        return max(MINIMUM, room + other)

@@ -72,6 +72,7 @@ def _node(
     chosen = node.element == picture.ask.chosen
     on_path = any(node.element in pair for pair in path)
     width = _width(node)
+    crowded = node.element in hosts or node.kind is NodeKind.NETWORK
     told = node.note if node.kind is NodeKind.PERSON and node.note != node.label else ""
     data: dict[str, Any] = {
         "id": node.element,
@@ -81,8 +82,8 @@ def _node(
         "state": node.state or "",
         "side": _side(node, places, picture.ties),
         "w": width,
-        "far": width * (_FAR_AMID_OTHERS if node.element in hosts else _FAR),
-        "mid": width * (_MID_AMID_OTHERS if node.element in hosts else _MID),
+        "far": width * (_FAR_AMID_OTHERS if crowded else _FAR),
+        "mid": width * (_MID_AMID_OTHERS if crowded else _MID),
         **_flags(
             dim=node.dimmed,
             pale=node.background,

@@ -290,7 +290,7 @@ def _distance(number: int, unit: float) -> list[Rule]:
         *rules,
         _rule(f"node[?chosen]{at}", border_width=3 * unit, font_size=13 * unit, font_weight=700),
         _rule(f"node[?named]{at}[kind != 'Person'][kind != 'Seat']", font_size=11.5 * unit),
-        _rule(f"edge[?near]{at}", width=f"mapData(w, 0, 10, {1.2 * unit:g}, {12 * unit:g})"),
+        _rule(f"edge[?near]{at}", width=f"mapData(w, 0, 10, {0.7 * unit:g}, {11 * unit:g})"),
         _rule(f"edge[?path]{at}", width=3 * unit),
     ]
 
