@@ -42,7 +42,10 @@ class Options:
 
     def short(self, view: View) -> str:
         """Give the subject as a sentence can hold it: MORA, or a theme's full name."""
-        code = self.subject(view)
+        return self.brief(self.subject(view))
+
+    def brief(self, code: str) -> str:
+        """Give a result's or theme's name as a sentence can hold it."""
         return code if code in self.choices.results and code.isupper() else self.topic(code)
 
 

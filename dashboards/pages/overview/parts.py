@@ -88,7 +88,13 @@ def _schools(reading: Reading, found: Coverage) -> Component:
         ],
         bars.bar(share),
         html.P(
-            [formats.share(share), " · ", _link(reading, "niet-bereikt", left), " ", _("not yet")],
+            [
+                _link(reading, "bereikt", formats.share(share)),
+                " · ",
+                _link(reading, "niet-bereikt", left),
+                " ",
+                _("not yet"),
+            ],
             className="second",
         ),
     )
@@ -108,7 +114,7 @@ def _students(reading: Reading, found: Coverage) -> Component:
         bars.bar(share),
         html.P(
             [
-                formats.share(share),
+                _link(reading, "studenten-bereikt", formats.share(share)),
                 " · ",
                 _("unknown at"),
                 " ",
@@ -251,7 +257,9 @@ def _seats(reading: Reading, gaps: HeavyGaps) -> Component:
                     className="two-lines",
                 ),
                 html.Span(
-                    formats.number(item.students) if item.students is not None else _("students unknown"),
+                    _link(reading, "school", item.students, item.gap.brin)
+                    if item.students is not None
+                    else _("students unknown"),
                     className="second small number",
                 ),
             ]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from crm.coverage.models import Coverage, History, Question, SchoolRow, Stage
+from crm.coverage.models import History, Moment, Question, SchoolRow, Stage
 from crm.services import Services
 from crm.texts import _
 from dashboards.actor import reader
@@ -28,13 +28,15 @@ def _of_theme(services: Services, reading: Reading) -> Question:
 
 
 def _some(
-    title: Callable[[Coverage], str],
+    title: Callable[[str], str],
     keep: Callable[[SchoolRow], bool],
     ask: Callable[[Services, Reading], Question] = _asked,
 ) -> TableMaker:
     def make(services: Services, reading: Reading) -> Table:
-        found = services.coverage.coverage(reader(), ask(services, reading))
-        return tables.schools(title(found), filter(keep, found.rows), reading.view)
+        asked = ask(services, reading)
+        found = services.coverage.coverage(reader(), asked)
+        named = title(reading.options.brief(asked.subject))
+        return tables.schools(named, filter(keep, found.rows), reading.view)
 
     return make
 
@@ -50,7 +52,7 @@ def _rung(services: Services, reading: Reading) -> Table:
 def _persons(ask: Callable[[Services, Reading], Question]) -> TableMaker:
     def make(services: Services, reading: Reading) -> Table:
         asked = ask(services, reading)
-        title = _("People who know {result}").format(result=reading.options.topic(asked.subject))
+        title = _("People who know {result}").format(result=reading.options.brief(asked.subject))
         return tables.persons(title, services.coverage.reached_persons(reader(), asked), reading.options)
 
     return make
@@ -75,6 +77,14 @@ def _seats(services: Services, reading: Reading) -> Table:
     return tables.schools(title, rows, reading.view)
 
 
+def _school(services: Services, reading: Reading) -> Table:
+    """One school, by its brin: behind a figure that is of that school alone."""
+    brin = reading.view.get("keuze")
+    found = services.coverage.coverage(reader(), _asked(services, reading))
+    rows = (row for row in found.rows if row.brin == brin)
+    return tables.schools(reading.options.schools.get(brin, brin), rows, reading.view)
+
+
 def _growth(services: Services, reading: Reading) -> Table:
     asked = _asked(services, reading)
     changes = services.coverage.dates(reader(), asked.subject)
@@ -83,53 +93,58 @@ def _growth(services: Services, reading: Reading) -> Table:
 
 
 def growth_table(reading: Reading, found: History) -> Table:
-    """Give the totals of each day in a series, the newest first, each with a link to its schools."""
+    """Give the totals of each day in a series, the newest first, each a link to its schools."""
     return Table(
         _("Growth through time"),
         (
             Column("day", _("Date"), "date"),
-            Column("reached", _("Schools reached"), "number", link="href"),
-            Column("total", _("Schools"), "number"),
-            Column("students", _("Students reached"), "number"),
-            *(Column(stage.value, stage_name(stage), "number") for stage in Stage),
+            Column("reached", _("Schools reached"), "number", link="to_reached"),
+            Column("total", _("Schools"), "number", link="to_total"),
+            Column("students", _("Students reached"), "number", link="to_students"),
+            *(Column(stage.value, stage_name(stage), "number", link=f"to_{stage.value}") for stage in Stage),
         ),
-        tuple(
-            {
-                "day": moment.on,
-                "reached": moment.schools_reached,
-                "total": moment.schools_total,
-                "students": moment.students_reached,
-                "href": replace(reading.view, on=moment.on).shared().href("/", rijen="bereikt"),
-                **{stage.value: moment.ladder[stage] for stage in Stage},
-            }
-            for moment in reversed(found.moments)
-        ),
+        tuple(_moment(reading, moment) for moment in reversed(found.moments)),
     )
 
 
+def _moment(reading: Reading, moment: Moment) -> dict[str, object]:
+    view = replace(reading.view, on=moment.on).shared()
+    return {
+        "day": moment.on,
+        "reached": moment.schools_reached,
+        "total": moment.schools_total,
+        "students": moment.students_reached,
+        "to_reached": view.href("/", rijen="bereikt"),
+        "to_total": view.href("/", rijen="scholen"),
+        "to_students": view.href("/", rijen="studenten-bereikt"),
+        **{stage.value: moment.ladder[stage] for stage in Stage},
+        **{f"to_{stage.value}": view.href("/", rijen="trede", keuze=stage.value) for stage in Stage},
+    }
+
+
 TABLES: Mapping[str, TableMaker] = {
-    "scholen": _some(lambda _found: _("All schools"), lambda _row: True),
+    "scholen": _some(lambda _subject: _("All schools"), lambda _row: True),
     "bereikt": _some(
-        lambda found: _("Schools that know {result}").format(result=found.subject_name),
+        lambda subject: _("Schools that know {result}").format(result=subject),
         lambda row: row.reached,
     ),
     "niet-bereikt": _some(
-        lambda found: _("Schools that do not know {result} yet").format(result=found.subject_name),
+        lambda subject: _("Schools that do not know {result} yet").format(result=subject),
         lambda row: not row.reached,
     ),
     "studenten": _some(
-        lambda _found: _("Schools whose students are known"), lambda row: row.students is not None
+        lambda _subject: _("Schools whose students are known"), lambda row: row.students is not None
     ),
     "studenten-bereikt": _some(
-        lambda _found: _("Schools reached whose students are known"),
+        lambda _subject: _("Schools reached whose students are known"),
         lambda row: row.reached and row.students is not None,
     ),
     "studenten-onbekend": _some(
-        lambda _found: _("Schools whose students are unknown"), lambda row: row.students is None
+        lambda _subject: _("Schools whose students are unknown"), lambda row: row.students is None
     ),
-    "dmu": _some(lambda _found: _("Schools with a DMU coverage"), lambda row: row.dmu_coverage is not None),
+    "dmu": _some(lambda _subject: _("Schools with a DMU coverage"), lambda row: row.dmu_coverage is not None),
     "dmu-studenten": _some(
-        lambda _found: _("Schools with a DMU coverage and known students"),
+        lambda _subject: _("Schools with a DMU coverage and known students"),
         lambda row: row.dmu_coverage is not None and row.students is not None,
     ),
     "trede": _rung,
@@ -137,20 +152,26 @@ TABLES: Mapping[str, TableMaker] = {
     "gaten": _gaps,
     "stoelen": _seats,
     "groei": _growth,
-    "doel": targets.evidence,
-    "doelen": targets.every,
+    "doel": targets.evidence(lambda _row: True),
+    "doel-telt": targets.evidence(lambda row: row.counts),
+    "doelen": targets.some(lambda: _("Targets of the annual plan"), lambda _target: True),
+    "doelen-geteld": targets.some(
+        lambda: _("Targets that can be counted"), lambda target: target.value is not None
+    ),
+    "doelen-gehaald": targets.some(lambda: _("Targets that are there"), lambda target: target.met is True),
+    "school": _school,
     "thema": _some(
-        lambda found: _("Schools and their DMU coverage: {theme}").format(theme=found.subject_name),
+        lambda subject: _("Schools and their DMU coverage: {theme}").format(theme=subject),
         lambda row: row.dmu_coverage is not None,
         _of_theme,
     ),
     "thema-studenten": _some(
-        lambda found: _("Schools and their DMU coverage: {theme}").format(theme=found.subject_name),
+        lambda subject: _("Schools and their DMU coverage: {theme}").format(theme=subject),
         lambda row: row.dmu_coverage is not None and row.students is not None,
         _of_theme,
     ),
     "thema-bereikt": _some(
-        lambda found: _("Schools that know {result}").format(result=found.subject_name),
+        lambda subject: _("Schools that know {result}").format(result=subject),
         lambda row: row.reached,
         _of_theme,
     ),

@@ -1,6 +1,6 @@
 """The plan's targets that can be counted, each as a bar against its minimum, and the rows behind them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from dash import html
@@ -13,9 +13,10 @@ from dashboards.actor import reader
 from dashboards.choices import question
 from dashboards.components import bars, notice
 from dashboards.export import Column, Table
-from dashboards.page import Reading
+from dashboards.page import Reading, TableMaker
 
 _PATH = "/"
+_ABOVE = "bovenstroom"  # in the address, for the targets of no theme
 
 
 def part(reading: Reading, plan: Plan) -> list[Component]:
@@ -29,13 +30,13 @@ def part(reading: Reading, plan: Plan) -> list[Component]:
                 html.H2(_("What the annual plan promised")),
                 html.P(
                     [
-                        _("{met} of {counted} targets that can be counted are there on {day}.").format(
-                            met=plan.met, counted=len(counted), day=formats.day(plan.on)
-                        ),
+                        _link(reading, "doelen-gehaald", plan.met),
+                        f" {_('of')} ",
+                        _link(reading, "doelen-geteld", len(counted)),
                         " ",
-                        bars.number(
-                            _("All targets as rows"), reading.view.shared().href(_PATH, rijen="doelen")
-                        ),
+                        _("targets that can be counted are there on {day}.").format(day=formats.day(plan.on)),
+                        " ",
+                        _link(reading, "doelen", _("All targets as rows")),
                         ". ",
                         _("The line in a bar is the minimum. Targets are of the whole sector."),
                     ],
@@ -49,6 +50,10 @@ def part(reading: Reading, plan: Plan) -> list[Component]:
             className="card",
         )
     ]
+
+
+def _link(reading: Reading, rows: str, value: float | str, choice: str | None = None) -> Component:
+    return bars.number(value, reading.view.shared().href(_PATH, rijen=rows, keuze=choice))
 
 
 def _grouped(plan: Plan) -> list[tuple[str | None, list[tuple[Activity, Target]]]]:
@@ -66,11 +71,24 @@ def _grouped(plan: Plan) -> list[tuple[str | None, list[tuple[Activity, Target]]
 
 
 def _group(reading: Reading, theme: str | None, rows: Sequence[tuple[Activity, Target]]) -> html.Section:
-    name = reading.options.topic(theme) if theme else _("Above the themes")
+    name = _group_name(reading, theme)
     done = sum(target.met is True for _activity, target in rows)
     return html.Section(
         [
-            html.H3([name, html.Span(f" {done}/{len(rows)}", className="second")]),
+            html.H3(
+                [
+                    name,
+                    html.Span(
+                        [
+                            " ",
+                            _link(reading, "doelen-gehaald", done, theme or _ABOVE),
+                            f" {_('of')} ",
+                            _link(reading, "doelen-geteld", len(rows), theme or _ABOVE),
+                        ],
+                        className="second",
+                    ),
+                ]
+            ),
             html.Ul([_line(reading, activity, target) for activity, target in rows], className="target-list"),
         ]
     )
@@ -81,14 +99,21 @@ def _line(reading: Reading, activity: Activity, target: Target) -> html.Li:
     value = target.value or 0
     # the bar's whole width is the goal, or what is there when that is more
     width = max(goal, value, 1)
-    href = reading.view.shared().href(_PATH, rijen="doel", keuze=target.code)
+    # where the plan says "all" the goal is rows too; a minimum is a promise, with nothing behind it
+    every = target.minimum is None and target.of is not None
+    wanted = _link(reading, "doel", goal, target.code) if every else formats.number(goal)
     return html.Li(
         [
             html.Div(
                 [
                     html.Span([_sign(target), target.text], title=activity.title),
                     html.Span(
-                        [bars.number(value, href), f" {_('of')} {formats.number(goal)} {target.unit or ''}"],
+                        [
+                            _link(reading, "doel-telt", value, target.code),
+                            f" {_('of')} ",
+                            wanted,
+                            f" {target.unit or ''}",
+                        ],
                         className="number",
                     ),
                 ],
@@ -109,61 +134,85 @@ def _sign(target: Target) -> html.Span:
     )
 
 
-def evidence(services: Services, reading: Reading) -> Table:
-    """Give the rows behind one target; of a target for all, those that are still to be won too."""
-    plan = _plan(services, reading)
-    code = reading.view.get("keuze")
-    target = next((item for item in plan.counted if item.code == code), None)
-    if target is None:
-        return Table(_("This target is not counted"), _columns(), ())
-    return Table(
-        target.text,
-        _columns(),
-        tuple(
-            {
-                "label": row.label,
-                "function": reading.options.name(row.function) if row.function else "",
-                "kind": _kind(row.kind),
-                "on": row.on,
-                "counts": _("yes") if row.counts else _("no"),
-                "href": _href(reading, row),
-            }
-            for row in target.rows
-        ),
-        note=_("{value} count.").format(value=formats.number(target.value or 0)),
-        empty=_("Nothing counts for this target yet."),
-    )
+def evidence(keep: Callable[[EvidenceRow], bool]) -> TableMaker:
+    """Make the rows behind one target: those that count, or with them those that are still to be won."""
+
+    def make(services: Services, reading: Reading) -> Table:
+        code = reading.view.get("keuze")
+        target = next((item for item in _plan(services, reading).counted if item.code == code), None)
+        if target is None:
+            return Table(_("This target is not counted"), _columns(), ())
+        shown = [row for row in target.rows if keep(row)]
+        counted = _("{value} count.").format(value=formats.number(target.value or 0))
+        return Table(
+            target.text,
+            _columns(),
+            tuple(_evidence(reading, row) for row in shown),
+            note="" if all(row.counts for row in shown) else counted,
+            empty=_("Nothing counts for this target yet."),
+        )
+
+    return make
 
 
-def every(services: Services, reading: Reading) -> Table:
-    """Give every target of the plan, with its figure where there is one."""
-    plan = _plan(services, reading)
-    return Table(
-        _("Targets of the annual plan"),
-        (
-            Column("text", _("Target"), width=280),
-            Column("activity", _("Activity"), width=200),
-            Column("value", _("Is"), "number", link="href", width=80),
-            Column("goal", _("Must be"), "number", width=90),
-            Column("unit", _("Unit"), width=110),
-            Column("met", _("Reached"), width=90),
-        ),
-        tuple(
-            {
-                "text": target.text,
-                "activity": activity.title,
-                "value": target.value,
-                "goal": target.goal,
-                "unit": target.unit,
-                "met": {True: _("yes"), False: _("no"), None: _("not counted")}[target.met],
-                "href": reading.view.shared().href(_PATH, rijen="doel", keuze=target.code)
-                if target.value is not None
-                else None,
-            }
-            for activity in plan.activities
-            for target in activity.targets
-        ),
-    )
+def _evidence(reading: Reading, row: EvidenceRow) -> dict[str, object]:
+    return {
+        "label": row.label,
+        "function": reading.options.name(row.function) if row.function else "",
+        "kind": _kind(row.kind),
+        "on": row.on,
+        "counts": _("yes") if row.counts else _("no"),
+        "href": _href(reading, row),
+    }
+
+
+def some(title: Callable[[], str], keep: Callable[[Target], bool]) -> TableMaker:
+    """Make the plan's targets that ``keep`` lets through, of the theme that the address chose or of all."""
+
+    def make(services: Services, reading: Reading) -> Table:
+        theme = reading.view.get("keuze")
+        activities = [
+            activity
+            for activity in _plan(services, reading).activities
+            if not theme or (activity.theme or _ABOVE) == theme
+        ]
+        return Table(
+            f"{title()}: {_group_name(reading, theme)}" if theme else title(),
+            (
+                Column("text", _("Target"), width=280),
+                Column("activity", _("Activity"), width=200),
+                Column("value", _("Is"), "number", link="href", width=80),
+                Column("goal", _("Must be"), "number", width=90),
+                Column("unit", _("Unit"), width=110),
+                Column("met", _("Reached"), width=90),
+            ),
+            tuple(
+                _target(reading, activity, target)
+                for activity in activities
+                for target in activity.targets
+                if keep(target)
+            ),
+            empty=_("No target of the plan here."),
+        )
+
+    return make
+
+
+def _target(reading: Reading, activity: Activity, target: Target) -> dict[str, object]:
+    view = reading.view.shared()
+    return {
+        "text": target.text,
+        "activity": activity.title,
+        "value": target.value,
+        "goal": target.goal,
+        "unit": target.unit,
+        "met": {True: _("yes"), False: _("no"), None: _("not counted")}[target.met],
+        "href": None if target.value is None else view.href(_PATH, rijen="doel-telt", keuze=target.code),
+    }
+
+
+def _group_name(reading: Reading, theme: str | None) -> str:
+    return reading.options.topic(theme) if theme and theme != _ABOVE else _("Above the themes")
 
 
 def _plan(services: Services, reading: Reading) -> Plan:
