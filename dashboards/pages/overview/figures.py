@@ -1,6 +1,7 @@
 """The overview's pictures: plain functions from answers to Plotly figures."""
 
 from collections.abc import Mapping, Sequence
+from textwrap import wrap
 from typing import Any
 
 from crm.coverage.models import Moment, Stage, ThemeCoverage
@@ -9,6 +10,7 @@ from dashboards.theme import THEME
 Figure = dict[str, Any]
 
 _BAR_HEIGHT = 30  # pixels of one row of bars
+_LABEL = 22  # characters of a line beside a bar; longer ones leave no room for the bars on a telephone
 
 
 def ladder(counts: Mapping[Stage, int], names: Mapping[Stage, str]) -> Figure:
@@ -82,9 +84,16 @@ def themes(found: Sequence[ThemeCoverage], names: Sequence[str], by: tuple[str, 
             "gridcolor": THEME.line,
             "zeroline": False,
             "fixedrange": True,
-            "nticks": 5,
+            "dtick": 0.25,
+            "tickangle": 0,
         },
-        "yaxis": {"automargin": True, "fixedrange": True, "ticksuffix": "  "},
+        "yaxis": {
+            "automargin": True,
+            "fixedrange": True,
+            "ticksuffix": "  ",
+            "tickvals": labels,
+            "ticktext": ["<br>".join(wrap(label, _LABEL)) for label in labels],
+        },
         "showlegend": True,
         "legend": {"orientation": "h", "traceorder": "reversed", "y": 1.02, "yanchor": "bottom", "x": 0},
     }
