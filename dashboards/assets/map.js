@@ -139,6 +139,7 @@
     chosen(click, selected) {
       const by = cause();
       if (by.includes("clickData")) {
+        if (!click) return;
         const brins = brinsOf(click && click.points);
         // a second click on the one chosen mark lets go of it
         if (brins.length) choose(brins[0] === one("school") ? [] : brins.slice(0, 1));
@@ -201,7 +202,7 @@
   function wrapped(text) {
     const lines = [""];
     for (const word of text.split(" ")) {
-      if ((lines[lines.length - 1] + word).length > 60) lines.push("");
+      if ((lines[lines.length - 1] + word).length > 48) lines.push("");
       lines[lines.length - 1] += word + " ";
     }
     return lines.join("<br>");
