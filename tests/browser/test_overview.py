@@ -96,12 +96,43 @@ def test_the_rows_download_as_excel_with_the_same_count(opened: Opened, tmp_path
     assert sheet.max_row - 1 == number
 
 
-def test_a_target_opens_its_evidence(opened: Opened, services: Services) -> None:
+def test_a_target_opens_what_counts_for_it_and_all_that_must(opened: Opened, services: Services) -> None:
+    plan = services.yearplan.plan(SYSTEM, services.today())
+    target = next(item for item in plan.counted if item.minimum is None and item.value)
+    for rows, number in (("doel-telt", target.value), ("doel", target.of)):
+        page = opened("/")
+        link = page.locator(f"a[href$='keuze={target.code}&rijen={rows}']")
+        assert whole(link.inner_text()) == number
+        link.click()
+        assert rows_said(page) == number
+
+
+@pytest.mark.parametrize("rows", ["doelen-gehaald", "doelen-geteld"])
+def test_each_count_of_targets_opens_those_targets(opened: Opened, rows: str) -> None:
     page = opened("/")
-    target = next(item for item in services.yearplan.plan(SYSTEM, services.today()).counted if item.rows)
-    page.locator(f"a[href*='keuze={target.code}']").first.click()
-    page.get_by_role("dialog").wait_for()
-    assert rows_said(page) == len(target.rows)
+    links = page.locator(f"#overview-targets a[href*='rijen={rows}']")
+    shown = {link.get_attribute("href") or "": whole(link.inner_text()) for link in links.all()}
+    total = next(number for href, number in shown.items() if "keuze=" not in href)
+    groups = {href: number for href, number in shown.items() if "keuze=" in href}
+    assert sum(groups.values()) == total > 0
+    for href, number in [max(groups.items(), key=lambda item: item[1]), next(iter(shown.items()))]:
+        opened(href)
+        assert rows_said(page) == number
+
+
+def test_no_number_of_the_counts_is_without_its_rows(opened: Opened) -> None:
+    page = opened("/")
+    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+    assert page.evaluate(_BARE_NUMBERS) == []
+
+
+# dates, the plan's own sentences and the minimum that they name have nothing to be opened
+_BARE_NUMBERS = r"""() => [...document.querySelectorAll('.body *')]
+    .filter(element => !element.closest('a, button, svg, .target-text'))
+    .flatMap(element => [...element.childNodes])
+    .filter(node => node.nodeType === Node.TEXT_NODE)
+    .map(node => node.textContent.trim().replace(/\b\d{1,2} [a-z]{3} \d{4}\b/g, ''))
+    .filter(text => /\b\d/.test(text))"""
 
 
 def test_a_picture_is_saved_as_svg_and_png(opened: Opened) -> None:
