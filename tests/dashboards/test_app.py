@@ -98,6 +98,15 @@ def test_an_empty_installation_starts_with_what_to_do_next(database: Database) -
     assert "Importeer uw lijst met contacten" in shown(client, "/begin")
 
 
+@pytest.mark.parametrize("demo", [True, False])
+def test_the_first_steps_say_how_to_type_them_and_in_the_demo_where(database: Database, demo: bool) -> None:
+    services = build(database, clock=lambda: ON)
+    services.installation.set_up(SYSTEM, demo=demo)
+    page = shown(create_app(services, demo=demo).server.test_client(), "/begin")
+    assert ".venv/bin/landschap" in page
+    assert ("uw eigen installatie" in page) is demo
+
+
 def test_an_error_of_a_callback_becomes_a_sentence_above_the_page(gone: FlaskClient) -> None:
     told = shown(gone, "/")
     assert "De database is even weg" in told

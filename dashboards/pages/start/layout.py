@@ -28,6 +28,19 @@ def layout(services: Services, reading: Reading) -> Component:
                 ),
                 className="lead",
             ),
+            *([_own_place()] if installation and installation.demo else []),
+            html.P(
+                [
+                    _(
+                        "Type the commands in a terminal. If it does not know landschap, go to the program's "
+                        "folder and write it as"
+                    ),
+                    " ",
+                    html.Code(".venv/bin/landschap"),
+                    ".",
+                ],
+                className="second",
+            ),
             html.Ol(
                 [
                     _step(
@@ -64,4 +77,22 @@ def layout(services: Services, reading: Reading) -> Component:
 def _step(title: str, text: str, *commands: str) -> html.Li:
     return html.Li(
         [html.H2(title), html.P(text), *[html.Pre(html.Code(command), tabIndex="0") for command in commands]]
+    )
+
+
+def _own_place() -> html.Div:
+    """Say in the demo where one's own lists go: invented and real people are never in one place."""
+    return html.Div(
+        [
+            _(
+                "This is the demo, with invented people. Your own lists belong in an installation of your "
+                "own; start it with"
+            ),
+            " ",
+            html.Code("landschap serve"),
+            ". ",
+            _("The commands below work there; they leave the demo as it is."),
+        ],
+        className="notice",
+        role="note",
     )
