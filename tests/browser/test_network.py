@@ -18,7 +18,7 @@ LENSES = {
     "dmu": "van 60 scholen kennen MORA; kies er een",
     "buddys": "buddypa",
     "netwerken": "netwerken werken bij",
-    "gaten": "functies nog niet bereikt met MORA",
+    "gaten": "stoelen nog niet bereikt met MORA",
     "route": "Kies waar de route begint en eindigt",
 }
 

@@ -29,7 +29,7 @@ from tests.dashboards.pages.network import pictures as make
         (
             Lens.GAPS,
             Figures(bekend=1000, onbekend=234),
-            "1.234 functies nog niet bereikt met MORA; bij 234 is niet bekend wie er zit",
+            "1.234 stoelen nog niet bereikt met MORA; bij 234 is niet bekend wie er zit",
         ),
         (Lens.ROUTE, Figures(), "Wie kan ons voorstellen? Kies waar de route begint en eindigt"),
     ],
@@ -41,7 +41,7 @@ def test_the_title_is_the_finding(lens, figures, title):
 def test_the_title_of_one_school_counts_its_seats():
     figures = Figures(of=1, schools=1, bereikt=3, bekend=5, onbekend=1, afwezig=2)
     picture = make.picture(make.ask(school="25PJ"), figures=figures)
-    assert words.headline(picture, "MORA") == "Deltion College: 3 van 9 functies bereikt met MORA, 1 onbekend"
+    assert words.headline(picture, "MORA") == "Deltion College: 3 van 9 stoelen bereikt met MORA, 1 onbekend"
 
 
 def test_a_route_is_told_from_start_to_end():
