@@ -25,7 +25,7 @@ from tests.dashboards.pages.network import pictures as make
             Figures(of=60, networks=19, schools=40),
             "Leden van 19 netwerken werken bij 40 van 60 scholen",
         ),
-        (Lens.GAPS, Figures(bereikt=9), "Elke functie is bereikt met MORA"),
+        (Lens.GAPS, Figures(bereikt=9), "Elke stoel is bereikt met MORA"),
         (
             Lens.GAPS,
             Figures(bekend=1000, onbekend=234),
