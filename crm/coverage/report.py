@@ -11,7 +11,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from crm.coverage.models import Coverage, Gaps, Seat, Stage
+from crm.coverage.models import Coverage, Gaps, Seat
+from crm.coverage.words import seat_name, stage_name
 from crm.texts import _, formats, ngettext
 
 SEAT_SIGNS = {Seat.BEREIKT: "●", Seat.BEKEND: "◐", Seat.ONBEKEND: "○", Seat.AFWEZIG: "–"}
@@ -19,28 +20,6 @@ SEAT_SIGNS = {Seat.BEREIKT: "●", Seat.BEKEND: "◐", Seat.ONBEKEND: "○", Sea
 
 _MOST_NAMES = 5
 _SEAT_STYLES = {Seat.BEREIKT: "cyan", Seat.BEKEND: "yellow", Seat.ONBEKEND: "red", Seat.AFWEZIG: "dim"}
-
-
-def stage_name(stage: Stage) -> str:
-    """Give a rung's name in the reader's language."""
-    return {
-        Stage.ONBEKEND: _("unknown"),
-        Stage.OP_DE_HOOGTE: _("aware"),
-        Stage.VERKENT: _("exploring"),
-        Stage.PROBEERT_UIT: _("trying out"),
-        Stage.PAST_TOE: _("applying"),
-        Stage.BORGT_EN_COACHT: _("securing and coaching"),
-    }[stage]
-
-
-def seat_name(seat: Seat) -> str:
-    """Give a seat state's name in the reader's language."""
-    return {
-        Seat.BEREIKT: _("reached"),
-        Seat.BEKEND: _("known, not reached"),
-        Seat.ONBEKEND: _("nobody known"),
-        Seat.AFWEZIG: _("no such job"),
-    }[seat]
 
 
 def table(coverage: Coverage) -> RenderableType:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from crm.coverage.models import Gaps, ReachedPersons, SchoolRow
+from crm.coverage.words import seat_name, stage_name
 from crm.texts import _, formats
 from dashboards.address import View
 from dashboards.choices import Options
-from dashboards.components.states import seat_name, stage_name
 from dashboards.export import Column, Table
 
 

@@ -6,6 +6,7 @@ import dash_ag_grid as dag
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from crm.coverage import words
 from crm.coverage.models import Coverage, FunctionInfo, Holder, SchoolRow, Seat, SeatDetail
 from crm.texts import _, formats
 from dashboards.components import grid, notice, states
@@ -65,7 +66,7 @@ def _states(reading: Reading, shown: Board) -> Component:
                 dcc.Link(
                     [
                         states.seat_sign(state),
-                        states.seat_name(state),
+                        words.seat_name(state),
                         html.Strong(formats.number(shown.counts[state])),
                         *([html.Span(_("(filtered)"), className="hidden")] if state in chosen else []),
                     ],
@@ -129,7 +130,7 @@ def _board(reading: Reading, shown: Board, *, narrow: bool) -> Component:
             | {"headerHeight": _HEAD}
             | {
                 "context": {
-                    "seats": {state.value: states.seat_name(state) for state in Seat},
+                    "seats": {state.value: words.seat_name(state) for state in Seat},
                 },
             },
             className="grid dmu-grid",
@@ -198,7 +199,7 @@ def seat_panel(reading: Reading, found: SeatDetail) -> tuple[str, list[Component
     known = reading.options.short(reading.view)
     body: list[Component] = [
         html.P(
-            [states.seat_sign(found.seat), html.Strong(states.seat_name(found.seat))], className="panel-state"
+            [states.seat_sign(found.seat), html.Strong(words.seat_name(found.seat))], className="panel-state"
         )
     ]
     if found.holders:
@@ -272,7 +273,7 @@ def school_panel(
     return row.name, [
         html.P(" · ".join(fact for fact in facts if fact), className="second"),
         html.P(
-            [states.stage_sign(row.stage), html.Strong(states.stage_name(row.stage))], className="panel-state"
+            [states.stage_sign(row.stage), html.Strong(words.stage_name(row.stage))], className="panel-state"
         ),
         html.P(_("DMU coverage: {share}").format(share=formats.share(row.dmu_coverage))),
         html.Ul(
@@ -284,7 +285,7 @@ def school_panel(
                             reading.options.name(item.code),
                             href=reading.view.put(school=row.brin, stoel=item.code).href(_PATH),
                         ),
-                        html.Span(states.seat_name(row.seats[item.code]), className="second small"),
+                        html.Span(words.seat_name(row.seats[item.code]), className="second small"),
                     ]
                 )
                 for item in functions

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from crm.coverage.models import Coverage
+from crm.coverage.words import seat_name
 from crm.services import Services
 from crm.texts import _
 from dashboards.actor import reader
 from dashboards.choices import question
-from dashboards.components.states import seat_name
 from dashboards.export import Column, Table
 from dashboards.page import Reading, TableMaker
 from dashboards.pages.dmu.board import board

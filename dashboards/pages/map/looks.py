@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crm.coverage.models import SchoolRow, Seat, Stage
-from dashboards.components.states import seat_name, stage_name
+from crm.coverage.words import seat_name, stage_name
 from dashboards.page import Reading
 from dashboards.theme import THEME, Mark
 

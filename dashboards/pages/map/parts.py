@@ -7,12 +7,13 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from crm.coverage.models import Coverage, SchoolRow, Seat
+from crm.coverage.words import seat_name, stage_name
 from crm.texts import _, formats, ngettext
 from dashboards.address import View
 from dashboards.components import notice
 from dashboards.components.aria import aria
 from dashboards.components.grid import exports, grid
-from dashboards.components.states import seat_name, seat_sign, stage_name, stage_sign
+from dashboards.components.states import seat_sign, stage_sign
 from dashboards.page import Reading
 from dashboards.pages.map.findings import SchoolGaps, gap_functions, gaps, lower, province_counts
 from dashboards.pages.map.looks import Look

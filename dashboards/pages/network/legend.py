@@ -6,9 +6,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from crm.coverage.models import Seat, Stage
+from crm.coverage.words import seat_name, stage_name
 from crm.network.models import NodeKind, Picture, TieKind
 from crm.texts import _
-from dashboards.components.states import seat_name, stage_name
 from dashboards.pages.network import words
 from dashboards.pages.network.svg import icon, line_icon
 

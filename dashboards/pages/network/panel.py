@@ -7,10 +7,11 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from crm.coverage.models import Seat
+from crm.coverage.words import seat_name, stage_name
 from crm.network.facts import Facts, Job, Named
 from crm.network.models import NodeKind
 from crm.texts import _, formats
-from dashboards.components.states import seat_name, seat_sign, stage_name, stage_sign
+from dashboards.components.states import seat_sign, stage_sign
 from dashboards.pages.network import words
 from dashboards.pages.network.state import Links
 

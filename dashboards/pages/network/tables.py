@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from crm.coverage.models import Seat, Stage
+from crm.coverage.words import seat_name, stage_name
 from crm.network.models import GraphNode, NodeKind, Picture, Tie, TieKind
 from crm.services import Services
 from crm.texts import _, formats
 from dashboards.actor import reader
-from dashboards.components.states import seat_name, stage_name
 from dashboards.export import Column, Table
 from dashboards.page import Reading, TableMaker
 from dashboards.pages.network import words

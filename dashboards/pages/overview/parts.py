@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
+from crm.coverage import words
 from crm.coverage.models import Coverage, FunctionGaps, HeavyGaps, History, Stage, ThemeCoverage
 from crm.texts import _, formats, ngettext
 from dashboards.components import bars, grid, picture, states
@@ -162,7 +163,7 @@ def _people(reading: Reading, people: int) -> Component:
 
 
 def _ladder(reading: Reading, found: Coverage) -> Component:
-    names = {stage: states.stage_name(stage) for stage in Stage}
+    names = {stage: words.stage_name(stage) for stage in Stage}
     counts = found.ladder
     said = "; ".join(f"{names[stage]} {counts[stage]}" for stage in Stage)
     return html.Section(
@@ -250,7 +251,7 @@ def _seats(reading: Reading, gaps: HeavyGaps) -> Component:
                             item.gap.school, view.href("/dmu", school=item.gap.brin, stoel=item.gap.function)
                         ),
                         html.Span(
-                            f"{reading.options.name(item.gap.function)}, {states.seat_name(item.gap.seat)}",
+                            f"{reading.options.name(item.gap.function)}, {words.seat_name(item.gap.seat)}",
                             className="second small",
                         ),
                     ],
@@ -359,7 +360,7 @@ def _theme_table(reading: Reading, found: Sequence[ThemeCoverage], names: Sequen
 
 def growth(reading: Reading, found: History, table: Table) -> list[Component]:
     """Give the growth through time."""
-    names = {stage: states.stage_name(stage) for stage in Stage}
+    names = {stage: words.stage_name(stage) for stage in Stage}
     last = found.moments[-1]
     said = _("From {first} to {last}: {reached} of {total} schools reached at the end").format(
         first=formats.day(found.moments[0].on),

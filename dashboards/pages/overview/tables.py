@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from crm.coverage.models import History, Moment, Question, SchoolRow, Stage
+from crm.coverage.words import stage_name
 from crm.services import Services
 from crm.texts import _
 from dashboards.actor import reader
 from dashboards.choices import question
 from dashboards.components import tables
-from dashboards.components.states import stage_name
 from dashboards.export import Column, Table
 from dashboards.page import Reading, TableMaker
 from dashboards.pages.overview import targets

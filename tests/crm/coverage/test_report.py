@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from crm import texts
-from crm.coverage import report
+from crm.coverage import report, words
 from crm.coverage.models import (
     Coverage,
     FunctionInfo,
@@ -134,6 +134,6 @@ def test_the_gaps_csv_has_a_line_for_each_gap(gaps) -> None:
 
 
 def test_every_stage_and_seat_has_a_name_and_every_seat_a_sign_of_its_own(language) -> None:
-    assert len({report.stage_name(stage) for stage in Stage}) == len(Stage)
-    assert len({report.seat_name(seat) for seat in Seat}) == len(Seat)
+    assert len({words.stage_name(stage) for stage in Stage}) == len(Stage)
+    assert len({words.seat_name(seat) for seat in Seat}) == len(Seat)
     assert len(set(report.SEAT_SIGNS.values())) == len(Seat)
