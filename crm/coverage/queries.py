@@ -197,3 +197,8 @@ WITH DISTINCT day WHERE day IS NOT NULL
 RETURN day ORDER BY day
 """
 """Every day on which something about a subject may change."""
+
+FIRST_EVENT = """
+MATCH (event:Event) RETURN min(event.date) AS first
+"""
+"""The day of the first event that is known; null without any."""

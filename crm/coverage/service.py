@@ -200,6 +200,11 @@ class CoverageService:
         with self._database.reading() as reader:
             return history.read_days(reader, subject)
 
+    def first_event(self, actor: Actor) -> date | None:  # noqa: ARG002  # a day only
+        """Give the day of the first event that is known, about whatever; None without any."""
+        first: date | None = self._database.read(queries.FIRST_EVENT)[0]["first"]
+        return first
+
     def series(self, actor: Actor, question: Question, dates: Sequence[date]) -> History:  # noqa: ARG002
         """Give the totals on each of some days: four round trips, whatever the number of days.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crm.services import Services
-from dashboards.pages.map.queries import FIRST_EVENT
+from dashboards.actor import reader
 
 _FEWEST_YEARS = 1  # without events there is still a year to look back on
 
@@ -34,4 +34,4 @@ def _last_day(year: int, month: int) -> date:
 
 def read(services: Services) -> Timeline:
     """Read where the history begins."""
-    return timeline(services.database.read(FIRST_EVENT)[0]["first"], services.today())
+    return timeline(services.coverage.first_event(reader()), services.today())
