@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import pytest
 import typer
 
-from crm.cli_commands import app
+from crm.cli.app import app
 from graph_schema.settings import Settings
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ LEVEL = {package: number for number, package in enumerate(sources.PACKAGES)}
 
 
 def door(name: str) -> bool:
-    return name == "crm.cli" or name.startswith(("crm.cli.", "crm.cli_"))
+    return name == "crm.cli" or name.startswith("crm.cli.")
 
 
 def test_no_module_imports_from_a_higher_package() -> None:

@@ -8,10 +8,12 @@ import sys
 import threading
 import webbrowser
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from crm.cli_context import Opened, Setup, install, opened
-from crm.cli_progress import say
+import typer
+
+from crm.cli.context import Opened, Setup, install, opened
+from crm.cli.progress import say
 from crm.texts import _
 from graph_schema.errors import LandschapError
 
@@ -23,6 +25,31 @@ log = logging.getLogger(__name__)
 _THREADS = 12
 _WARM_RESULT = "MORA"
 
+Host = Annotated[str | None, typer.Option(help=_("The address to listen on; CRM_HOST, else 127.0.0.1."))]
+Port = Annotated[int | None, typer.Option(min=1, max=65535, help=_("The port; CRM_PORT, else 8050."))]
+NoBrowser = Annotated[bool, typer.Option("--no-browser", help=_("Do not open a browser."))]
+
+commands = typer.Typer()
+
+
+@commands.command(
+    "demo",
+    help=_("Show the program with invented people: makes the demo where it is not there, and serves it."),
+)
+def serve_demo(
+    context: typer.Context, host: Host = None, port: Port = None, no_browser: NoBrowser = False
+) -> None:
+    """Serve the demo."""
+    serve(Setup(context.obj.settings, demo=True), host, port, browser=not no_browser)
+
+
+@commands.command("serve", help=_("Serve the pages on your own data, until Ctrl-C."))
+def serve_own(
+    context: typer.Context, host: Host = None, port: Port = None, no_browser: NoBrowser = False
+) -> None:
+    """Serve the pages."""
+    serve(context.obj, host, port, browser=not no_browser)
+
 
 class PortTaken(LandschapError):
     """The pages cannot be served on the port that was asked for."""
@@ -30,8 +57,8 @@ class PortTaken(LandschapError):
     code = "port-taken"
 
 
-def serve(setup: Setup, host: str, port: int, *, browser: bool) -> None:
-    """Serve the pages on one address until Ctrl-C or SIGTERM.
+def serve(setup: Setup, host: str | None, port: int | None, *, browser: bool) -> None:
+    """Serve the pages on one address, the settings' own where none is given, until Ctrl-C or SIGTERM.
 
     The port is taken before anything else happens, so that a second program on it is told at once.
 
@@ -42,11 +69,12 @@ def serve(setup: Setup, host: str, port: int, *, browser: bool) -> None:
     """
     from graph_schema.local import Kind
 
-    with closing(_take(host, port)) as door:
+    settings = setup.settings
+    with closing(_take(host or settings.host, port or settings.port)) as door:
         kind: Kind | None = Kind.DEMO if setup.demo else None
         with opened(setup, kind=kind, watch=True) as ready:
             demo = _furnish(ready, demo=setup.demo)
-            _serve(ready.services, door, demo=demo, language=setup.settings.language, browser=browser)
+            _serve(ready.services, door, demo=demo, language=settings.language, browser=browser)
 
 
 def _take(host: str, port: int) -> socket.socket:

@@ -1,13 +1,73 @@
-"""``landschap db status`` and ``db migrate``: what there is to say about the database."""
+"""``landschap db …``: the local database started, stopped, looked at and migrated."""
 
 from typing import TYPE_CHECKING, Any
 
-from crm.cli_context import Setup
-from crm.cli_progress import ConsoleProgress
+import typer
+
+from crm.cli.answer import answer, line
+from crm.cli.context import DatabaseElsewhere, Setup
+from crm.cli.options import TextFormat, TextOrJson
+from crm.cli.progress import ConsoleProgress
 from crm.texts import _, ngettext
 
 if TYPE_CHECKING:
+    from graph_schema.local import DataFolder
     from graph_schema.local.sharing import Report
+
+commands = typer.Typer(help=_("The local database: start, stop, look, migrate."), no_args_is_help=True)
+
+
+@commands.command("start", help=_("Start the local database and leave it running for later commands."))
+def start(context: typer.Context) -> None:
+    """Start and keep."""
+    from graph_schema import local
+
+    folder = _local_folder(context.obj)
+    kind = local.Kind.DEMO if context.obj.demo else None
+    server = local.keep(folder, cache=context.obj.settings.cache_dir, kind=kind, progress=ConsoleProgress())
+    line(_("The database runs on {uri}; `landschap db stop` stops it.").format(uri=server.uri))
+
+
+@commands.command("stop", help=_("Stop the local database; programs that use it now may finish first."))
+def stop(context: typer.Context) -> None:
+    """Stop keeping."""
+    from graph_schema import local
+
+    left = local.release(_local_folder(context.obj))
+    if left.users:
+        line(
+            ngettext(
+                "{n} program still uses the database; it stops when that one is done.",
+                "{n} programs still use the database; it stops when they are done.",
+                left.users,
+            ).format(n=left.users)
+        )
+    else:
+        line(_("The database is stopped."))
+
+
+@commands.command("status", help=_("Say whether the database runs, and where."))
+def show_status(context: typer.Context, shape: TextFormat = TextOrJson.TABLE) -> None:
+    """Tell how it is."""
+    facts, text = status(context.obj)
+    answer(facts if shape is TextOrJson.JSON else text)
+
+
+@commands.command("migrate", help=_("Bring the database to the form that this program knows."))
+def migrate_now(context: typer.Context) -> None:
+    """Migrate."""
+    line(migrate(context.obj))
+
+
+def _local_folder(setup: Setup) -> "DataFolder":
+    from graph_schema.local import DataFolder
+
+    if setup.settings.neo4j_uri is not None:
+        raise DatabaseElsewhere(
+            "CRM_NEO4J_URI names a database elsewhere: it is not started or stopped from here. Unset it"
+            " to use a local one."
+        )
+    return DataFolder(setup.settings.folder(demo=setup.demo))
 
 
 def status(setup: Setup) -> tuple[dict[str, Any], str]:

@@ -1,6 +1,6 @@
 """The command line: ``landschap``. This module is its outermost ring: language, signals, errors, exit codes.
 
-The commands stand in :mod:`crm.cli_commands`. They are the one place that may reach upward, to imports and
+The commands stand in :mod:`crm.cli.app`. They are the one place that may reach upward, to imports and
 dashboards, and do so inside functions, so that ``landschap --help`` is quick.
 """
 
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # anything else is reported by the settings, in Dutch
         speak(wanted)
     _stop_properly()
-    from crm.cli_commands import app  # its help texts are read in the language that was just set
+    from crm.cli.app import app  # its help texts are read in the language that was just set
 
     try:
         app(args=None if arguments is None else list(arguments), prog_name="landschap")
@@ -65,7 +65,3 @@ def _stop_properly() -> None:
     signal.signal(signal.SIGTERM, end)
     if sys.platform != "win32":
         signal.signal(signal.SIGHUP, end)
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

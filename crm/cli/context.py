@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crm.cli_progress import ConsoleProgress, say
+from crm.cli.progress import ConsoleProgress, say
 from crm.texts import _
 from graph_schema.errors import LandschapError
 

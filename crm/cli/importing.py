@@ -3,17 +3,62 @@
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from crm.cli_context import NotInstalled, Setup, install, opened
-from crm.cli_progress import say
+from crm.cli.answer import answer
+from crm.cli.context import NotInstalled, Setup, install, opened
+from crm.cli.options import DAYS, TextFormat, TextOrJson
+from crm.cli.progress import say
 from crm.texts import _, ngettext
 
 if TYPE_CHECKING:
     from imports.models import ImportOptions, Remark, Report
+
+commands = typer.Typer()
+
+
+@commands.command(
+    "import", help=_("Read a list: it is recognised by its content. What is there already stays.")
+)
+def import_(
+    context: typer.Context,
+    file: Annotated[
+        Path, typer.Argument(help=_("A CSV or Excel file."), exists=True, dir_okay=False, readable=True)
+    ],
+    event: Annotated[str | None, typer.Option(help=_("Title of the event that the people attended."))] = None,
+    date: Annotated[datetime | None, typer.Option(formats=DAYS, help=_("The day of the event."))] = None,
+    about: Annotated[
+        list[str] | None, typer.Option(help=_("Result or theme of the event; may be repeated."))
+    ] = None,
+    network: Annotated[
+        str | None, typer.Option(help=_("Code of the network that the event belongs to."))
+    ] = None,
+    as_of: Annotated[
+        datetime | None, typer.Option(formats=DAYS, help=_("The day on which the list was true."))
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=_("Write nothing; say what would happen."))
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help=_("Ask nothing."))] = False,
+    shape: TextFormat = TextOrJson.TABLE,
+) -> None:
+    """Import a file."""
+    from imports.models import ImportOptions
+
+    options = ImportOptions(
+        dry_run=dry_run,
+        event=event,
+        date=date.date() if date else None,
+        about=tuple(about or ()),
+        network=network,
+        as_of=as_of.date() if as_of else None,
+    )
+    report, shown = run(context.obj, file, options, ask=not yes and shape is TextOrJson.TABLE)
+    answer(report.as_json() if shape is TextOrJson.JSON else shown)
 
 
 def run(setup: Setup, file: Path, options: "ImportOptions", *, ask: bool) -> tuple["Report", str]:
