@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from types import FrameType
 from typing import NoReturn
 
-from crm.texts import LANGUAGES, sentence, speak
+from crm.texts import LANGUAGES, _, sentence, speak
 from graph_schema.errors import LandschapError
 
 REPORTED = 1
@@ -28,9 +28,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         speak(wanted)
     _stop_properly()
     from crm.cli.app import app  # its help texts are read in the language that was just set
+    from crm.cli.usage import WrongUsage
 
     try:
         app(args=None if arguments is None else list(arguments), prog_name="landschap")
+    except WrongUsage as error:
+        hint = _("`{command} --help` shows what can be typed.").format(command=error.command)
+        sys.stderr.write(f"{sentence(error)}\n{hint}\n")
+        return USAGE
     except LandschapError as error:
         sys.stderr.write(f"{sentence(error)}\n")
         return USAGE if error.code == "usage" else REPORTED

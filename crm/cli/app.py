@@ -1,20 +1,19 @@
 """The whole command line: what holds before every command, and the groups of commands."""
 
-import sys
 from typing import Annotated
 
 import typer
 
 from crm.cli import coverage, database, importing, installing, serving
+from crm.cli.answer import line
 from crm.cli.context import Setup
+from crm.cli.frame import Commands
 from crm.texts import _, speak
 
-app = typer.Typer(
+app = Commands(
     name="landschap",
     help=_("Who in the Dutch mbo schools is reached with the programme's results, and who is not."),
     no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for group in (serving, installing, importing, coverage):
@@ -22,20 +21,29 @@ for group in (serving, installing, importing, coverage):
 app.add_typer(database.commands, name="db")
 
 
+def _tell_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version as version_of
+
+        line(f"landschap {version_of('landschap')}")
+        raise typer.Exit
+
+
 @app.callback()
 def before(
     context: typer.Context,
     demo: Annotated[bool, typer.Option("--demo", help=_("Use the demo's own data folder."))] = False,
-    version: Annotated[bool, typer.Option("--version", help=_("Say which version this is."))] = False,
+    _version: Annotated[
+        bool,
+        # eager: it is answered before a command is asked for
+        typer.Option(
+            "--version", help=_("Say which version this is."), callback=_tell_version, is_eager=True
+        ),
+    ] = False,
 ) -> None:
     """Read the settings; they hold for whichever command follows."""
     from graph_schema.settings import load
 
-    if version:
-        from importlib.metadata import version as version_of
-
-        sys.stdout.write(f"landschap {version_of('landschap')}\n")
-        raise typer.Exit
     settings = load()
     speak(settings.language)
     context.obj = Setup(settings, demo)

@@ -5,9 +5,10 @@ import typer
 from crm.cli import options
 from crm.cli.answer import answer
 from crm.cli.context import opened
+from crm.cli.frame import Commands
 from crm.texts import _
 
-commands = typer.Typer()
+commands = Commands()
 
 
 @commands.command(help=_("How far a result has come, school by school."))

@@ -6,6 +6,7 @@ import typer
 
 from crm.cli.answer import answer, line
 from crm.cli.context import DatabaseElsewhere, Setup
+from crm.cli.frame import Commands
 from crm.cli.options import TextFormat, TextOrJson
 from crm.cli.progress import ConsoleProgress
 from crm.texts import _, ngettext
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from graph_schema.local import DataFolder
     from graph_schema.local.sharing import Report
 
-commands = typer.Typer(help=_("The local database: start, stop, look, migrate."), no_args_is_help=True)
+commands = Commands(help=_("The local database: start, stop, look, migrate."), no_args_is_help=True)
 
 
 @commands.command("start", help=_("Start the local database and leave it running for later commands."))

@@ -11,14 +11,16 @@ import typer
 
 from crm.cli.answer import answer
 from crm.cli.context import NotInstalled, Setup, install, opened
+from crm.cli.frame import Commands
 from crm.cli.options import DAYS, TextFormat, TextOrJson
 from crm.cli.progress import say
+from crm.cli.usage import readable
 from crm.texts import _, ngettext
 
 if TYPE_CHECKING:
     from imports.models import ImportOptions, Remark, Report
 
-commands = typer.Typer()
+commands = Commands()
 
 
 @commands.command(
@@ -27,7 +29,8 @@ commands = typer.Typer()
 def import_(
     context: typer.Context,
     file: Annotated[
-        Path, typer.Argument(help=_("A CSV or Excel file."), exists=True, dir_okay=False, readable=True)
+        Path,
+        typer.Argument(metavar=_("FILE"), help=_("A CSV or Excel file."), callback=readable),
     ],
     event: Annotated[str | None, typer.Option(help=_("Title of the event that the people attended."))] = None,
     date: Annotated[datetime | None, typer.Option(formats=DAYS, help=_("The day of the event."))] = None,

@@ -6,9 +6,10 @@ import typer
 
 from crm.cli.answer import line
 from crm.cli.context import Setup, install, opened
+from crm.cli.frame import Commands
 from crm.texts import _
 
-commands = typer.Typer()
+commands = Commands()
 
 
 @commands.command(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crm.cli.context import Opened, Setup, install, opened
+from crm.cli.frame import Commands
 from crm.cli.progress import say
 from crm.texts import _
 from graph_schema.errors import LandschapError
@@ -29,7 +30,7 @@ Host = Annotated[str | None, typer.Option(help=_("The address to listen on; CRM_
 Port = Annotated[int | None, typer.Option(min=1, max=65535, help=_("The port; CRM_PORT, else 8050."))]
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help=_("Do not open a browser."))]
 
-commands = typer.Typer()
+commands = Commands()
 
 
 @commands.command(
