@@ -30,6 +30,14 @@ def statements() -> dict[str, str]:
             if prop.index is Index.RANGE:
                 name = f"{node.label.lower()}_{prop.name}"
                 found[name] = f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{node.label}) ON (n.{prop.name})"
+        if node.fulltext:
+            texts = ", ".join(f"n.{prop}" for prop in node.fulltext.properties)
+            found[node.fulltext.name] = (
+                f"CREATE FULLTEXT INDEX {node.fulltext.name} IF NOT EXISTS "
+                f"FOR (n:{node.label}) ON EACH [{texts}] "
+                # cuts at anything that is no letter or digit, and drops case and accents
+                "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}}"
+            )
     for relationship in RELATIONSHIPS:
         if relationship.key:
             name = f"{relationship.type.lower()}_{relationship.key}"

@@ -5,10 +5,12 @@ and the importers' field lists. A declaration checks itself when it is made.
 """
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from graph_schema.errors import DeclarationError
 from graph_schema.temporal import is_date
@@ -60,7 +62,8 @@ class Property:
     """One property: name, type, and what it means in both languages.
 
     ``personal`` marks data about a person (AVG): what an export of someone's data holds and an erasure
-    reaches. ``choices`` limits a text to those values.
+    reaches. ``choices`` limits a text to those values. ``traced`` is false for what the history leaves out:
+    secrets, counters, and what follows from other properties.
     """
 
     name: str
@@ -71,6 +74,7 @@ class Property:
     personal: bool = False
     index: Index = Index.NONE
     choices: tuple[str, ...] = ()
+    traced: bool = True
 
     def __post_init__(self) -> None:
         if not _NAME.match(self.name):
@@ -90,15 +94,34 @@ def _check_properties(owner: str, properties: tuple[Property, ...]) -> None:
         )
 
 
+Derive = Callable[[Mapping[str, Any]], dict[str, Any]]
+"""Gives the properties that follow from a node's other ones; ``None`` for one that is not there."""
+
+
+@dataclass(frozen=True)
+class Fulltext:
+    """A full-text index over some texts of a label, tolerant of case and accents."""
+
+    name: str
+    properties: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Node:
-    """One label: its key property (unique, required) and its other properties."""
+    """One label: its key property (unique, required) and its other properties.
+
+    ``traced`` is false for a label whose nodes are no facts: the history does not speak of them. ``derive``
+    is what the writer calls for properties that follow from others.
+    """
 
     label: str
     nl: str
     en: str
     properties: tuple[Property, ...]
     key: str = "id"
+    traced: bool = True
+    derive: Derive | None = None
+    fulltext: Fulltext | None = None
 
     def __post_init__(self) -> None:
         if not _LABEL.match(self.label):
@@ -112,6 +135,18 @@ class Node:
                 label=self.label,
                 key=self.key,
             )
+        for name in self.fulltext.properties if self.fulltext else ():
+            if name not in self.by_name:
+                raise DeclarationError(
+                    "Node {label}: its full-text index names {property}, which is not declared",
+                    label=self.label,
+                    property=name,
+                )
+
+    @property
+    def name(self) -> str:
+        """The label."""
+        return self.label
 
     @cached_property
     def by_name(self) -> dict[str, Property]:
@@ -151,6 +186,11 @@ class Relationship:
                 type=self.type,
                 key=self.key,
             )
+
+    @property
+    def name(self) -> str:
+        """The type."""
+        return self.type
 
     @cached_property
     def by_name(self) -> dict[str, Property]:

@@ -1,34 +1,80 @@
 """The one place where a write leaves its trace.
 
 Each write that changed something leaves a Change: who, in which role, when, which action, and how much
-of what. The writer's outcomes hold every key and, for what was updated, the values before and after, so
-that a fuller history is written here and nowhere else.
+of what; and for each element an Edit with the values before and after, so that it can be shown and put
+back. What an import or the program itself *made* has no Edit: its ``import_id``, or its being reference
+data, says where it came from, and half a million of them would say nothing more.
 """
 
+from graph_schema.declare import Node, Relationship
+from graph_schema.edits import write_values
 from graph_schema.keys import new_id
-from graph_schema.nodes import CHANGE
-from graph_schema.writer import Writer
+from graph_schema.nodes import CHANGE, EDIT, NODE_BY_LABEL
+from graph_schema.relationships import MADE, RELATIONSHIP_BY_TYPE
+from graph_schema.writer import BATCH, Outcome, Writer
 
 _RECORD = f"CREATE (c:{CHANGE.label}) SET c = $properties"
+_RECORD_EDITS = (
+    f"MATCH (c:{CHANGE.label} {{id: $change}}) UNWIND $rows AS row "
+    f"CREATE (c)-[:{MADE.type}]->(e:{EDIT.label}) SET e = row"
+)
 
 
-def record(writer: Writer, action: str) -> None:
-    """Record what a writer did, in the same transaction; nothing when it changed nothing."""
+def record(writer: Writer, action: str, put_back: str | None = None) -> str | None:
+    """Record what a writer did, in the same transaction.
+
+    Args:
+        writer: what did it.
+        action: the short stable name of the action.
+        put_back: the id of the change that this one took back, if it did.
+
+    Returns:
+        the change's id; None when nothing changed that the history speaks of.
+
+    """
     summary = "; ".join(
         f"{name} +{len(outcome.created)} ~{len(outcome.updated)} -{len(outcome.removed)}"
         for name, outcome in sorted(writer.outcomes.items())
-        if outcome.changed
+        if _speaks(name, outcome)
     )
     if not summary:
-        return
+        return None
+    change = new_id()
     writer.run(
         _RECORD,
         properties={
-            "id": new_id(),
+            "id": change,
             "at": writer.at,
             "actor": writer.actor.id,
             "role": writer.actor.role.value,
             "action": action,
             "summary": summary,
+            **({"put_back": put_back} if put_back else {}),
         },
     )
+    rows = [
+        {
+            "id": new_id(),
+            "element": edit.element,
+            "start": edit.start,
+            "end": edit.end,
+            "kind": edit.kind.value,
+            "before": write_values(edit.before) if edit.before else None,
+            "after": write_values(edit.after) if edit.after else None,
+            "order": order,
+        }
+        for order, edit in enumerate(writer.edits)
+    ]
+    for first in range(0, len(rows), BATCH):
+        writer.run(_RECORD_EDITS, change=change, rows=rows[first : first + BATCH])
+    return change
+
+
+def _speaks(name: str, outcome: Outcome) -> bool:
+    """Tell whether the history speaks of an outcome: not of places on the screen, counters or secrets."""
+    declared: Node | Relationship | None = NODE_BY_LABEL.get(name) or RELATIONSHIP_BY_TYPE.get(name)
+    if isinstance(declared, Node) and not declared.traced:
+        return False
+    if declared is None or outcome.created or outcome.removed:
+        return outcome.changed
+    return any(declared.by_name[prop].traced for changes in outcome.updated.values() for prop in changes)

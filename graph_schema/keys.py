@@ -30,3 +30,14 @@ def seat_id(person: str, place: str, function_or_title: str | None, since: date 
 def event_id(title: str, day: date) -> str:
     """Make the key of an event: the same title (case and outer spaces apart) on a day is one event."""
     return content_id("event", " ".join(title.split()).casefold(), day.isoformat())
+
+
+def element(name: str, key: str) -> str:
+    """Write the name of one node or relationship in the whole graph, such as ``School:25PJ``.
+
+    Args:
+        name: a label or a relationship type.
+        key: its key; a relationship without one goes by ``start>end``.
+
+    """
+    return f"{name}:{key}"

@@ -10,12 +10,18 @@ from dataclasses import dataclass
 from graph_schema import constraints
 from graph_schema.actor import SYSTEM
 from graph_schema.database import Database
+from graph_schema.derived import person_sort_name
 from graph_schema.errors import SchemaNewer
-from graph_schema.nodes import MIGRATION
+from graph_schema.nodes import MIGRATION, PERSON
 from graph_schema.writer import Writer
 
 _APPLIED = f"""
 MATCH (m:{MIGRATION.label}) RETURN m.name AS name
+"""
+
+_NAMES_TO_SORT = f"""
+MATCH (p:{PERSON.label}) WHERE p.sort_name IS NULL
+RETURN p.id AS id, p.given_name AS given_name, p.initials AS initials, p.family_name AS family_name
 """
 
 
@@ -31,7 +37,16 @@ def _first(_: Writer) -> None:
     """Mark a database as Landschap's; there is nothing to change yet."""
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("0001_first", _first),)
+def _sort_names(writer: Writer) -> None:
+    """Give every person the name to sort by."""
+    rows = [{"id": row.pop("id"), **person_sort_name(row)} for row in writer.read(_NAMES_TO_SORT)]
+    writer.nodes(PERSON, rows)
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("0001_first", _first),
+    Migration("0002_sort_names", _sort_names),
+)
 
 
 def migrate(database: Database) -> list[str]:

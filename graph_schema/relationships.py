@@ -1,7 +1,7 @@
 """Every relationship type of the graph. A period is half open: ``since <= day < until``."""
 
 from graph_schema.declare import Kind, Property, Relationship
-from graph_schema.nodes import IMPORT_ID, SINCE, UNTIL
+from graph_schema.properties import IMPORT_ID, SINCE, UNTIL
 
 
 def _rel(
@@ -116,7 +116,7 @@ OF = _rel(
     ("Observation", "School"),
     ("Target", "Activity"),
 )
-AT = _rel("AT", "vond plaats bij", "took place at", ("Event", "School"))
+AT = _rel("AT", "vond plaats bij", "took place at", ("Event", "School"), ("Event", "Organisation"))
 ON = _rel("ON", "betreft", "is about", ("Observation", "Result"), ("BuddyPair", "Result"))
 SEEN_AT = _rel("SEEN_AT", "gezien bij", "seen at", ("Observation", "Event"))
 HELPED_BY = _rel("HELPED_BY", "geholpen door", "helped by", ("Observation", "Organisation"))
@@ -134,6 +134,20 @@ COUNTS = _rel(
     ("Target", "Theme"),
     ("Target", "Function"),
 )
+CONCERNS = _rel(
+    "CONCERNS",
+    "gaat over",
+    "concerns",
+    ("Task", "School"),
+    ("Task", "Person"),
+    ("Task", "Event"),
+    ("Task", "Network"),
+    ("Task", "Organisation"),
+    ("Task", "BuddyPair"),
+    ("Task", "Result"),
+    ("Task", "Function"),
+)
+MADE = _rel("MADE", "bestaat uit", "is made of", ("Change", "Edit"))
 SECURES = _rel(
     "SECURES",
     "borgt een resultaat na het programma",
@@ -194,6 +208,8 @@ RELATIONSHIPS: tuple[Relationship, ...] = (
     IN,
     DELIVERS,
     COUNTS,
+    CONCERNS,
+    MADE,
     SECURES,
     COOPERATES,
     MERGED_INTO,

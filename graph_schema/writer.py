@@ -1,19 +1,22 @@
 """What a write transaction can do. Every write of the program passes here.
 
 Rows are checked against the declarations, compared with what is there, and only differences are written.
-A blank (``None`` or absent) never overwrites a value.
+A blank (``None`` or absent) never overwrites a value; :data:`BLANK` takes one away on purpose.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 from neo4j import ManagedTransaction
 
-from graph_schema.actor import Actor
-from graph_schema.declare import Kind, Node, Property, Relationship
+from graph_schema import statements
+from graph_schema.actor import SYSTEM, Actor
+from graph_schema.declare import Derive, Kind, Node, Property, Relationship
+from graph_schema.edits import Edit, EditKind, traced_only
 from graph_schema.errors import DeclarationError
+from graph_schema.keys import element
 from graph_schema.nodes import NODE_BY_LABEL
 from graph_schema.temporal import from_driver, to_driver
 
@@ -21,6 +24,17 @@ BATCH = 5_000
 """Rows a statement: a load of some thousands is the fastest (measured, 8,600 to 28,000 rows a second)."""
 
 Row = Mapping[str, Any]
+
+
+class _Blank:
+    """The type of :data:`BLANK`."""
+
+    def __repr__(self) -> str:
+        return "BLANK"
+
+
+BLANK: Final = _Blank()
+"""A value in a row that says: take the property away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +70,8 @@ class Writer:
         self.at = datetime.now(UTC)
         self.outcomes: dict[str, Outcome] = {}
         """What was done so far, by label or relationship type."""
+        self.edits: list[Edit] = []
+        """What the history keeps of it, in order."""
 
     def read(self, query: str, /, **parameters: Any) -> list[dict[str, Any]]:
         """Run a query inside the transaction, so that it sees what was written before it."""
@@ -92,21 +108,42 @@ class Writer:
             wanted.setdefault(key, {}).update(values)
         total = Outcome()
         for batch in _batches(wanted):
-            found = {row["key"]: row["properties"] for row in self.read(_find_nodes(node), keys=list(batch))}
+            found = {
+                row["key"]: row["properties"]
+                for row in self.read(statements.find_nodes(node), keys=list(batch))
+            }
             fresh = {key: row for key, row in batch.items() if key not in found}
             for number, (_, row) in enumerate(fresh.items(), start=1):
                 _require(node.label, node.properties, row, number)
             if import_id and "import_id" in node.by_name:
                 fresh = {key: {"import_id": import_id, **row} for key, row in fresh.items()}
             outcome = _compare(batch, found, ignore=node.key)
+            if node.derive:
+                fresh = {key: row | _filled(node.derive(row)) for key, row in fresh.items()}
+                outcome = _derived(node.derive, outcome, found)
+            fresh = {key: _filled(row) for key, row in fresh.items()}
             if fresh:
                 self.run(
                     f"UNWIND $rows AS row CREATE (n:{node.label}) SET n = row", rows=list(fresh.values())
                 )
             if outcome.updated:
-                self.run(_set_nodes(node), rows=_after(outcome))
+                self.run(statements.set_nodes(node), rows=_after(outcome))
+            if node.traced:
+                self._trace_created(node, import_id, fresh)
+                self._trace_updated(node, outcome)
             total += outcome
         return self._noted(node.label, total)
+
+    def lock(self, node: Node, keys: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """Hold some nodes until the transaction ends, then read them: nobody else writes them meanwhile.
+
+        Returns:
+            their properties by key, without the keys that do not exist. Always in one order, so that two
+            transactions that hold the same nodes wait for each other and do not block each other.
+
+        """
+        rows = self.read(statements.lock_nodes(node), keys=sorted(set(keys)))
+        return {row["key"]: row["properties"] for row in rows}
 
     def relationships(
         self,
@@ -158,7 +195,7 @@ class Writer:
         for batch in _batches(wanted):
             places = [{"key": key, "start": ends[key][0], "end": ends[key][1]} for key in batch]
             found = {}
-            for row in self.read(_find_relationships(relationship, start, end), rows=places):
+            for row in self.read(statements.find_relationships(relationship, start, end), rows=places):
                 if not row["known"]:
                     raise DeclarationError(
                         "{type}: {start} or {end} of {key} does not exist; make it first",
@@ -171,17 +208,23 @@ class Writer:
                     found[row["key"]] = row["properties"]
             outcome = _compare(batch, found, ignore=relationship.key)
             extra = {"import_id": import_id} if import_id and "import_id" in relationship.by_name else {}
-            fresh = [
-                place | {"properties": {**extra, **batch[place["key"]]}}
+            fresh: list[dict[str, Any]] = [
+                place | {"properties": {**extra, **_filled(batch[place["key"]])}}
                 for place in places
                 if place["key"] not in found
             ]
             if fresh:
-                self.run(_make_relationships(relationship, start, end), rows=fresh)
+                self.run(statements.make_relationships(relationship, start, end), rows=fresh)
+            tips = {
+                key: (element(start.label, ends[key][0]), element(end.label, ends[key][1])) for key in batch
+            }
+            made = {str(row["key"]): row["properties"] for row in fresh}
+            self._trace_created(relationship, import_id, made, tips)
+            self._trace_updated(relationship, outcome, tips)
             if outcome.updated:
                 changes = {row["key"]: row["properties"] for row in _after(outcome)}
                 self.run(
-                    _set_relationships(relationship, start, end),
+                    statements.set_relationships(relationship, start, end),
                     rows=[
                         place | {"properties": changes[place["key"]]}
                         for place in places
@@ -193,10 +236,19 @@ class Writer:
 
     def remove_nodes(self, node: Node, keys: Sequence[str]) -> Outcome:
         """Remove nodes by their keys, with every relationship they have; unknown keys are no error."""
-        gone = self.read(
-            f"UNWIND $keys AS key MATCH (n:{node.label} {{{node.key}: key}}) DETACH DELETE n RETURN key",
-            keys=list(keys),
-        )
+        wanted = sorted(set(keys))
+        if node.traced:
+            self._trace_ties_of(node, wanted)
+        gone = self.read(statements.delete_nodes(node), keys=wanted)
+        if node.traced:
+            self.edits += [
+                Edit(
+                    element(node.label, row["key"]),
+                    EditKind.REMOVED,
+                    before=traced_only(node, row["properties"]),
+                )
+                for row in gone
+            ]
         return self._noted(node.label, Outcome(removed=tuple(row["key"] for row in gone)))
 
     def remove_relationships(
@@ -211,14 +263,68 @@ class Writer:
             }
             for row in rows
         ]
-        gone = self.read(
-            _match_relationships(relationship, start, end) + " DELETE r RETURN row.key AS key", rows=places
-        )
+        gone = self.read(statements.delete_relationships(relationship, start, end), rows=places)
+        self.edits += [
+            Edit(
+                element(relationship.type, row["key"]),
+                EditKind.REMOVED,
+                element(start.label, row["start"]),
+                element(end.label, row["end"]),
+                before=traced_only(relationship, row["properties"]),
+            )
+            for row in gone
+        ]
         return self._noted(relationship.type, Outcome(removed=tuple(row["key"] for row in gone)))
+
+    def _trace_created(
+        self,
+        kind: Node | Relationship,
+        import_id: str | None,
+        rows: Mapping[str, Row],
+        ends: Mapping[str, tuple[str, str]] | None = None,
+    ) -> None:
+        # what an import or the program itself makes says so already: by its import, or as reference data
+        if (import_id and "import_id" in kind.by_name) or self.actor is SYSTEM:
+            return
+        for key, row in rows.items():
+            self.edits.append(
+                Edit(element(kind.name, key), EditKind.MADE, *_tips(ends, key), {}, traced_only(kind, row))
+            )
+
+    def _trace_updated(
+        self,
+        kind: Node | Relationship,
+        outcome: Outcome,
+        ends: Mapping[str, tuple[str, str]] | None = None,
+    ) -> None:
+        for key, changes in outcome.updated.items():
+            before = traced_only(kind, {name: old for name, (old, _) in changes.items()})
+            after = traced_only(kind, {name: new for name, (_, new) in changes.items()})
+            if after:
+                named = element(kind.name, key)
+                self.edits.append(Edit(named, EditKind.CHANGED, *_tips(ends, key), before, after))
+
+    def _trace_ties_of(self, node: Node, keys: Sequence[str]) -> None:
+        """Keep what goes with a node that is removed, so that all of it can be put back."""
+        for row in self.read(statements.ties_of(node), keys=list(keys)):
+            own = row["own"]
+            self.edits.append(
+                Edit(
+                    element(row["type"], own or f"{row['start_key']}>{row['end_key']}"),
+                    EditKind.REMOVED,
+                    element(row["start_label"], row["start_key"]),
+                    element(row["end_label"], row["end_key"]),
+                    before=row["properties"],
+                )
+            )
 
     def _noted(self, name: str, outcome: Outcome) -> Outcome:
         self.outcomes[name] = self.outcomes.get(name, Outcome()) + outcome
         return outcome
+
+
+def _tips(ends: Mapping[str, tuple[str, str]] | None, key: str) -> tuple[str | None, str | None]:
+    return ends[key] if ends else (None, None)
 
 
 def _checked(owner: str, declared: Mapping[str, Property], row: Row, number: int) -> dict[str, Any]:
@@ -233,6 +339,16 @@ def _checked(owner: str, declared: Mapping[str, Property], row: Row, number: int
                 property=name,
             )
         if value is None:
+            continue
+        if value is BLANK:
+            if prop.required:
+                raise DeclarationError(
+                    "{owner} row {row}: {property} is required; give it a value",
+                    owner=owner,
+                    row=number,
+                    property=name,
+                )
+            values[name] = BLANK
             continue
         if not prop.kind.accepts(value):
             raise DeclarationError(
@@ -291,9 +407,9 @@ def _compare(wanted: Mapping[str, Row], found: Mapping[str, Row], ignore: str | 
             continue
         old = found[key]
         changes = {
-            name: (old.get(name), value)
+            name: (old.get(name), None if value is BLANK else value)
             for name, value in row.items()
-            if name != ignore and old.get(name) != value
+            if name != ignore and old.get(name) != (None if value is BLANK else value)
         }
         if changes:
             updated[key] = changes
@@ -302,64 +418,30 @@ def _compare(wanted: Mapping[str, Row], found: Mapping[str, Row], ignore: str | 
     return Outcome(tuple(created), updated, tuple(unchanged))
 
 
+def _filled(row: Row) -> dict[str, Any]:
+    """Give a row without what is blank in it, as a new node has it."""
+    return {name: value for name, value in row.items() if value is not None and value is not BLANK}
+
+
+def _derived(derive: Derive, outcome: Outcome, found: Mapping[str, Row]) -> Outcome:
+    """Add to each update the properties that follow from what it changes."""
+    updated: dict[str, Mapping[str, tuple[Any, Any]]] = {}
+    for key, changes in outcome.updated.items():
+        after = {**found[key], **{name: new for name, (_, new) in changes.items()}}
+        follows = {
+            name: (found[key].get(name), value)
+            for name, value in derive(after).items()
+            if found[key].get(name) != value
+        }
+        updated[key] = {**changes, **follows}
+    return Outcome(outcome.created, updated, outcome.unchanged, outcome.removed)
+
+
 def _after(outcome: Outcome) -> list[dict[str, Any]]:
     return [
         {"key": key, "properties": {name: after for name, (_, after) in changes.items()}}
         for key, changes in outcome.updated.items()
     ]
-
-
-# Statements spliced from the declarations' own names; values are always parameters.
-
-
-def _find_nodes(node: Node) -> str:
-    return (
-        f"UNWIND $keys AS key MATCH (n:{node.label} {{{node.key}: key}}) "
-        "RETURN key, properties(n) AS properties"
-    )
-
-
-def _set_nodes(node: Node) -> str:
-    return f"UNWIND $rows AS row MATCH (n:{node.label} {{{node.key}: row.key}}) SET n += row.properties"
-
-
-def _ends(start: Node, end: Node) -> str:
-    return (
-        f"OPTIONAL MATCH (a:{start.label} {{{start.key}: row.start}}) "
-        f"OPTIONAL MATCH (b:{end.label} {{{end.key}: row.end}}) "
-    )
-
-
-def _own_key(relationship: Relationship) -> str:
-    return f" {{{relationship.key}: row.key}}" if relationship.key else ""
-
-
-def _find_relationships(relationship: Relationship, start: Node, end: Node) -> str:
-    return (
-        f"UNWIND $rows AS row {_ends(start, end)}"
-        f"OPTIONAL MATCH (a)-[r:{relationship.type}{_own_key(relationship)}]->(b) "
-        "RETURN row.key AS key, a IS NOT NULL AND b IS NOT NULL AS known, properties(r) AS properties"
-    )
-
-
-def _make_relationships(relationship: Relationship, start: Node, end: Node) -> str:
-    return (
-        f"UNWIND $rows AS row MATCH (a:{start.label} {{{start.key}: row.start}}) "
-        f"MATCH (b:{end.label} {{{end.key}: row.end}}) "
-        # MERGE and not CREATE: it locks both nodes, so that two writers make one relationship
-        f"MERGE (a)-[r:{relationship.type}{_own_key(relationship)}]->(b) SET r += row.properties"
-    )
-
-
-def _match_relationships(relationship: Relationship, start: Node, end: Node) -> str:
-    return (
-        f"UNWIND $rows AS row MATCH (a:{start.label} {{{start.key}: row.start}})"
-        f"-[r:{relationship.type}{_own_key(relationship)}]->(b:{end.label} {{{end.key}: row.end}})"
-    )
-
-
-def _set_relationships(relationship: Relationship, start: Node, end: Node) -> str:
-    return _match_relationships(relationship, start, end) + " SET r += row.properties"
 
 
 def check_joins(relationships: Sequence[Relationship]) -> None:

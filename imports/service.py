@@ -4,10 +4,10 @@ from datetime import date
 from pathlib import Path
 
 from crm.clock import Clock
+from crm.rights import guarded
 from graph_schema import settings
-from graph_schema.actor import Actor, Role
+from graph_schema.actor import Actor
 from graph_schema.database import Database
-from graph_schema.errors import LandschapError
 from graph_schema.keys import new_id
 from graph_schema.writer import Writer
 from imports.apply.queries import ONE_AT_A_TIME
@@ -24,14 +24,7 @@ from imports.resolve.plan import Plan
 
 ACTION = "import"
 
-_MAY_IMPORT = frozenset({Role.REDACTEUR, Role.BEHEERDER})
 _LOCK = "one-import-at-a-time"
-
-
-class NotAllowed(LandschapError):
-    """The actor's role may not do this."""
-
-    code = "not-allowed"
 
 
 class _NothingToKeep(Exception):
@@ -42,6 +35,7 @@ class _NothingToKeep(Exception):
         self.report = report
 
 
+@guarded("imports")
 class ImportService:
     """Takes lists in.
 
@@ -70,8 +64,6 @@ class ImportService:
             Unknown: a result, theme or network that the options name does not exist.
 
         """
-        if actor.role not in _MAY_IMPORT:
-            raise NotAllowed("The role {role} may not import lists.", role=actor.role.value)
         source = read_file(path, self._max_bytes)
         reading = recognise(source)
         import_id = new_id()

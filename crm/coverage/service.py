@@ -3,38 +3,34 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from functools import partial
+from itertools import starmap
 
 from crm.clock import Clock
-from crm.coverage import history, people, queries
+from crm.coverage import answers, history, people, queries
+from crm.coverage.day import count_persons, read_day, read_reached
 from crm.coverage.models import (
     Coverage,
     Filters,
-    Gap,
     Gaps,
     HeavyGaps,
     History,
     Question,
     ReachedPersons,
-    SchoolRow,
-    Seat,
     SeatDetail,
     ThemeCoverage,
 )
 from crm.coverage.reading import (
-    Facts,
-    Frame,
     count_rows,
     effective_on,
     frame,
     read_facts,
     read_frame,
-    read_recorded,
     seats_open,
 )
-from crm.coverage.weighing import function_gaps, heaviest_seats, heavy_gaps
+from crm.rights import guarded
 from crm.schools import choose
-from crm.schools.service import Reads, read_sector, read_vocabulary
+from crm.schools.service import read_sector, read_vocabulary
 from graph_schema.actor import Actor
 from graph_schema.database import Database
 from graph_schema.errors import LandschapError
@@ -43,6 +39,7 @@ PEOPLE_LIMIT = 1_000
 """The most people in one list; a list that was cut says how many there are."""
 
 
+@guarded("coverage")
 class CoverageService:
     """How far a result or theme has come in the schools.
 
@@ -74,7 +71,7 @@ class CoverageService:
         with self._database.reading() as reader:
             asked = read_frame(reader, question)
             rows = count_rows(asked, read_facts(reader, asked))
-        return _coverage(asked, rows)
+        return answers.coverage(asked, rows)
 
     def gaps(
         self,
@@ -95,7 +92,7 @@ class CoverageService:
         with self._database.reading() as reader:
             asked = read_frame(reader, question)
             found, of = seats_open(count_rows(asked, read_facts(reader, asked)))
-            gaps = _with_persons(reader, asked, found)
+            gaps = answers.read_persons(reader, asked, found)
         return Gaps(asked.question, len(gaps), of, gaps)
 
     def heaviest_gaps(self, actor: Actor, question: Question, limit: int = 10) -> HeavyGaps:  # noqa: ARG002
@@ -115,14 +112,7 @@ class CoverageService:
         with self._database.reading() as reader:
             asked = read_frame(reader, question)
             rows = count_rows(asked, read_facts(reader, asked))
-            chosen, left_out = heaviest_seats(rows, asked.weights, limit)
-            gaps = _with_persons(reader, asked, chosen)
-        return HeavyGaps(
-            asked.question,
-            function_gaps(rows, asked.shown),
-            heavy_gaps(gaps, asked.weights, rows),
-            left_out,
-        )
+            return answers.read_heaviest(reader, asked, rows, limit)
 
     def seat(self, actor: Actor, question: Question, brin: str, function: str) -> SeatDetail:  # noqa: ARG002
         """Open one seat: who holds it since when, and which events reached them.
@@ -176,29 +166,19 @@ class CoverageService:
     ) -> tuple[ThemeCoverage, ...]:
         """Give DMU coverage and reach for every theme, in the plan's order: seven round trips."""
         with self._database.reading() as reader:
-            vocabulary, sector = read_vocabulary(reader), read_sector(reader)
-            frames = [
-                frame(vocabulary, sector, Question(theme.code, on, filters=filters))
-                for theme in vocabulary.themes
-            ]
+            day = read_day(reader, on)
+            frames = answers.theme_frames(day, filters)
             if not frames:
                 return ()
-            place = {"on": on, "brins": frames[0].brins}
-            # the themes differ only in whom an event reaches, in their results and in their weights
-            shared = read_recorded(reader, frames[0], [result.code for result in vocabulary.results])
-            reached: dict[str, dict[str, list[str]]] = {}
-            for row in reader.read(queries.REACHED_BY_THEME, **place):
-                reached.setdefault(row["theme"], {})[row["brin"]] = row["functions"]
-            persons = {row["theme"]: row["persons"] for row in reader.read(queries.PERSONS_BY_THEME, **place)}
-        return tuple(
-            _theme(asked, replace(shared, reached=reached.get(asked.question.subject, {})), persons)
-            for asked in frames
-        )
+            scopes = [asked.scope for asked in frames]
+            reached = read_reached(reader, day, scopes)
+            persons = count_persons(reader, on, frames[0].brins, scopes)
+        return tuple(starmap(partial(answers.theme, day), zip(frames, reached, persons, strict=True)))
 
     def dates(self, actor: Actor, subject: str) -> tuple[date, ...]:  # noqa: ARG002  # days only
         """Give every day on which something about a subject may change, in order: the slider's stops."""
         with self._database.reading() as reader:
-            return history.read_days(reader, subject)
+            return history.read_days(reader, read_frame(reader, Question(subject, date.min)))
 
     def first_event(self, actor: Actor) -> date | None:  # noqa: ARG002  # a day only
         """Give the day of the first event that is known, about whatever; None without any."""
@@ -211,53 +191,5 @@ class CoverageService:
         The question's own day plays no part.
         """
         with self._database.reading() as reader:
-            return history.read_series(reader, question, dates)
-
-
-def _coverage(asked: Frame, rows: tuple[SchoolRow, ...]) -> Coverage:
-    return Coverage(
-        question=asked.question,
-        subject_name=asked.scope.name,
-        theme=asked.theme.code if asked.theme else None,
-        theme_name=asked.theme.name if asked.theme else None,
-        functions=asked.shown,
-        rows=rows,
-    )
-
-
-def _theme(asked: Frame, facts: Facts, persons: dict[str, int]) -> ThemeCoverage:
-    counted = _coverage(asked, count_rows(asked, facts))
-    if asked.theme is None:
-        raise AssertionError("a question about a theme is weighed by that theme")
-    return ThemeCoverage(
-        code=asked.theme.code,
-        name=asked.theme.name,
-        name_en=asked.theme.name_en,
-        schools_total=counted.schools_total,
-        schools_reached=counted.schools_reached,
-        dmu_by_schools=counted.dmu_by_schools,
-        dmu_by_students=counted.dmu_by_students,
-        students_unknown=counted.students_unknown,
-        persons_reached=persons.get(asked.theme.code, 0),
-    )
-
-
-def _with_persons(
-    reader: Reads, asked: Frame, found: Sequence[tuple[SchoolRow, str, Seat]]
-) -> tuple[Gap, ...]:
-    known = [(row.brin, function) for row, function, state in found if state is Seat.BEKEND]
-    brins = {member: brin for brin, _ in known for member in asked.members[brin]}
-    persons: dict[tuple[str, str], set[str]] = {}
-    parameters: dict[str, Any] = {
-        "brins": list(brins),
-        "functions": sorted({function for _, function in known}),
-        "on": asked.question.on,
-    }
-    for row in reader.read(queries.GAP_PERSONS, **parameters):
-        persons.setdefault((brins[row["brin"]], row["function"]), set()).update(row["persons"])
-    return tuple(
-        Gap(row.brin, row.name, function, state, tuple(sorted(persons.get((row.brin, function), ()))))
-        if state is Seat.BEKEND
-        else Gap(row.brin, row.name, function, state, ())
-        for row, function, state in found
-    )
+            vocabulary, sector = read_vocabulary(reader), read_sector(reader)
+            return history.read_series(reader, vocabulary, sector, question, dates)

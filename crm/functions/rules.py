@@ -7,7 +7,7 @@ that no table knows makes the part unknown: nothing is guessed.
 
 import re
 
-from crm.values.folding import words
+from graph_schema.folding import words
 
 _MANY = r"(?:hoofd|manager|directeur|teamleider|teammanager|afdelingshoofd|afdelingsmanager)"
 _HEAD = r"(?:hoofd|manager|directeur|afdelingshoofd|afdelingsmanager)"

@@ -2,6 +2,7 @@
 
 from crm.installation import queries
 from crm.installation.models import Installation
+from crm.rights import guarded
 from graph_schema.actor import Actor
 from graph_schema.database import Database
 from graph_schema.errors import LandschapError
@@ -17,6 +18,7 @@ class MixedData(LandschapError):
     code = "mixed-data"
 
 
+@guarded("installation")
 class InstallationService:
     """What this installation is, and its first day."""
 

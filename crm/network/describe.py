@@ -9,19 +9,15 @@ from crm.network.models import GraphNode, NodeKind, Point, Tie, TieKind, element
 from crm.network.neighbours import as_element
 from crm.network.route import TIE_OF_TYPE
 from crm.network.world import World
+from crm.rights import sees_names
 from crm.schools.service import Reads
 from crm.texts import language
 from crm.values.names import PersonName
-from graph_schema.actor import Actor, Role
+from graph_schema.actor import Actor
 
 _NOWHERE = Point(0.0, 0.0)
 _TIES = 20_000
 """The most ties read: more than are drawn, so that what is left out is counted."""
-
-
-def sees_names(actor: Actor) -> bool:
-    """Tell whether somebody may see personal data: a lezer sees schools and numbers only."""
-    return actor.role is not Role.LEZER
 
 
 def said(row: Mapping[str, Any]) -> str:

@@ -9,10 +9,11 @@ from crm.coverage import people
 from crm.coverage.models import SchoolRow, Seat
 from crm.coverage.reading import Frame
 from crm.network import queries
-from crm.network.describe import Describer, said, sees_names
+from crm.network.describe import Describer, said
 from crm.network.models import GraphNode, NodeKind, element, parse_element
 from crm.network.neighbours import as_element
 from crm.network.world import World
+from crm.rights import sees_names
 from crm.schools.service import Reads
 from graph_schema.actor import Actor
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from crm.network import queries
-from crm.network.describe import Describer, sees_names, ties_between
+from crm.network.describe import Describer, ties_between
 from crm.network.facts import Facts, read_facts_of
 from crm.network.lenses import Sketch, sketch
 from crm.network.models import Ask, Found, GraphNode, NodeKind, Picture, Tie, element, parse_element
 from crm.network.positions import read_positions
 from crm.network.world import World, read_world
+from crm.rights import guarded, sees_names
 from graph_schema.actor import Actor
 from graph_schema.database import Database
 
@@ -24,6 +25,7 @@ FIND_FROM = 2
 """How many letters a search needs at least."""
 
 
+@guarded("network")
 class NetworkService:
     """The network of schools, people, networks and events, drawn.
 

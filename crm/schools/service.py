@@ -2,6 +2,7 @@
 
 from typing import Any, Protocol
 
+from crm.rights import guarded
 from crm.schools import choose, queries
 from crm.schools.models import (
     Choices,
@@ -63,6 +64,7 @@ def read_sector(reader: Reads) -> Sector:
     return Sector(tuple(schools), tuple(mergers))
 
 
+@guarded("schools")
 class SchoolsService:
     """Lists of schools and of the programme's words.
 

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from email_validator import EmailNotValidError, validate_email
 
-from crm.values.folding import fold, words
 from crm.values.problem import InvalidValue
+from graph_schema.folding import fold, words
 
 _BETWEEN = re.compile(r"[\s;,|/]+|:::")
 # how Microsoft writes somebody of another organisation: jan_school.nl#EXT#@host.onmicrosoft.com

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from crm.values.folding import fold, tidy
-from crm.values.folding import words as word_set
+from graph_schema.folding import fold, tidy
+from graph_schema.folding import words as word_set
 
 PREFIXES = word_set(
     """van de der den het ter ten te tot op in aan bij onder over uit voor von zu zur zum vom du des del della

@@ -2,7 +2,7 @@
 
 import re
 
-from crm.values.folding import fold, tidy, words
+from graph_schema.folding import fold, tidy, words
 
 _SMALL = words("aan a d de den der en het in op over s t te ten ter van")
 _PROVINCE_MARK = re.compile(r"\s+(?:GLD|GN|NB|NH|OV|UT|ZH|ZL|LB|FR|FRL|DR|FLV)\.?\Z", re.IGNORECASE)

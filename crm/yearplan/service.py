@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from crm.coverage.models import Question, SchoolRow, Stage
-from crm.coverage.reading import Scope, count_rows, effective_on, frame, read_facts
-from crm.schools.models import Sector, Vocabulary
-from crm.schools.service import Reads, read_sector, read_vocabulary
+from crm.coverage.day import Day, read_day, read_reached
+from crm.coverage.models import Question, Stage
+from crm.coverage.reading import Frame, Scope
+from crm.rights import guarded
+from crm.schools.service import Reads
 from crm.values.names import PersonName
 from crm.yearplan import queries
 from crm.yearplan.counting import count, matching_events
@@ -27,6 +28,7 @@ _Subject = tuple[frozenset[str], frozenset[str]]
 _Sought = list[tuple[Evidence, Wanted]]
 
 
+@guarded("yearplan")
 class YearplanService:
     """The plan of the year against the evidence.
 
@@ -41,8 +43,7 @@ class YearplanService:
     def plan(self, actor: Actor, on: date) -> Plan:  # noqa: ARG002  # every role may see the plan
         """Give the plan with the figure of every target that can be counted, and the rows behind it.
 
-        Seven round trips, and four more for each result or theme whose coverage is a target; their number
-        depends on the plan only, not on how many schools or people there are.
+        Eleven round trips, whatever the plan counts and however many schools or people there are.
 
         Raises:
             LandschapError: a target names a kind of evidence that is not known.
@@ -50,19 +51,24 @@ class YearplanService:
 
         """
         with self._database.reading() as reader:
-            declared = reader.read(queries.PLAN)[0]
-            sought = {
-                target["code"]: (_evidence(target), _wanted(target))
-                for activity in declared["activities"]
-                for target in activity["targets"]
-            }
-            facts = _read_facts(reader, on, list(sought.values()))
-        return Plan(
-            on=on,
-            clusters=tuple(Heading(**item) for item in declared["clusters"]),
-            themes=tuple(Heading(**item) for item in declared["themes"]),
-            activities=tuple(_activity(item, sought, facts) for item in declared["activities"]),
-        )
+            return read_plan(reader, read_day(reader, on))
+
+
+def read_plan(reader: Reads, day: Day) -> Plan:
+    """Read the plan and its evidence, on a day that was read already: six round trips."""
+    declared = reader.read(queries.PLAN)[0]
+    sought = {
+        target["code"]: (_evidence(target), _wanted(target))
+        for activity in declared["activities"]
+        for target in activity["targets"]
+    }
+    facts = _read_facts(reader, day, list(sought.values()))
+    return Plan(
+        on=day.on,
+        clusters=tuple(Heading(**item) for item in declared["clusters"]),
+        themes=tuple(Heading(**item) for item in declared["themes"]),
+        activities=tuple(_activity(item, sought, facts) for item in declared["activities"]),
+    )
 
 
 def _evidence(target: Mapping[str, Any]) -> Evidence:
@@ -122,16 +128,15 @@ def _target(target: Mapping[str, Any], evidence: Evidence, wanted: Wanted, facts
     )
 
 
-def _read_facts(reader: Reads, on: date, sought: _Sought) -> Facts:
-    vocabulary, sector = read_vocabulary(reader), read_sector(reader)
+def _read_facts(reader: Reads, day: Day, sought: _Sought) -> Facts:
     facts = Facts(
-        on=on,
-        events=tuple(_happened(row) for row in reader.read(queries.EVENTS, on=on)),
+        on=day.on,
+        events=tuple(_happened(row) for row in reader.read(queries.EVENTS, on=day.on)),
         attendances={},
-        observations=tuple(_seen(row) for row in reader.read(queries.OBSERVATIONS, on=on)),
-        pairs=tuple(_pair(row) for row in reader.read(queries.PAIRS, on=on)),
-        effective=effective_on(sector, on),
-        names={school.brin: school.name for school in sector.schools},
+        observations=tuple(_seen(row) for row in reader.read(queries.OBSERVATIONS, on=day.on)),
+        pairs=tuple(_pair(row) for row in reader.read(queries.PAIRS, on=day.on)),
+        effective=day.effective,
+        names={school.brin: school.name for school in day.sector.schools},
         rows={},
     )
     asked = {
@@ -140,27 +145,26 @@ def _read_facts(reader: Reads, on: date, sought: _Sought) -> Facts:
         if evidence in _NEED_PEOPLE
         for event in matching_events(wanted, facts)
     }
-    subjects = {wanted.subject for evidence, wanted in sought if evidence in _KNOW_ALL}
+    subjects = list(dict.fromkeys(wanted.subject for evidence, wanted in sought if evidence in _KNOW_ALL))
+    frames = [_frame(day, subject) for subject in subjects]
+    reached = read_reached(reader, day, [made.scope for made in frames])
     return replace(
         facts,
         attendances=_attendances(reader, asked),
-        rows={subject: _coverage(reader, vocabulary, sector, subject, on) for subject in subjects},
+        rows=dict(zip(subjects, map(day.rows, frames, reached), strict=True)),
     )
 
 
-def _coverage(
-    reader: Reads, vocabulary: Vocabulary, sector: Sector, subject: _Subject, on: date
-) -> tuple[SchoolRow, ...]:
-    """Count the whole sector for what a target is about: any of its results, or any of its themes."""
+def _frame(day: Day, subject: _Subject) -> Frame:
+    """Ask the whole sector about what a target is about: any of its results, or any of its themes."""
     results, themes = subject
-    parts = frozenset(item.code for item in vocabulary.results if themes & frozenset(item.themes))
+    parts = frozenset(item.code for item in day.vocabulary.results if themes & frozenset(item.themes))
     if results and themes:
         scope = Scope("", tuple(sorted(results & parts)), ())
     else:
         scope = Scope("", tuple(sorted(results | parts)), tuple(sorted(themes)))
     first = (*sorted(results), *sorted(themes))[0]
-    asked = replace(frame(vocabulary, sector, Question(first, on)), scope=scope)
-    return count_rows(asked, read_facts(reader, asked))
+    return replace(day.frame(Question(first, day.on)), scope=scope)
 
 
 def _attendances(reader: Reads, events: Collection[str]) -> dict[str, tuple[Attendance, ...]]:

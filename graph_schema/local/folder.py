@@ -136,7 +136,7 @@ class DataFolder:
         if held is Kind.DEMO:
             raise WrongFolderKind(
                 "The folder {folder} holds demo data: your own data never go there. Choose another folder"
-                " with CRM_DATA_DIR, or leave out --demo.",
+                " with CRM_DATA_DIR, or unset it; for the demo itself, add --demo.",
                 folder=str(self.path),
             )
 

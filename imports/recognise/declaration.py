@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 
-from crm.values.folding import fold
 from graph_schema.errors import DeclarationError
+from graph_schema.folding import fold
 from imports.recognise.records import Field
 
 Columns = Mapping[Field, tuple[str, ...]]

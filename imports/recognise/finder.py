@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crm.values.folding import fold, tidy
+from graph_schema.folding import fold, tidy
 from imports.errors import FileRefused, UnknownFormat
 from imports.read import Line, Sheet, Source
 from imports.recognise.declaration import Columns, Format

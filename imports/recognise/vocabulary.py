@@ -2,7 +2,7 @@
 
 import re
 
-from crm.values.folding import fold
+from graph_schema.folding import fold
 from imports.recognise.declaration import Columns
 from imports.recognise.records import Field
 

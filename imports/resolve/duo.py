@@ -6,8 +6,8 @@ from typing import Any
 
 from crm.values import brin as brins
 from crm.values import phone, places, postcode
-from crm.values.folding import tidy
 from crm.values.problem import InvalidValue
+from graph_schema.folding import tidy
 from graph_schema.nodes import SCHOOL
 from imports.models import Remark, Text, text
 from imports.recognise import Field, Reading, Record

@@ -4,8 +4,8 @@ from datetime import date
 
 from crm.schools.choose import NO_SUBJECT, one
 from crm.values import dates
-from crm.values.folding import tidy
 from crm.values.problem import InvalidValue
+from graph_schema.folding import tidy
 from graph_schema.keys import event_id
 from graph_schema.nodes import RESULT
 from imports.errors import WrongInstruction

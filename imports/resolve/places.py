@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from crm.values import brin as brins
 from crm.values import email as emails
-from crm.values.folding import fold, tidy
+from graph_schema.folding import fold, tidy
 from graph_schema.keys import content_id
 from graph_schema.nodes import ORGANISATION, SCHOOL
 from imports.models import Text, text

@@ -7,9 +7,9 @@ from datetime import date
 from crm.values import dates, phone
 from crm.values import email as emails
 from crm.values.dates import Moment, Order
-from crm.values.folding import fold, tidy, words
 from crm.values.names import PersonName, from_parts, parse
 from crm.values.problem import InvalidValue
+from graph_schema.folding import fold, tidy, words
 from imports.models import Text, text
 from imports.recognise import Entry, Field, Format, Record
 from imports.resolve.models import Note

@@ -2,7 +2,7 @@
 
 import re
 
-from crm.values.folding import fold, words
+from graph_schema.folding import fold, words
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LONG_ROC = re.compile(r"\bregionaal opleiding(?:s|en)? ?centrum\b|\bregionale opleidingen centrum\b")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from crm.values.folding import fold
+from graph_schema.folding import fold
 from graph_schema.keys import seat_id
 from imports.models import text
 from imports.recognise import Field

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from crm.schools.choose import Unknown
+from crm.rights import NotAllowed
 from graph_schema.actor import CONSOLE, Actor, Role
 from graph_schema.database import Database
 from imports.errors import FileRefused, WrongInstruction
 from imports.models import ImportOptions, Report
 from imports.reference import loader
-from imports.service import ImportService, NotAllowed
+from imports.service import ImportService
 from tests import factories as make
 from tests.imports.graph import attendances, dump, persons, seats
 
@@ -202,6 +203,7 @@ def test_a_blank_overwrites_nothing_and_a_later_list_completes(sector, run) -> N
         "email": "j@deltion.nl",
         "phone": "+31381234567",
         "mobile": "+31612345678",
+        "sort_name": "fictief joris",
     }
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crm.values.folding import fold, plain, tidy
+from graph_schema.folding import fold, plain, tidy
 from crm.values.places import place, province, same_place
 
 

@@ -1,0 +1,123 @@
+"""Who may do what: one table, and the guard that reads it.
+
+Denied by default: a service's public method that is not in the table cannot be called by anybody, and the
+program does not start with one. The guard stands in the service, so that pages, exports, search, feeds and
+the command line are refused alike. What a role may see *within* an answer (a lezer never a name, a
+coördinator only the people of the pairs) is the service's own, by :func:`sees_everybody` and
+:func:`sees_names`.
+"""
+
+import functools
+import inspect
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from graph_schema.actor import Actor, Role
+from graph_schema.errors import LandschapError
+
+EVERYBODY = frozenset(Role)
+"""Whoever is logged in."""
+
+PAIRS = frozenset({Role.COORDINATOR, Role.REDACTEUR, Role.BEHEERDER})
+"""Who works with people: those of the buddy pairs at least."""
+
+EDITORS = frozenset({Role.REDACTEUR, Role.BEHEERDER})
+"""Who may see and change everything but accounts."""
+
+ADMINISTRATORS = frozenset({Role.BEHEERDER})
+"""Who may change accounts and carry out AVG requests."""
+
+RIGHTS: Mapping[str, frozenset[Role]] = {
+    "coverage.coverage": EVERYBODY,
+    "coverage.dates": EVERYBODY,
+    "coverage.first_event": EVERYBODY,
+    "coverage.gaps": EVERYBODY,
+    "coverage.heaviest_gaps": EVERYBODY,
+    "coverage.reached_persons": EVERYBODY,
+    "coverage.seat": EVERYBODY,
+    "coverage.series": EVERYBODY,
+    "coverage.themes": EVERYBODY,
+    "imports.run": EDITORS,
+    "installation.current": EVERYBODY,
+    "installation.set_up": ADMINISTRATORS,
+    "network.facts": EVERYBODY,
+    "network.find": EVERYBODY,
+    "network.look": EVERYBODY,
+    "network.picture": EVERYBODY,
+    "schools.choices": EVERYBODY,
+    "yearplan.plan": EVERYBODY,
+}
+"""The table: ``service.method`` to the roles that may call it. A line for every public method."""
+
+T = TypeVar("T")
+
+
+class NotAllowed(LandschapError):
+    """The actor's role may not do this."""
+
+    code = "not-allowed"
+
+
+def check(actor: Actor, right: str) -> None:
+    """Refuse an actor whose role the table does not name.
+
+    Raises:
+        NotAllowed: the role may not do this; the sentence names the role, never what was asked.
+
+    """
+    if actor.role not in RIGHTS[right]:
+        raise NotAllowed("Your role ({role}) may not do this.", role=actor.role.value)
+
+
+def allows(actor: Actor, right: str) -> bool:
+    """Tell whether a page need offer something at all; the service refuses all the same."""
+    return actor.role in RIGHTS[right]
+
+
+def sees_names(actor: Actor) -> bool:
+    """Tell whether somebody may see any person's name: a lezer sees schools and numbers only."""
+    return actor.role is not Role.LEZER
+
+
+def sees_everybody(actor: Actor) -> bool:
+    """Tell whether somebody may see every person; a coördinator sees those at the schools of the pairs."""
+    return actor.role in EDITORS
+
+
+def guarded(service: str) -> Callable[[type[T]], type[T]]:
+    """Guard every public method of a service that takes an actor as its first argument.
+
+    Args:
+        service: the service's name in the table, as in ``Services``.
+
+    Raises:
+        ValueError: when the class is made, for a public method that takes an actor and is not in the table.
+
+    """
+
+    def guard(kind: type[T]) -> type[T]:
+        for name, method in list(vars(kind).items()):
+            if name.startswith("_") or not inspect.isfunction(method) or not takes_actor(method):
+                continue
+            right = f"{service}.{name}"
+            if right not in RIGHTS:
+                raise ValueError(f"{right} is not in the table of rights; add who may call it")
+            setattr(kind, name, _behind(method, right))
+        return kind
+
+    return guard
+
+
+def takes_actor(method: Callable[..., Any]) -> bool:
+    """Tell whether a method's first argument after ``self`` is an actor."""
+    names = list(inspect.signature(method).parameters)
+    return len(names) > 1 and names[1] == "actor"
+
+
+def _behind(method: Callable[..., Any], right: str) -> Callable[..., Any]:
+    @functools.wraps(method)
+    def checked(self: object, actor: Actor, *args: Any, **options: Any) -> Any:
+        check(actor, right)
+        return method(self, actor, *args, **options)
+
+    return checked

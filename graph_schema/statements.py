@@ -1,0 +1,106 @@
+"""The writer's statements, spliced from the declarations' own names; values are always parameters."""
+
+from graph_schema.declare import Node, Relationship
+from graph_schema.nodes import NODES
+
+
+def find_nodes(node: Node) -> str:
+    """Find nodes by ``$keys``."""
+    return (
+        f"UNWIND $keys AS key MATCH (n:{node.label} {{{node.key}: key}}) "
+        "RETURN key, properties(n) AS properties"
+    )
+
+
+def lock_nodes(node: Node) -> str:
+    """Take the write lock of nodes and read them."""
+    return (
+        f"UNWIND $keys AS key MATCH (n:{node.label} {{{node.key}: key}}) "
+        # writing the key over itself takes the write lock and changes nothing
+        f"SET n.{node.key} = n.{node.key} RETURN key, properties(n) AS properties"
+    )
+
+
+def delete_nodes(node: Node) -> str:
+    """Delete nodes with what hangs on them; give what they held."""
+    return (
+        f"UNWIND $keys AS key MATCH (n:{node.label} {{{node.key}: key}}) "
+        "WITH n, key, properties(n) AS properties DETACH DELETE n RETURN key, properties"
+    )
+
+
+def key_of(name: str) -> str:
+    """Give the expression for a node's key, whatever its label: School has no id, only a Theme a code."""
+    keys = dict.fromkeys(node.key for node in NODES)
+    return f"coalesce({', '.join(f'{name}.{key}' for key in keys)})"
+
+
+def ties_of(node: Node) -> str:
+    """Read every relationship of some nodes."""
+    return (
+        f"UNWIND $keys AS key MATCH (n:{node.label} {{{node.key}: key}})-[r]-() "
+        "WITH DISTINCT r, startNode(r) AS a, endNode(r) AS b "
+        # the relationships of the history belong to it
+        "WHERE NOT (a:Change OR b:Change) "
+        f"RETURN type(r) AS type, r.id AS own, properties(r) AS properties, labels(a)[0] AS start_label, "
+        f"{key_of('a')} AS start_key, labels(b)[0] AS end_label, {key_of('b')} AS end_key"
+    )
+
+
+def delete_relationships(relationship: Relationship, start: Node, end: Node) -> str:
+    """Delete relationships; give what they held."""
+    return (
+        match_relationships(relationship, start, end)
+        + " WITH r, row, properties(r) AS properties DELETE r "
+        + "RETURN row.key AS key, row.start AS start, row.end AS end, properties"
+    )
+
+
+def set_nodes(node: Node) -> str:
+    """Set properties of nodes; ``$rows`` hold key and properties."""
+    return f"UNWIND $rows AS row MATCH (n:{node.label} {{{node.key}: row.key}}) SET n += row.properties"
+
+
+def ends(start: Node, end: Node) -> str:
+    """Match both ends of a row, where they exist."""
+    return (
+        f"OPTIONAL MATCH (a:{start.label} {{{start.key}: row.start}}) "
+        f"OPTIONAL MATCH (b:{end.label} {{{end.key}: row.end}}) "
+    )
+
+
+def own_key(relationship: Relationship) -> str:
+    """Give the pattern of a relationship's own key."""
+    return f" {{{relationship.key}: row.key}}" if relationship.key else ""
+
+
+def find_relationships(relationship: Relationship, start: Node, end: Node) -> str:
+    """Find relationships by ``$rows`` of start, end and key; tell whether both nodes exist."""
+    return (
+        f"UNWIND $rows AS row {ends(start, end)}"
+        f"OPTIONAL MATCH (a)-[r:{relationship.type}{own_key(relationship)}]->(b) "
+        "RETURN row.key AS key, a IS NOT NULL AND b IS NOT NULL AS known, properties(r) AS properties"
+    )
+
+
+def make_relationships(relationship: Relationship, start: Node, end: Node) -> str:
+    """Make relationships."""
+    return (
+        f"UNWIND $rows AS row MATCH (a:{start.label} {{{start.key}: row.start}}) "
+        f"MATCH (b:{end.label} {{{end.key}: row.end}}) "
+        # MERGE and not CREATE: it locks both nodes, so that two writers make one relationship
+        f"MERGE (a)-[r:{relationship.type}{own_key(relationship)}]->(b) SET r += row.properties"
+    )
+
+
+def match_relationships(relationship: Relationship, start: Node, end: Node) -> str:
+    """Match relationships: the front of a statement."""
+    return (
+        f"UNWIND $rows AS row MATCH (a:{start.label} {{{start.key}: row.start}})"
+        f"-[r:{relationship.type}{own_key(relationship)}]->(b:{end.label} {{{end.key}: row.end}})"
+    )
+
+
+def set_relationships(relationship: Relationship, start: Node, end: Node) -> str:
+    """Set properties of relationships."""
+    return match_relationships(relationship, start, end) + " SET r += row.properties"
