@@ -7,6 +7,7 @@ from crm.clock import Clock, today
 from crm.coverage.service import CoverageService
 from crm.installation.service import InstallationService
 from crm.network.service import NetworkService
+from crm.overview.service import OverviewService
 from crm.schools.service import SchoolsService
 from crm.yearplan.service import YearplanService
 from graph_schema.database import Database
@@ -23,6 +24,7 @@ class Services:
     coverage: CoverageService
     yearplan: YearplanService
     network: NetworkService
+    overview: OverviewService
 
     def today(self) -> date:
         """Give today, from the clock that was handed in."""
@@ -39,4 +41,5 @@ def build(database: Database, clock: Clock = today) -> Services:
         coverage=CoverageService(database, clock),
         yearplan=YearplanService(database),
         network=NetworkService(database),
+        overview=OverviewService(database),
     )

@@ -8,21 +8,22 @@ from crm.coverage import queries
 from crm.coverage.models import Coverage, History, Moment, Question, Stage
 from crm.coverage.reading import Facts, Frame, count_rows, frame
 from crm.coverage.rules import covers
-from crm.schools.service import Reads, read_sector, read_vocabulary
+from crm.schools.models import Sector, Vocabulary
+from crm.schools.service import Reads
 
 _Period = tuple[str, date | None, date | None]
 _Observed = dict[str, list[tuple[str, date, Stage]]]
 
 
-def read_days(reader: Reads, subject: str) -> tuple[date, ...]:
-    """Read the days on which something about a subject may change, in order."""
-    asked = frame(read_vocabulary(reader), read_sector(reader), Question(subject, date.min))
+def read_days(reader: Reads, asked: Frame) -> tuple[date, ...]:
+    """Read the days on which something about a question's subject may change, in order: one round trip."""
     return tuple(row["day"] for row in reader.read(queries.CHANGE_DAYS, **asked.scope.parameters()))
 
 
-def read_series(reader: Reads, question: Question, days: Sequence[date]) -> History:
-    """Read a question's facts once, and count them for each day."""
-    vocabulary, sector = read_vocabulary(reader), read_sector(reader)
+def read_series(
+    reader: Reads, vocabulary: Vocabulary, sector: Sector, question: Question, days: Sequence[date]
+) -> History:
+    """Read a question's facts once, and count them for each day: two round trips."""
     asked = frame(vocabulary, sector, question)
     scope = asked.scope.parameters()
     periods = [

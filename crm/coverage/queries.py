@@ -106,39 +106,39 @@ LIMIT $limit
 """
 """Everybody reached who works at a school, once each."""
 
-REACHED_BY_THEME = """
-MATCH (t:Theme)
-CALL (t) {
+REACHED_BY_SCOPE = """
+UNWIND $scopes AS row
+CALL (row) {
   MATCH (e:Event)
   WHERE e.date <= $on
-    AND (EXISTS { MATCH (e)-[:ABOUT]->(t) }
-      OR EXISTS { MATCH (e)-[:ABOUT]->(:Result)-[:PART_OF]->(t) })
+    AND (EXISTS { MATCH (e)-[:ABOUT]->(r:Result) WHERE r.code IN row.results }
+      OR EXISTS { MATCH (e)-[:ABOUT]->(t:Theme) WHERE t.code IN row.themes })
   MATCH (e)<-[:ATTENDED]-(p:Person)
   WITH DISTINCT p
   MATCH (p)-[w:WORKS_AT]->(s:School)
   WHERE (w.since IS NULL OR w.since <= $on) AND (w.until IS NULL OR $on < w.until) AND s.brin IN $brins
   RETURN s.brin AS brin, collect(DISTINCT w.function) AS functions
 }
-RETURN t.code AS theme, brin, functions
+RETURN row.number AS number, brin, functions
 """
-"""As REACHED, for every theme at once."""
+"""As REACHED, for several scopes at once; each row of ``$scopes`` holds a number, results and themes."""
 
-PERSONS_BY_THEME = """
-MATCH (t:Theme)
-CALL (t) {
+PERSONS_BY_SCOPE = """
+UNWIND $scopes AS row
+CALL (row) {
   MATCH (e:Event)
   WHERE e.date <= $on
-    AND (EXISTS { MATCH (e)-[:ABOUT]->(t) }
-      OR EXISTS { MATCH (e)-[:ABOUT]->(:Result)-[:PART_OF]->(t) })
+    AND (EXISTS { MATCH (e)-[:ABOUT]->(r:Result) WHERE r.code IN row.results }
+      OR EXISTS { MATCH (e)-[:ABOUT]->(t:Theme) WHERE t.code IN row.themes })
   MATCH (e)<-[:ATTENDED]-(p:Person)
   WITH DISTINCT p
   MATCH (p)-[w:WORKS_AT]->(s:School)
   WHERE (w.since IS NULL OR w.since <= $on) AND (w.until IS NULL OR $on < w.until) AND s.brin IN $brins
   RETURN count(DISTINCT p) AS persons
 }
-RETURN t.code AS theme, persons
+RETURN row.number AS number, persons
 """
-"""How many people who work at a school are reached, for every theme at once."""
+"""How many people who work at a school are reached, for several scopes at once."""
 
 REACHED_PERSONS_COUNT = """
 MATCH (e:Event)

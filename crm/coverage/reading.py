@@ -179,15 +179,15 @@ def _counts(school: SchoolRecord, effective: Mapping[str, str], question: Questi
 
 def read_facts(reader: Reads, frame: Frame) -> Facts:
     """Read what is recorded for the frame's schools, brought together in the server: four round trips."""
-    place = {"on": frame.question.on, "brins": frame.brins}
-    recorded = read_recorded(reader, frame, frame.scope.results)
-    reached = reader.read(queries.REACHED, **place, **frame.scope.parameters())
+    on, brins = frame.question.on, frame.brins
+    recorded = read_recorded(reader, on, brins, frame.scope.results)
+    reached = reader.read(queries.REACHED, on=on, brins=brins, **frame.scope.parameters())
     return replace(recorded, reached=_functions(reached))
 
 
-def read_recorded(reader: Reads, frame: Frame, results: Collection[str]) -> Facts:
+def read_recorded(reader: Reads, on: date, brins: list[str], results: Collection[str]) -> Facts:
     """Read everything but who is reached, with observations on the given results: three round trips."""
-    place = {"on": frame.question.on, "brins": frame.brins}
+    place = {"on": on, "brins": brins}
     observed: dict[str, list[tuple[str, date, Stage]]] = {}
     for row in reader.read(queries.OBSERVED, **place, results=list(results)):
         seen = [(row["result"], row["day"], Stage(stage)) for stage in row["stages"]]

@@ -80,10 +80,15 @@ def test_escape_shuts_the_rows_and_the_address_follows_and_back_opens_them(
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     assert "rijen" not in page.url
-    counted = seen.callbacks.count("..overview-title.children...overview-summary.children..")
+    counted = sum(map(_counts, seen.callbacks))
     page.go_back()
     page.get_by_role("dialog").wait_for()
-    assert seen.callbacks.count("..overview-title.children...overview-summary.children..") == counted == 1
+    assert sum(map(_counts, seen.callbacks)) == counted == 1
+
+
+def _counts(callback: str) -> bool:
+    """Whether a callback is the one that counts everything again."""
+    return callback.startswith("..overview-title.children")
 
 
 def test_the_rows_download_as_excel_with_the_same_count(opened: Opened, tmp_path: Path) -> None:

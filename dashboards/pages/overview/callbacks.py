@@ -1,7 +1,5 @@
 """The overview's callbacks: parse, ask a service, render."""
 
-from dataclasses import replace
-
 from dash import Dash, Output
 from dash.development.base_component import Component
 
@@ -10,46 +8,29 @@ from dashboards.actor import reader
 from dashboards.choices import question as ask
 from dashboards.page import question, understand
 from dashboards.pages.overview import parts, targets
-from dashboards.pages.overview.moments import days, since_first
+from dashboards.pages.overview.layout import PARTS
 from dashboards.pages.overview.tables import growth_table
 
 _HEAVIEST = 8  # single gaps on the page; the rest stands behind the number
 
 
 def register(app: Dash, services: Services) -> None:
-    """Add the callbacks of the overview."""
+    """Add the callback of the overview: one, so that its parts are read once and never contradict."""
 
     @app.callback(
         Output("overview-title", "children"),
-        Output("overview-summary", "children"),
+        *[Output(f"overview-{part}", "children") for part in PARTS],
         question("overview"),
         prevent_initial_call=True,
     )
-    def summary(search: str) -> tuple[str, list[Component]]:
+    def show(search: str) -> tuple[str | list[Component], ...]:
         reading = understand(services, search)
         asked = ask(services, reading.view, reading.options)
-        found = services.coverage.coverage(reader(), asked)
-        gaps = services.coverage.heaviest_gaps(reader(), asked, _HEAVIEST)
-        people = services.coverage.reached_persons(reader(), asked, 1).total
-        return parts.headline(reading, found, gaps), parts.summary(reading, found, gaps, people)
-
-    @app.callback(Output("overview-themes", "children"), question("overview"), prevent_initial_call=True)
-    def themes(search: str) -> list[Component]:
-        reading = understand(services, search)
-        asked = ask(services, reading.view, reading.options)
-        return parts.themes(reading, services.coverage.themes(reader(), asked.on, asked.filters))
-
-    @app.callback(Output("overview-targets", "children"), question("overview"), prevent_initial_call=True)
-    def promised(search: str) -> list[Component]:
-        reading = understand(services, search)
-        asked = ask(services, reading.view, reading.options)
-        return targets.part(reading, services.yearplan.plan(reader(), asked.on))
-
-    @app.callback(Output("overview-growth", "children"), question("overview"), prevent_initial_call=True)
-    def growth(search: str) -> list[Component]:
-        reading = understand(services, search)
-        asked = ask(services, reading.view, reading.options)
-        changes = services.coverage.dates(reader(), asked.subject)
-        found = services.coverage.series(reader(), asked, days(changes, asked.on))
-        grown = replace(found, moments=since_first(found.moments))
-        return parts.growth(reading, grown, growth_table(reading, grown))
+        found = services.overview.overview(reader(), asked, _HEAVIEST)
+        return (
+            parts.headline(reading, found.coverage, found.gaps),
+            parts.summary(reading, found.coverage, found.gaps, found.persons_reached),
+            parts.themes(reading, found.themes),
+            targets.part(reading, found.plan),
+            parts.growth(reading, found.growth, growth_table(reading, found.growth)),
+        )

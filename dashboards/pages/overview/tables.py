@@ -13,7 +13,6 @@ from dashboards.components import tables
 from dashboards.export import Column, Table
 from dashboards.page import Reading, TableMaker
 from dashboards.pages.overview import targets
-from dashboards.pages.overview.moments import days, since_first
 
 
 def _asked(services: Services, reading: Reading) -> Question:
@@ -86,10 +85,7 @@ def _school(services: Services, reading: Reading) -> Table:
 
 
 def _growth(services: Services, reading: Reading) -> Table:
-    asked = _asked(services, reading)
-    changes = services.coverage.dates(reader(), asked.subject)
-    found = services.coverage.series(reader(), asked, days(changes, asked.on))
-    return growth_table(reading, replace(found, moments=since_first(found.moments)))
+    return growth_table(reading, services.overview.growth(reader(), _asked(services, reading)))
 
 
 def growth_table(reading: Reading, found: History) -> Table:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crm.coverage.models import Moment, Stage
-from dashboards.pages.overview.moments import MOST, days, since_first
+from crm.overview.moments import MOST, days, since_first
 
 DAYS = st.dates(date(2015, 1, 1), date(2030, 1, 1))
 
