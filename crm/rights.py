@@ -44,6 +44,8 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "network.find": EVERYBODY,
     "network.look": EVERYBODY,
     "network.picture": EVERYBODY,
+    "overview.growth": EVERYBODY,
+    "overview.overview": EVERYBODY,
     "schools.choices": EVERYBODY,
     "yearplan.plan": EVERYBODY,
 }

@@ -8,6 +8,7 @@ from crm.coverage.models import History, Question
 from crm.coverage.reading import Frame, frame
 from crm.overview.models import Overview
 from crm.overview.moments import days, since_first
+from crm.rights import guarded
 from crm.schools.models import Sector, Vocabulary
 from crm.schools.service import Reads, read_sector, read_vocabulary
 from crm.yearplan.service import read_plan
@@ -15,6 +16,7 @@ from graph_schema.actor import Actor
 from graph_schema.database import Database
 
 
+@guarded("overview")
 class OverviewService:
     """The overview of the sector.
 
