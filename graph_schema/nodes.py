@@ -4,7 +4,7 @@ The arrows above a declaration show how the node is tied to others; ``relationsh
 """
 
 from graph_schema.bookkeeping import ACCOUNT, CHANGE, EDIT, IMPORT, INSTALLATION, MIGRATION, POSITION
-from graph_schema.declare import Index, Kind, Node, Property
+from graph_schema.declare import Fulltext, Index, Kind, Node, Property
 from graph_schema.derived import person_sort_name
 from graph_schema.properties import IMPORT_ID, SINCE, UNTIL, key, text
 
@@ -47,6 +47,7 @@ SCHOOL = Node(
         text("source", "bron", "source"),
         IMPORT_ID,
     ),
+    fulltext=Fulltext("school_text", ("brin", "name", "official_name", "aliases", "predecessors", "place")),
 )
 
 # (Person)-[:WORKS_AT]->(Organisation)-[:COOPERATES]->(Programme), (Organisation)-[:SECURES]->(Result)
@@ -64,6 +65,7 @@ ORGANISATION = Node(
         text("source", "bron", "source"),
         IMPORT_ID,
     ),
+    fulltext=Fulltext("organisation_text", ("name", "aliases")),
 )
 
 # (Organisation)-[:COOPERATES {phase}]->(Programme)
@@ -136,6 +138,7 @@ PERSON = Node(
         IMPORT_ID,
     ),
     derive=person_sort_name,
+    fulltext=Fulltext("person_text", ("given_name", "initials", "tussenvoegsel", "family_name", "email")),
 )
 
 # (Theme)-[:NEEDS]->(Function)<-[:LACKS]-(School)
@@ -220,6 +223,7 @@ NETWORK = Node(
         text("source", "bron", "source"),
         IMPORT_ID,
     ),
+    fulltext=Fulltext("network_text", ("code", "name", "name_en")),
 )
 
 # (Person)-[:ATTENDED|INVITED]->(Event)-[:ABOUT]->(Result or Theme), -[:OF]->(Network), -[:AT]->(School)
@@ -236,6 +240,7 @@ EVENT = Node(
         text("note", "notitie", "note", personal=True),
         IMPORT_ID,
     ),
+    fulltext=Fulltext("event_text", ("title", "place")),
 )
 
 # (Observation)-[:OF]->(School), -[:ON]->(Result), -[:SEEN_AT]->(Event)
