@@ -47,6 +47,7 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "overview.growth": EVERYBODY,
     "overview.overview": EVERYBODY,
     "schools.choices": EVERYBODY,
+    "search.find": EVERYBODY,
     "yearplan.plan": EVERYBODY,
 }
 """The table: ``service.method`` to the roles that may call it. A line for every public method."""
@@ -84,6 +85,18 @@ def sees_names(actor: Actor) -> bool:
 def sees_everybody(actor: Actor) -> bool:
     """Tell whether somebody may see every person; a coördinator sees those at the schools of the pairs."""
     return actor.role in EDITORS
+
+
+FEW = 3
+"""The smallest group of people whose size a lezer is told: a smaller one may point at somebody."""
+
+
+def coarse(actor: Actor, persons: int) -> int | None:
+    """Give a number of people as somebody may know it: for a lezer None stands for one or two.
+
+    ``crm.texts.formats.persons`` writes it: "< 3".
+    """
+    return persons if sees_names(actor) or persons == 0 or persons >= FEW else None
 
 
 def guarded(service: str) -> Callable[[type[T]], type[T]]:

@@ -259,6 +259,18 @@ OBSERVATION = Node(
             choices=("onbekend", "op_de_hoogte", "verkent", "probeert_uit", "past_toe", "borgt_en_coacht"),
         ),
         Property("levels", Kind.TEXTS, "niveaus waarop het is geprobeerd", "levels it was tried on"),
+        text(
+            "kind",
+            "wat er gezien is; leeg is een waarneming zonder meer",
+            "what was seen; empty is a plain observation",
+            choices=("voorbeeld", "pilot", "test"),
+        ),
+        text(
+            "outcome",
+            "wat de pilot of test opleverde, of waar het voorbeeld te vinden is",
+            "what the pilot or test brought, or where the example can be found",
+            personal=True,
+        ),
         text("note", "notitie", "note", personal=True),
         IMPORT_ID,
     ),

@@ -23,3 +23,8 @@ def day(value: date | None) -> str:
     if value is None:
         return "–"
     return format_date(value, format="d MMM yyyy", locale=language())
+
+
+def persons(value: int | None) -> str:
+    """Write a number of people; one that is too small to be told (``crm.rights.coarse``) as < 3."""
+    return "< 3" if value is None else number(value)
