@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 from graph_schema.keys import content_id
 from imports.demo.attendance import Doors
-from imports.demo.dice import dice, weekday
+from imports.demo.dice import dice
 from imports.demo.files import data_file
 from imports.demo.people import market_parties
 from imports.demo.story import LAST_DAY, Pair, Step
+from imports.demo.workdays import working_day
 from imports.demo.world import Plan, World
 
 # market party (by number), result, school, day
@@ -98,6 +99,6 @@ def _meetings(pair: Pair, last: date) -> list[date]:
     days: list[date] = []
     day = pair.since + timedelta(days=14)
     while day < last and len(days) < 24:
-        days.append(weekday(day))
-        day += timedelta(days=30 + 2 * len(days))
+        days.append(working_day(day))
+        day = days[-1] + timedelta(days=30 + 2 * len(days))
     return [day for day in days if day < last]

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from imports.demo.dice import dice, weekday
+from imports.demo.dice import dice
 from imports.demo.files import data_file
 from imports.demo.story import LAST_DAY, MERGERS, Step
+from imports.demo.workdays import nearest_week, working_day, working_day_in_month
 from imports.demo.world import Plan
 
 _PLACES = ("Utrecht", "Woerden", "Ede", "Zwolle", "Den Bosch", "Amersfoort", "online")
@@ -42,7 +43,8 @@ _ROADSHOW = ("25LU", "25PX", "25LF", "27YU", "00GT", "25PN", "25MB", "25LG", "25
 
 
 def _day(year: int, month: int, *question: str) -> date:
-    return weekday(date(year, month, 1) + timedelta(days=4 + dice("day", *question).randrange(20)))
+    day = date(year, month, 1) + timedelta(days=4 + dice("day", *question).randrange(20))
+    return working_day_in_month(day)  # the title names the month
 
 
 def calendar() -> list[Plan]:
@@ -108,7 +110,7 @@ def _data_tuesdays() -> Iterator[Plan]:
     for year, times in _DATA_TUESDAYS.items():
         for number in range(times):
             first = date(year, 1 + (number * 11) // times, 8)
-            day = first + timedelta(days=(1 - first.weekday()) % 7)
+            day = nearest_week(first + timedelta(days=(1 - first.weekday()) % 7))
             topic = _DATA_TOPICS[(number + year) % len(_DATA_TOPICS)]
             yield Plan(
                 f"Datadinsdag {number + 1} van {year}", day, "datadinsdag", "online",
@@ -130,7 +132,7 @@ def _implementers() -> Iterator[Plan]:
 
 def _roadshow() -> Iterator[Plan]:
     for number, brin in enumerate(_ROADSHOW):
-        day = weekday(date(2022, 3, 14) + timedelta(days=34 * number))
+        day = working_day(date(2022, 3, 14) + timedelta(days=34 * number))
         yield Plan(
             f"Roadshow digitaal burgerschap {number + 1}", day, "roadshow", "op school", _SCHOOLWIDE,
             results=("CHECKLIST-DB",), themes=("digitaal-burgerschap",), school=brin, only=(brin,),
@@ -157,7 +159,7 @@ def conversations(starts: dict[str, date], called: dict[str, str]) -> list[Plan]
     return [
         Plan(
             f"Gesprek over MORA met {called[brin]}",
-            weekday(day),
+            working_day(day),
             "gesprek",
             "op school",
             (*_MORA_AUDIENCE, *_BOARD),
@@ -175,7 +177,7 @@ def plate_workshops(climbed: list[Step], called: dict[str, str]) -> list[Plan]:
     return [
         Plan(
             f"Platen van MORA uitproberen bij {called[step.brin]}",
-            weekday(step.day),
+            working_day(step.day),
             "workshop",
             "op school",
             (*_MORA_AUDIENCE, "onderwijsmanager", "onderwijsdirecteur", "kwaliteitszorg"),

@@ -26,8 +26,3 @@ def pick(options: Sequence[T], *question: str) -> T:
 def day_between(first: date, last: date, *question: str) -> date:
     """Pick a day, both ends included."""
     return first + timedelta(days=dice(*question).randrange((last - first).days + 1))
-
-
-def weekday(day: date) -> date:
-    """Give the day itself, or the Monday after it when it falls in a weekend."""
-    return day + timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > 4 else 0)

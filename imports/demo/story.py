@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from imports.demo.dice import chance, day_between, dice
+from imports.demo.workdays import working_day
 from imports.reference.files import Reference, Row
 
 FIRST_DAY = date(2020, 1, 20)
@@ -70,7 +71,8 @@ def steps(starts: dict[str, date]) -> list[Step]:
     for brin, start in sorted(starts.items()):
         for stage in LADDER[: _rungs(brin)]:
             low, high = _MONTHS_TO[stage]
-            day = start + timedelta(days=30 * low + dice("step", brin, stage).randrange(30 * (high - low)))
+            days = 30 * low + dice("step", brin, stage).randrange(30 * (high - low))
+            day = working_day(start + timedelta(days=days))
             ends = MERGERS[brin][1] if brin in MERGERS else LAST_DAY
             if day < ends:
                 found.append(Step(brin, stage, day, _levels(brin, stage)))
@@ -98,7 +100,7 @@ def _setbacks(found: list[Step]) -> list[Step]:
     last = {step.brin: step for step in sorted(found, key=lambda step: step.day)}
     ended = [step for step in tried if last[step.brin] is step]
     return [
-        Step(step.brin, "verkent", step.day + timedelta(days=200))
+        Step(step.brin, "verkent", working_day(step.day + timedelta(days=200)))
         for step in ended[:2]
         if step.day + timedelta(days=200) < LAST_DAY
     ]

@@ -10,6 +10,7 @@ from imports.demo.names import REAL, fingerprint
 from imports.demo.story import FIRST_DAY, LAST_DAY, MERGERS
 from imports.demo.tell import tell
 from imports.demo.titles import OTHER_TITLES, TITLES
+from imports.demo.workdays import works
 from imports.demo.world import Row, World
 from imports.reference.files import Reference
 
@@ -83,7 +84,33 @@ def test_events_fall_on_working_days_within_the_story_and_have_people() -> None:
     assert set(EVENTS) == attended
     for row in WORLD.events:
         assert FIRST_DAY <= row["date"] <= LAST_DAY, row["title"]
-        assert row["date"].weekday() < 5, row["title"]
+        assert works(row["date"]), row["title"]
+
+
+def test_what_is_seen_at_a_workshop_is_dated_by_it() -> None:
+    days = {row["id"]: row["date"] for row in WORLD.observations}
+    assert WORLD.seen_at
+    assert all(days[row["start"]] == EVENTS[row["end"]]["date"] for row in WORLD.seen_at)
+
+
+def test_a_month_in_a_title_is_the_month_of_the_event() -> None:
+    months = [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ]
+    titled = [row for row in WORLD.events if row["title"].split()[-2] in months]
+    assert len(titled) > 50
+    assert all(row["title"].split()[-2] == months[row["date"].month - 1] for row in titled)
 
 
 def test_a_school_that_says_it_lacks_a_job_has_nobody_in_it() -> None:
