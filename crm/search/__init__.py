@@ -1,0 +1,1 @@
+"""One box for everything: people, schools by any name, networks, results, events."""
