@@ -1,0 +1,110 @@
+"""Changes a record so that two people who edit it at once never overwrite each other.
+
+An editor sends what they saw beside what they want. Under the record's lock the present values are read;
+a property that somebody else changed in between stops the whole change with a ``Conflict``, which says what
+was seen, what is there now, what is wanted, and whose the present value is. The editor chooses, and sends
+the present value as what they saw.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from crm.records.queries import LAST_EDITS
+from graph_schema.declare import Node
+from graph_schema.errors import LandschapError
+from graph_schema.keys import element
+from graph_schema.writer import BLANK, Outcome, Writer
+
+
+class Gone(LandschapError):
+    """The record is not there (any more)."""
+
+    code = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One property on which two people disagree; None is no value.
+
+    ``who`` is the name of the account that wrote the present value, else the actor's id, and ``at`` when;
+    both None where the history does not say (an import, the program itself).
+    """
+
+    property: str
+    seen: Any
+    present: Any
+    wanted: Any
+    who: str | None = None
+    at: datetime | None = None
+
+
+class Conflict(LandschapError):
+    """Somebody else changed, in the meantime, what this change is about; nothing was written."""
+
+    code = "conflict"
+
+    def __init__(self, clashes: tuple[Clash, ...]) -> None:
+        super().__init__("Somebody else changed this in the meantime. Choose which value stays.")
+        self.clashes = clashes
+
+
+def change(
+    writer: Writer, node: Node, key: str, wanted: Mapping[str, Any], seen: Mapping[str, Any]
+) -> Outcome:
+    """Change properties of one record.
+
+    Args:
+        writer: the transaction; the record stays locked until it ends.
+        node: the record's label.
+        key: the record's key.
+        wanted: the new values; None takes a value away.
+        seen: the values that the editor saw, of at least the properties in ``wanted``; a property that is
+            not in it was seen empty.
+
+    Returns:
+        what was written; unchanged where everything already was as wanted.
+
+    Raises:
+        Gone: there is no such record.
+        Conflict: a property to be changed is no longer what was seen, nor what is wanted.
+        DeclarationError: a value does not fit its declaration.
+
+    """
+    held = writer.lock(node, [key])
+    if key not in held:
+        raise Gone("This record does not exist (any more).")
+    present = held[key]
+    clashes = [
+        Clash(name, _plain(seen.get(name)), _plain(present.get(name)), _plain(value))
+        for name, value in wanted.items()
+        if _plain(present.get(name)) not in (_plain(seen.get(name)), _plain(value))
+    ]
+    if clashes:
+        raise Conflict(tuple(_signed(writer, element(node.label, key), clash) for clash in clashes))
+    row = {name: BLANK if value is None else value for name, value in wanted.items()}
+    return writer.nodes(node, [{node.key: key, **row}])
+
+
+def _signed(writer: Writer, name: str, clash: Clash) -> Clash:
+    """Say who wrote the present value, as far as the history knows."""
+    for row in writer.read(LAST_EDITS, element=name):
+        if clash.property in json.loads(row["after"] or "{}"):
+            return Clash(
+                clash.property,
+                clash.seen,
+                clash.present,
+                clash.wanted,
+                row["name"] or row["actor"],
+                row["at"],
+            )
+    return clash
+
+
+def _plain(value: Any) -> Any:
+    """Give a value so that equal ones compare equal: no list is None."""
+    if isinstance(value, (list, tuple)):
+        return list(value) or None
+    return value
