@@ -38,7 +38,7 @@ def imported(path: Path) -> Iterator[tuple[str, bool]]:
 def cypher() -> Iterator[tuple[str, str]]:
     """Give every Cypher constant of the queries modules, with its name."""
     for path in files():
-        if path.name != "queries.py":
+        if not path.name.startswith("queries"):
             continue
         for statement in tree(path).body:
             if isinstance(statement, (ast.Assign, ast.AnnAssign)) and statement.value is not None:

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from graph_schema.database import Database
-from graph_schema.nodes import NODE_BY_LABEL
+from graph_schema.nodes import NODE_BY_LABEL, NODES
 from graph_schema.relationships import RELATIONSHIP_BY_TYPE
 from tests.architecture import sources
 
@@ -62,7 +62,7 @@ def test_a_query_reads_declared_properties(module: str, name: str) -> None:
     own = set(re.findall(r"\bAS\s+(\w+)", text)) | set(re.findall(r"[{,]\s*(\w+)\s*:", text))
     # $parameter.field and row.field come from Python
     given = set(re.findall(r"\$\w+\.(\w+)", text)) | set(re.findall(r"\brow\.(\w+)", text))
-    used = set(_PROPERTY.findall(text)) - own - given
+    used = set(_PROPERTY.findall(re.sub(r"\bCALL\s+[\w.]+", "", text))) - own - given
     assert used <= PROPERTIES, used - PROPERTIES
 
 
@@ -73,6 +73,12 @@ def test_the_server_accepts_a_query(shared_database: Database, module: str, name
     shared_database.read("EXPLAIN " + query, **parameters)
 
 
+@pytest.mark.parametrize(("module", "name"), CONSTANTS)
+def test_a_full_text_index_that_a_query_asks_is_declared(module: str, name: str) -> None:
+    declared = {node.fulltext.name for node in NODES if node.fulltext}
+    assert set(re.findall(r"queryNodes\('(\w+)'", str(constant(module, name)))) <= declared
+
+
 def test_cypher_stands_only_in_graph_schema_and_in_queries_modules() -> None:
     import ast
 
@@ -80,7 +86,7 @@ def test_cypher_stands_only_in_graph_schema_and_in_queries_modules() -> None:
     wrong = [
         f"{sources.module(path)}:{part.lineno}"
         for path in sources.files()
-        if not sources.module(path).startswith("graph_schema") and path.name != "queries.py"
+        if not sources.module(path).startswith("graph_schema") and not path.name.startswith("queries")
         for part in ast.walk(sources.tree(path))
         if isinstance(part, ast.Constant) and isinstance(part.value, str) and clause.search(part.value)
     ]
