@@ -1,11 +1,14 @@
 """Where the date comes from: a clock that is handed in, so that every answer can be asked again."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 Clock = Callable[[], date]
 """Gives today, as people in the Netherlands have it."""
+
+Watch = Callable[[], datetime]
+"""Gives this moment, in UTC."""
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -13,3 +16,8 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 def today() -> date:
     """Give today's date in the Netherlands."""
     return datetime.now(AMSTERDAM).date()
+
+
+def now() -> datetime:
+    """Give this moment, in UTC."""
+    return datetime.now(UTC)

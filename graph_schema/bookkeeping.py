@@ -111,7 +111,9 @@ EDIT = Node(
         ),
         text("start", "waar de relatie begint", "where the relationship starts", index=Index.RANGE),
         text("end", "waar de relatie eindigt", "where the relationship ends", index=Index.RANGE),
-        text("kind", "soort", "kind", required=True, choices=("gemaakt", "gewijzigd", "verwijderd")),
+        text(
+            "kind", "soort", "kind", required=True, choices=("gemaakt", "gewijzigd", "verwijderd", "gewist")
+        ),
         text("before", "waarden ervoor, als JSON", "values before, as JSON", personal=True),
         text("after", "waarden erna, als JSON", "values after, as JSON", personal=True),
         Property("order", Kind.INTEGER, "volgorde in de wijziging", "order within the change", required=True),
@@ -141,6 +143,13 @@ INSTALLATION = Node(
         key("code", "code", "code"),
         Property("demo", Kind.BOOLEAN, "verzonnen gegevens", "invented data", required=True),
         Property("created", Kind.MOMENT, "wanneer gemaakt", "when made", required=True),
+        text(
+            "link_hash",
+            "controlegetal van de link die een beheerder maakt",
+            "hash of the link that makes a beheerder",
+            traced=False,
+        ),
+        Property("link_expires", Kind.MOMENT, "die link geldt tot", "that link is valid until", traced=False),
     ),
 )
 

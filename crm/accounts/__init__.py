@@ -1,0 +1,1 @@
+"""Who may log in, in which role, and how they get in."""

@@ -1,0 +1,50 @@
+"""Who is behind a session, remembered for some seconds so that a page need not ask for each of its parts."""
+
+import threading
+import time
+from collections.abc import Callable
+
+from crm.accounts.models import Identity
+
+SECONDS = 10.0
+"""How long an answer holds; a change made by this program is seen at once, another program's after this."""
+
+_MOST = 10_000
+
+
+class Known:
+    """Identities by account.
+
+    Args:
+        tick: gives seconds that only go up.
+
+    """
+
+    def __init__(self, tick: Callable[[], float] = time.monotonic) -> None:
+        self._tick = tick
+        self._lock = threading.Lock()
+        self._found: dict[str, tuple[float, Identity | None]] = {}
+        self._changes = 0
+
+    def get(self, account: str, read: Callable[[str], Identity | None]) -> Identity | None:
+        """Give who an account is; ``read`` looks when nothing fresh is remembered."""
+        now = self._tick()
+        with self._lock:
+            remembered = self._found.get(account)
+            changes = self._changes
+        if remembered is not None and now - remembered[0] < SECONDS:
+            return remembered[1]
+        found = read(account)
+        with self._lock:
+            # what was read while somebody changed an account may be what it was before
+            if changes == self._changes:
+                if len(self._found) >= _MOST:
+                    self._found.clear()
+                self._found[account] = (now, found)
+        return found
+
+    def forget(self) -> None:
+        """Forget everybody: an account was changed."""
+        with self._lock:
+            self._changes += 1
+            self._found.clear()
