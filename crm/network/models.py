@@ -222,9 +222,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A node that a search found: its key, its name, and where to look for it."""
+    """A node that a search found: its key, its name, where to look for it, and the day of an event."""
 
     element: str
     kind: NodeKind
     label: str
     note: str = ""
+    day: date | None = None

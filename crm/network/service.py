@@ -1,5 +1,6 @@
 """Answers questions to the network: a picture with its places, what a node is, where to find one."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from crm.network.world import World, read_world
 from crm.rights import guarded, sees_names
 from graph_schema.actor import Actor
 from graph_schema.database import Database
+from graph_schema.folding import fold
+from graph_schema.folding import words as folded_words
 
 MAX_NODES = 600
 """The most nodes in one picture: more cannot be read, and does not move smoothly."""
@@ -21,6 +24,9 @@ MAX_TIES = 1_200
 """The most ties in one picture."""
 
 FIND_LIMIT = 12
+FIND_OF_A_KIND = 4
+"""How many of one kind a search gives while other kinds still have something."""
+
 FIND_FROM = 2
 """How many letters a search needs at least."""
 
@@ -77,22 +83,54 @@ class NetworkService:
             return read_facts_of(reader, read_world(reader, ask), actor, chosen)
 
     def find(self, actor: Actor, ask: Ask, text: str) -> tuple[Found, ...]:
-        """Find nodes by a part of their name, in any case; people only for who may see names."""
-        wanted = " ".join(text.split()).lower()
+        """Find nodes of which each typed word begins a word, in any case and with or without accents.
+
+        Schools come first, then people (only for who may see names), networks, organisations, clusters
+        and events, ``FIND_OF_A_KIND`` of each while there is more to show, ``FIND_LIMIT`` in all.
+        """
+        wanted = fold(text)
         if len(wanted) < FIND_FROM:
             return ()
         rows = self._database.read(
-            queries.FIND, text=wanted, on=ask.on, names=sees_names(actor), limit=FIND_LIMIT
+            queries.FIND,
+            text=wanted,
+            words=_every_word(wanted.split()),
+            on=ask.on,
+            names=sees_names(actor),
+            limit=FIND_LIMIT,
         )
-        return tuple(
+        return most_likely(
             Found(
                 element(NodeKind(row["label"]), row["key"]),
                 NodeKind(row["label"]),
                 " ".join(row["name"].split()),
                 row["note"] or "",
+                row["day"],
             )
             for row in rows
         )
+
+
+# the words that Lucene's standard analyser leaves out of an index, so that nothing is found by them
+_LEFT_OUT = folded_words(
+    "a an and are as at be but by for if in into is it no not of on or such that the their then there these"
+    " they this to was will with"
+)
+
+
+def _every_word(typed: Iterable[str]) -> str:
+    """Give the full-text query: every word begins a word of what is found, as far as it is in the index."""
+    return " ".join(f"{word}*" if word in _LEFT_OUT else f"+{word}*" for word in typed)
+
+
+def most_likely(found: Iterable[Found]) -> tuple[Found, ...]:
+    """Choose what a search shows: some of each kind, then whatever there is, in the order it came."""
+    everything, seen = list(found), Counter[NodeKind]()
+    later = []
+    for place, one in enumerate(everything):
+        seen[one.kind] += 1
+        later.append((seen[one.kind] > FIND_OF_A_KIND, place))
+    return tuple(everything[place] for place in sorted(place for _, place in sorted(later)[:FIND_LIMIT]))
 
 
 def _kept(world: World, made: Sketch) -> list[str]:

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from crm.network.facts import Facts
 from crm.network.models import Ask, Found, Lens, NodeKind, Picture
-from crm.texts import _
+from crm.texts import _, formats
 from dashboards.components import grid
 from dashboards.export import Table
 from dashboards.pages.network import tables, words
@@ -125,8 +125,9 @@ def found(results: Iterable[Found], ask: Ask, links: Links, text: str) -> list[C
 
 
 def _result(result: Found, ask: Ask, links: Links) -> list[Component]:
+    day = formats.day(result.day) if result.day else ""
     told = html.Span(
-        ", ".join(part for part in (words.kind_name(result.kind), result.note) if part),
+        ", ".join(part for part in (words.kind_name(result.kind), result.note, day) if part),
         className="second small",
     )
     if ask.lens is Lens.ROUTE:

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from crm.network import service as service_module
-from crm.network.models import Ask, Lens, NodeKind, TieKind
-from crm.network.service import NetworkService
+from crm.network.models import Ask, Found, Lens, NodeKind, TieKind
+from crm.network.service import FIND_LIMIT, NetworkService, most_likely
 from graph_schema.actor import CONSOLE, Actor, Role
 from graph_schema.nodes import BUDDY_PAIR, CLUSTER, EVENT, PERSON, RESULT, SCHOOL
 from graph_schema.relationships import AT, COACH, KNOWS, LEADS, LEARNER, ON
@@ -326,17 +326,35 @@ def test_too_many_ties_are_counted(network, sector, monkeypatch):
     assert (len(picture.ties), picture.ties_total) == (1, 3)
 
 
-def test_search_finds_by_a_part_of_the_name_in_any_case(network, sector):
+def test_search_finds_by_the_beginnings_of_words_in_any_case_and_without_accents(network, sector):
     def found(text):
         return [(one.element, one.label) for one in network.find(CONSOLE, ask(Lens.DMU), text)]
 
     assert found("DELT") == [("School:25PJ", "Deltion College")]
     assert found("van der velde") == [("Person:p-arch", "Noor van der Velde")]
     assert found("bas  bos") == [("Person:p-ict", "Bas Bos")]
+    assert found("nöor vélde") == [("Person:p-arch", "Noor van der Velde")]
     assert found("architectuur") == [("Network:ARCH", "Netwerk Architectuur")]
     assert [item for item, _ in found("in de praktijk")] == [f"Event:{sector}"]
     assert found("x") == []
     assert found("'; MATCH (n) DETACH DELETE n") == []
+
+
+def test_an_event_is_found_with_its_day_and_after_everything_else(network, sector, database):
+    found = network.find(CONSOLE, ask(Lens.DMU), "praktijk")
+    assert [(one.kind, one.day) for one in found] == [(NodeKind.EVENT, date(2022, 3, 1))]
+
+
+def test_many_events_leave_room_for_people_and_schools():
+    def of(kind, count):
+        return [Found(f"{kind.value}:{number}", kind, str(number)) for number in range(count)]
+
+    shown = most_likely([*of(NodeKind.SCHOOL, 2), *of(NodeKind.PERSON, 9), *of(NodeKind.EVENT, 30)])
+    kinds = [one.kind for one in shown]
+    assert len(shown) == FIND_LIMIT
+    assert kinds == sorted(kinds, key=[NodeKind.SCHOOL, NodeKind.PERSON, NodeKind.EVENT].index)
+    assert [kinds.count(kind) for kind in (NodeKind.SCHOOL, NodeKind.PERSON, NodeKind.EVENT)] == [2, 6, 4]
+    assert len(most_likely(of(NodeKind.EVENT, 30))) == FIND_LIMIT
 
 
 def test_a_lezer_sees_no_names(network, sector):
