@@ -16,6 +16,8 @@ class EditKind(StrEnum):
     MADE = "gemaakt"
     CHANGED = "gewijzigd"
     REMOVED = "verwijderd"
+    ERASED = "gewist"
+    """Personal data were erased for good (AVG): the history keeps that it was done, and no value."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,12 @@ _RECORD_EDITS = (
 )
 
 
-def record(writer: Writer, action: str, put_back: str | None = None) -> str | None:
+def record(writer: Writer, action: str) -> str | None:
     """Record what a writer did, in the same transaction.
 
     Args:
         writer: what did it.
         action: the short stable name of the action.
-        put_back: the id of the change that this one took back, if it did.
 
     Returns:
         the change's id; None when nothing changed that the history speaks of.
@@ -39,7 +38,7 @@ def record(writer: Writer, action: str, put_back: str | None = None) -> str | No
     )
     if not summary:
         return None
-    change = new_id()
+    change, put_back = writer.change, writer.put_back
     writer.run(
         _RECORD,
         properties={

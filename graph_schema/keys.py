@@ -41,3 +41,9 @@ def element(name: str, key: str) -> str:
 
     """
     return f"{name}:{key}"
+
+
+def split_element(named: str) -> tuple[str, str]:
+    """Take the name of a node or relationship apart: its label or type, and its key."""
+    name, _, key = named.partition(":")
+    return name, key

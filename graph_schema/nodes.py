@@ -121,6 +121,18 @@ PERSON = Node(
             "bewust bewaard tot deze dag; zie de bewaarlijst",
             "kept on purpose until this day; see the retention list",
         ),
+        text(
+            "retain_reason",
+            "waarom bewust bewaard",
+            "why kept on purpose",
+            personal=True,
+        ),
+        Property(
+            "erased_on",
+            Kind.DATE,
+            "dag waarop alle persoonsgegevens zijn gewist",
+            "day on which all personal data were erased",
+        ),
         Property(
             "former_ids",
             Kind.TEXTS,

@@ -79,7 +79,8 @@ def find_relationships(relationship: Relationship, start: Node, end: Node) -> st
     return (
         f"UNWIND $rows AS row {ends(start, end)}"
         f"OPTIONAL MATCH (a)-[r:{relationship.type}{own_key(relationship)}]->(b) "
-        "RETURN row.key AS key, a IS NOT NULL AND b IS NOT NULL AS known, properties(r) AS properties"
+        "RETURN row.key AS key, row.start AS start, row.end AS end, "
+        "a IS NOT NULL AND b IS NOT NULL AS known, properties(r) AS properties"
     )
 
 
@@ -104,3 +105,16 @@ def match_relationships(relationship: Relationship, start: Node, end: Node) -> s
 def set_relationships(relationship: Relationship, start: Node, end: Node) -> str:
     """Set properties of relationships."""
     return match_relationships(relationship, start, end) + " SET r += row.properties"
+
+
+def origins_of(node: Node) -> str:
+    """Read the imports that a node ``$key``, or relationships of it, came from."""
+    own = "n.import_id" if "import_id" in node.by_name else "null"
+    return (
+        f"MATCH (n:{node.label} {{{node.key}: $key}}) "
+        "WITH n, COLLECT { MATCH (n)-[r]-() WHERE r.import_id IS NOT NULL RETURN r.import_id } AS ties "
+        f"WITH {own} AS own, ties MATCH (i:Import) WHERE i.id = own OR i.id IN ties "
+        "RETURN i.id AS id, i.file_name AS file_name, i.at AS at, i.actor AS actor, "
+        "COLLECT { MATCH (a:Account {id: i.actor}) RETURN a.name }[0] AS name, "
+        "coalesce(i.id = own, false) AS own, size([tie IN ties WHERE tie = i.id]) AS ties ORDER BY at DESC"
+    )

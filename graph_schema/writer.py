@@ -16,7 +16,7 @@ from graph_schema.actor import SYSTEM, Actor
 from graph_schema.declare import Derive, Kind, Node, Property, Relationship
 from graph_schema.edits import Edit, EditKind, traced_only
 from graph_schema.errors import DeclarationError
-from graph_schema.keys import element
+from graph_schema.keys import element, new_id
 from graph_schema.nodes import NODE_BY_LABEL
 from graph_schema.temporal import from_driver, to_driver
 
@@ -35,6 +35,24 @@ class _Blank:
 
 BLANK: Final = _Blank()
 """A value in a row that says: take the property away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One relationship as it stands in the graph, with both its ends."""
+
+    type: str
+    start_label: str
+    start: str
+    end_label: str
+    end: str
+    key: str
+    properties: Mapping[str, Any]
+
+    @property
+    def element(self) -> str:
+        """Its name in the history."""
+        return element(self.type, self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +86,12 @@ class Writer:
         self._count = count
         self.actor = actor
         self.at = datetime.now(UTC)
+        self.change = new_id()
+        """The key of the Change that this transaction leaves, if it leaves one."""
+        self.put_back: str | None = None
+        """The key of the change that this transaction takes back, if it does."""
+        self.keeps_values = True
+        """Whether the history keeps values; false for an erasure, of which it only says that it was."""
         self.outcomes: dict[str, Outcome] = {}
         """What was done so far, by label or relationship type."""
         self.edits: list[Edit] = []
@@ -119,7 +143,7 @@ class Writer:
                 fresh = {key: {"import_id": import_id, **row} for key, row in fresh.items()}
             outcome = _compare(batch, found, ignore=node.key)
             if node.derive:
-                fresh = {key: row | _filled(node.derive(row)) for key, row in fresh.items()}
+                fresh = {key: row | _filled(node.derive(_filled(row))) for key, row in fresh.items()}
                 outcome = _derived(node.derive, outcome, found)
             fresh = {key: _filled(row) for key, row in fresh.items()}
             if fresh:
@@ -144,6 +168,22 @@ class Writer:
         """
         rows = self.read(statements.lock_nodes(node), keys=sorted(set(keys)))
         return {row["key"]: row["properties"] for row in rows}
+
+    def ties(self, node: Node, keys: Sequence[str]) -> list[Tie]:
+        """Read every relationship of some nodes, in either direction; one between two of them comes once."""
+        rows = self.read(statements.ties_of(node), keys=sorted(set(keys)))
+        return [
+            Tie(
+                row["type"],
+                row["start_label"],
+                row["start_key"],
+                row["end_label"],
+                row["end_key"],
+                row["own"] or f"{row['start_key']}>{row['end_key']}",
+                row["properties"],
+            )
+            for row in rows
+        ]
 
     def relationships(
         self,
@@ -240,15 +280,9 @@ class Writer:
         if node.traced:
             self._trace_ties_of(node, wanted)
         gone = self.read(statements.delete_nodes(node), keys=wanted)
-        if node.traced:
-            self.edits += [
-                Edit(
-                    element(node.label, row["key"]),
-                    EditKind.REMOVED,
-                    before=traced_only(node, row["properties"]),
-                )
-                for row in gone
-            ]
+        for row in gone if node.traced else ():
+            held = traced_only(node, row["properties"])
+            self._trace(Edit(element(node.label, row["key"]), EditKind.REMOVED, before=held))
         return self._noted(node.label, Outcome(removed=tuple(row["key"] for row in gone)))
 
     def remove_relationships(
@@ -264,16 +298,16 @@ class Writer:
             for row in rows
         ]
         gone = self.read(statements.delete_relationships(relationship, start, end), rows=places)
-        self.edits += [
-            Edit(
-                element(relationship.type, row["key"]),
-                EditKind.REMOVED,
-                element(start.label, row["start"]),
-                element(end.label, row["end"]),
-                before=traced_only(relationship, row["properties"]),
+        for row in gone:
+            self._trace(
+                Edit(
+                    element(relationship.type, row["key"]),
+                    EditKind.REMOVED,
+                    element(start.label, row["start"]),
+                    element(end.label, row["end"]),
+                    before=traced_only(relationship, row["properties"]),
+                )
             )
-            for row in gone
-        ]
         return self._noted(relationship.type, Outcome(removed=tuple(row["key"] for row in gone)))
 
     def _trace_created(
@@ -287,9 +321,8 @@ class Writer:
         if (import_id and "import_id" in kind.by_name) or self.actor is SYSTEM:
             return
         for key, row in rows.items():
-            self.edits.append(
-                Edit(element(kind.name, key), EditKind.MADE, *_tips(ends, key), {}, traced_only(kind, row))
-            )
+            named = element(kind.name, key)
+            self._trace(Edit(named, EditKind.MADE, *_tips(ends, key), {}, traced_only(kind, row)))
 
     def _trace_updated(
         self,
@@ -302,21 +335,25 @@ class Writer:
             after = traced_only(kind, {name: new for name, (_, new) in changes.items()})
             if after:
                 named = element(kind.name, key)
-                self.edits.append(Edit(named, EditKind.CHANGED, *_tips(ends, key), before, after))
+                self._trace(Edit(named, EditKind.CHANGED, *_tips(ends, key), before, after))
 
     def _trace_ties_of(self, node: Node, keys: Sequence[str]) -> None:
         """Keep what goes with a node that is removed, so that all of it can be put back."""
-        for row in self.read(statements.ties_of(node), keys=list(keys)):
-            own = row["own"]
-            self.edits.append(
+        for tie in self.ties(node, keys):
+            self._trace(
                 Edit(
-                    element(row["type"], own or f"{row['start_key']}>{row['end_key']}"),
+                    tie.element,
                     EditKind.REMOVED,
-                    element(row["start_label"], row["start_key"]),
-                    element(row["end_label"], row["end_key"]),
-                    before=row["properties"],
+                    element(tie.start_label, tie.start),
+                    element(tie.end_label, tie.end),
+                    before=tie.properties,
                 )
             )
+
+    def _trace(self, edit: Edit) -> None:
+        # of an erasure no value stays, not even the old one
+        kept = edit if self.keeps_values else Edit(edit.element, EditKind.ERASED, edit.start, edit.end)
+        self.edits.append(kept)
 
     def _noted(self, name: str, outcome: Outcome) -> Outcome:
         self.outcomes[name] = self.outcomes.get(name, Outcome()) + outcome
