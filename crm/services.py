@@ -8,12 +8,20 @@ from crm.accounts.known import Known
 from crm.accounts.passwords import Passwords
 from crm.accounts.service import AccountsService
 from crm.clock import Clock, Watch, now, today
+from crm.contacts.attendance import AttendanceService
+from crm.contacts.service import ContactsService
 from crm.coverage.service import CoverageService
+from crm.events.service import EventsService
+from crm.history.service import HistoryService
 from crm.installation.service import InstallationService
 from crm.network.service import NetworkService
+from crm.networks.service import NetworksService
+from crm.observations.service import ObservationsService
 from crm.overview.service import OverviewService
+from crm.schools.records import SchoolRecordsService
 from crm.schools.service import SchoolsService
 from crm.search.service import SearchService
+from crm.tasks.service import TasksService
 from crm.yearplan.service import YearplanService
 from graph_schema.database import Database
 
@@ -28,11 +36,19 @@ class Services:
     accounts: AccountsService
     installation: InstallationService
     schools: SchoolsService
+    school_records: SchoolRecordsService
+    networks: NetworksService
+    events: EventsService
+    observations: ObservationsService
     coverage: CoverageService
     yearplan: YearplanService
     network: NetworkService
     search: SearchService
     overview: OverviewService
+    contacts: ContactsService
+    attendance: AttendanceService
+    tasks: TasksService
+    history: HistoryService
 
     def today(self) -> date:
         """Give today, from the clock that was handed in."""
@@ -49,9 +65,17 @@ def build(database: Database, clock: Clock = today, watch: Watch = now) -> Servi
         accounts=AccountsService(database, watch, passwords, known),
         installation=InstallationService(database),
         schools=SchoolsService(database),
+        school_records=SchoolRecordsService(database, clock),
+        networks=NetworksService(database, clock),
+        events=EventsService(database, clock),
+        observations=ObservationsService(database, clock),
         coverage=CoverageService(database, clock),
         yearplan=YearplanService(database),
         network=NetworkService(database),
         search=SearchService(database, clock),
         overview=OverviewService(database),
+        contacts=ContactsService(database, clock),
+        attendance=AttendanceService(database, clock),
+        tasks=TasksService(database, clock),
+        history=HistoryService(database),
     )

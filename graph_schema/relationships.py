@@ -23,7 +23,7 @@ WORKS_AT = _rel(
     ("Person", "Organisation"),
     properties=(
         Property("id", Kind.TEXT, "sleutel", "key", required=True),
-        Property("function", Kind.TEXT, "code van de functie", "code of the function"),
+        Property("function", Kind.TEXT, "functie; haar code", "job; the code of the function"),
         Property("title", Kind.TEXT, "functie zoals opgegeven", "job title as given", personal=True),
         SINCE,
         UNTIL,
