@@ -1,0 +1,1 @@
+"""Networks: their members now and before, their meetings, and the schools that have nobody in them."""

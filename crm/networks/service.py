@@ -1,0 +1,156 @@
+"""Answers questions about networks, and changes who is in them."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
+
+from crm.clock import Clock
+from crm.networks import queries
+from crm.networks.models import GROUPS, KINDS, FoundPerson, NetworkFile, NetworkLine, Presence
+from crm.networks.reading import read_file, read_list, read_presence
+from crm.records.edit import Gone, Refused, change
+from crm.records.listing import ListPage, ListQuery, fulltext, words
+from crm.rights import guarded
+from crm.schools.records_reading import person_name
+from graph_schema.actor import Actor
+from graph_schema.database import Database
+from graph_schema.folding import fold
+from graph_schema.nodes import NETWORK, PERSON
+from graph_schema.relationships import MEMBER_OF
+from graph_schema.writer import BLANK, Outcome, Writer
+
+EDITABLE = ("name", "name_en", "kind", "description", "source")
+"""What people may change of a network."""
+
+
+class WrongNetwork(Refused):
+    """A network or membership that cannot be recorded like this."""
+
+    code = "wrong-network"
+
+
+@guarded("networks")
+class NetworksService:
+    """Networks, one by one and as a list.
+
+    Args:
+        database: where they are.
+        clock: gives today.
+
+    """
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def page(self, actor: Actor, on: date, query: ListQuery) -> ListPage[NetworkLine]:
+        """Give a part of the list, as it is on a day."""
+        with self._database.reading() as reader:
+            return read_list(reader, actor, on, query)
+
+    def kinds(self, actor: Actor) -> tuple[str, ...]:  # noqa: ARG002  # words only
+        """Give the kinds of network that there are or may be."""
+        found = [row["kind"] for row in self._database.read(queries.KINDS)]
+        return tuple(dict.fromkeys((*KINDS, *found)))
+
+    def file(self, actor: Actor, on: date, code: str) -> NetworkFile:
+        """Give one network's record.
+
+        Raises:
+            Gone: there is no such network.
+
+        """
+        with self._database.reading() as reader:
+            found = read_file(reader, actor, on, code)
+        if found is None:
+            raise Gone("This record does not exist (any more).")
+        return found
+
+    def presence(
+        self, actor: Actor, on: date, query: ListQuery, columns: Collection[str] = GROUPS
+    ) -> ListPage[Presence]:
+        """Give schools with how many of their people are in each network, or kind of network."""
+        with self._database.reading() as reader:
+            return read_presence(reader, actor, on, columns, query)
+
+    def find_people(self, actor: Actor, text: str, limit: int = 12) -> tuple[FoundPerson, ...]:  # noqa: ARG002
+        """Give people whose names begin with the typed words, for the field of a new member."""
+        found = words(text)
+        if not found:
+            return ()
+        rows = self._database.read(queries.FIND_PEOPLE, words=fulltext(found), on=self._clock(), limit=limit)
+        return tuple(FoundPerson(row["id"], person_name(row), ", ".join(row["places"])) for row in rows)
+
+    def create(self, actor: Actor, values: Mapping[str, Any]) -> str:
+        """Make a network; give its code, made from its name.
+
+        Raises:
+            WrongNetwork: it has no name, or there is one of that name.
+
+        """
+        code = fold(str(values.get("name") or "")).replace(" ", "-")
+        if not code:
+            raise WrongNetwork("A network needs a name.")
+
+        def work(writer: Writer) -> None:
+            if writer.lock(NETWORK, [code]):
+                raise WrongNetwork("There is a network of this name already.")
+            writer.nodes(NETWORK, [{**values, "code": code}])
+
+        self._database.write(actor, "networks.create", work)
+        return code
+
+    def change(self, actor: Actor, code: str, wanted: Mapping[str, Any], seen: Mapping[str, Any]) -> Outcome:
+        """Change facts of a network.
+
+        Raises:
+            Gone: there is no such network.
+            Conflict: somebody else changed the same in the meantime.
+            WrongNetwork: a property that is not edited here.
+
+        """
+        if set(wanted) - set(EDITABLE):
+            raise WrongNetwork("This cannot be changed here.")
+        return self._database.write(
+            actor, "networks.change", lambda writer: change(writer, NETWORK, code, wanted, seen)
+        )
+
+    def join(self, actor: Actor, code: str, person: str, since: date | None, role: str = "") -> None:
+        """Put somebody in a network from a day. Who was in it before comes back; the history keeps when.
+
+        Raises:
+            Gone: there is no such network or person.
+
+        """
+
+        def work(writer: Writer) -> None:
+            _lock(writer, code, person)
+            tie = {"start": person, "end": code, "since": since or BLANK, "until": BLANK}
+            writer.relationships(MEMBER_OF, PERSON, NETWORK, [{**tie, "role": role.strip() or BLANK}])
+
+        self._database.write(actor, "networks.join", work)
+
+    def leave(self, actor: Actor, code: str, person: str, until: date) -> None:
+        """Let somebody's membership end on a day; that they were a member stays.
+
+        Raises:
+            Gone: there is no such network or person, or they are no member.
+            WrongNetwork: the day lies before the membership began.
+
+        """
+
+        def work(writer: Writer) -> None:
+            _lock(writer, code, person)
+            found = writer.read(queries.MEMBERSHIP, code=code, person=person)
+            if not found:
+                raise Gone("This record does not exist (any more).")
+            if found[0]["since"] is not None and until < found[0]["since"]:
+                raise WrongNetwork("A membership cannot end before it began.")
+            writer.relationships(MEMBER_OF, PERSON, NETWORK, [{"start": person, "end": code, "until": until}])
+
+        self._database.write(actor, "networks.leave", work)
+
+
+def _lock(writer: Writer, code: str, person: str) -> None:
+    if not writer.lock(NETWORK, [code]) or not writer.lock(PERSON, [person]):
+        raise Gone("This record does not exist (any more).")

@@ -1,0 +1,271 @@
+"""Reads the list of schools and one school's record; what a reader may not see is left out here."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from crm.coverage.models import Question
+from crm.coverage.rules import covers
+from crm.observations.reading import read_observations, read_wanted_levels, tried
+from crm.records.listing import ListQuery, fulltext, words
+from crm.rights import coarse, sees_everybody, sees_names
+from crm.schools import queries_records as queries
+from crm.schools.measuring import measure, members_of, part, read_mergers
+from crm.schools.models import Merger, SchoolRecord
+from crm.schools.records_models import (
+    EventLine,
+    Job,
+    Lacks,
+    MergerLine,
+    NetworkLine,
+    PairLine,
+    SchoolFile,
+    SchoolLine,
+    SchoolList,
+    TaskLine,
+)
+from crm.schools.service import Reads, read_vocabulary
+from crm.texts import language
+from crm.values.names import PersonName
+from graph_schema.actor import Actor
+
+MOST = 500
+"""The most rows of one part of a record."""
+
+COUNTED_ORDERS = frozenset({"stage", "dmu", "reached", "persons"})
+"""Orders by what is counted: every school of the list is then counted first."""
+
+MOST_COUNTED = 1_000
+"""The most schools that are counted for one page; a longer list keeps its order by name."""
+
+PARTS = frozenset({"place", "province", "region", "kind", "students", "brin", "name"})
+"""Orders by what is recorded."""
+
+
+def read_schools(reader: Reads, brins: Iterable[str]) -> tuple[SchoolRecord, ...]:
+    """Read some schools as recorded: one round trip."""
+    rows = reader.read(queries.SCHOOLS_BY_BRIN, brins=list(brins))
+    return tuple(SchoolRecord(**row) for row in rows)
+
+
+def read_list(reader: Reads, actor: Actor, question: Question, query: ListQuery) -> SchoolList:
+    """Read a part of the list of schools, with what is counted of each: at most nine round trips.
+
+    Args:
+        reader: one transaction.
+        actor: who asks.
+        question: the subject and day that ladder and DMU coverage are about.
+        query: text, filters ``province``, ``region`` and ``kind``, order and part.
+
+    """
+    asked = _parameters(question.on, query)
+    found = words(query.text)
+    total = reader.read(queries.COUNTED_FOUND if found else queries.COUNTED, **asked)[0]
+    counted_order = query.order in COUNTED_ORDERS and total["total"] <= MOST_COUNTED
+    window = (
+        {"offset": 0, "limit": MOST_COUNTED}
+        if counted_order
+        else {"offset": query.offset, "limit": query.limit}
+    )
+    order = query.order if query.order in PARTS else "name"
+    backwards = query.descending and query.order not in COUNTED_ORDERS
+    rows = reader.read(
+        queries.LISTED_FOUND if found else queries.LISTED,
+        **asked,
+        order=order,
+        descending=backwards,
+        **window,
+    )
+    lines = read_lines(reader, actor, question, tuple(SchoolRecord(**row) for row in rows))
+    if counted_order:
+        lines = _by_count(lines, query)[query.offset : query.offset + query.limit]
+    return SchoolList(lines, total["total"], total["students"] or 0, total["total"] - total["known"])
+
+
+def read_lines(
+    reader: Reads,
+    actor: Actor,
+    question: Question,
+    schools: Sequence[SchoolRecord],
+    mergers: Sequence[Merger] | None = None,
+) -> tuple[SchoolLine, ...]:
+    """Count some schools, in their order: seven round trips; none where there are no schools.
+
+    Args:
+        reader: one transaction.
+        actor: who asks.
+        question: the subject and day.
+        schools: the schools; one that does not exist on the day is left out.
+        mergers: the mergers that count; those of the graph where none are given.
+
+    """
+    if not schools:
+        return ()
+    mergers = read_mergers(reader) if mergers is None else mergers
+    asked = part(read_vocabulary(reader), schools, mergers, question)
+    rows = {row.brin: row for row in measure(reader, asked)}
+    people = _count_people(reader, asked.members, question.on)
+    return tuple(
+        SchoolLine(rows[school.brin], coarse(actor, people[school.brin]))
+        for school in schools
+        if school.brin in rows
+    )
+
+
+def _parameters(on: date, query: ListQuery) -> dict[str, Any]:
+    found = words(query.text)
+    return {
+        "on": on,
+        "provinces": list(query.many("province")),
+        "regions": list(query.many("region")),
+        "kinds": list(query.many("kind")),
+        **({"words": fulltext(found)} if found else {}),
+    }
+
+
+def _by_count(lines: Sequence[SchoolLine], query: ListQuery) -> tuple[SchoolLine, ...]:
+    def key(line: SchoolLine) -> tuple[float, str]:
+        row = line.row
+        value = {
+            "stage": float(row.stage.rank),
+            "dmu": -1.0 if row.dmu_coverage is None else row.dmu_coverage,
+            "reached": float(row.reached),
+            "persons": 1.5 if line.persons is None else float(line.persons),
+        }[query.order]
+        return (-value if query.descending else value, row.name.casefold())
+
+    return tuple(sorted(lines, key=key))
+
+
+def _count_people(reader: Reads, members: Mapping[str, Sequence[str]], on: date) -> dict[str, int]:
+    """Count who works at each school, once each, with the people of the schools that count there."""
+    brins = [brin for found in members.values() for brin in found]
+    people = {row["brin"]: row["persons"] for row in reader.read(queries.PEOPLE_AT, brins=brins, on=on)}
+    return {
+        brin: len({person for member in found for person in people.get(member, ())})
+        for brin, found in members.items()
+    }
+
+
+def read_file(reader: Reads, actor: Actor, question: Question, brin: str) -> SchoolFile | None:
+    """Read a school's record, or None where there is none: some sixteen round trips."""
+    found = reader.read(queries.RECORD, brin=brin)
+    if not found:
+        return None
+    record = found[0]
+    vocabulary, mergers = read_vocabulary(reader), read_mergers(reader)
+    members = members_of([brin], mergers, question.on)[brin]
+    schools = {
+        school.brin: school for school in read_schools(reader, {*members, *_ends(brin, mergers, question.on)})
+    }
+    asked = part(vocabulary, [schools[brin]], mergers, question)
+    row = next(iter(measure(reader, asked)), None)
+    named = sees_everybody(actor) or (sees_names(actor) and record["paired"])
+    jobs = _jobs(reader, list(members), question.on, asked.scope.parameters())
+    file = SchoolFile(
+        brin=brin,
+        name=record["properties"]["name"],
+        values=record["properties"],
+        row=row,
+        functions=asked.functions,
+        successor=_successor(brin, mergers, schools, question.on),
+        members={member: schools[member].name for member in members},
+        mergers=tuple(MergerLine(**item | {"note": item["note"] or ""}) for item in record["mergers"]),
+        lacks=tuple(Lacks(**item) for item in record["lacks"]),
+        named=named,
+        persons=coarse(actor, len({job.person for job in jobs if job.now})),
+    )
+    file = replace(file, jobs=jobs if named else ())
+    return _with_rest(reader, actor, question, file)
+
+
+def _with_rest(reader: Reads, actor: Actor, question: Question, file: SchoolFile) -> SchoolFile:
+    place = {"brins": list(file.members), "on": question.on, "limit": MOST}
+    observations = read_observations(reader, actor, list(file.members))
+    pairs = reader.read(queries.PAIRS_OF, brins=place["brins"], limit=MOST)
+    tasks = reader.read(queries.OPEN_TASKS, brins=place["brins"], limit=MOST) if sees_everybody(actor) else []
+    return replace(
+        file,
+        observations=observations,
+        tried=tried([seen for seen in observations if seen.on <= question.on], read_wanted_levels(reader)),
+        events=tuple(
+            _event(actor, row) for row in reader.read(queries.EVENTS_AT, brins=place["brins"], limit=MOST)
+        ),
+        pairs=tuple(_pair(row) for row in pairs),
+        networks=tuple(_network(actor, row) for row in reader.read(queries.NETWORKS_OF, **place)),
+        tasks=tuple(TaskLine(**row | {"owner": row["owner"] or ""}) for row in tasks),
+    )
+
+
+def _jobs(reader: Reads, brins: list[str], on: date, scope: Mapping[str, Any]) -> tuple[Job, ...]:
+    return tuple(
+        Job(
+            person=row["person"],
+            name=person_name(row),
+            brin=row["brin"],
+            function=row["function"],
+            title=row["title"] or "",
+            since=row["since"],
+            until=row["until"],
+            now=covers(row["since"], row["until"], on),
+            reached=row["reached"],
+        )
+        for row in reader.read(queries.JOBS, brins=brins, on=on, limit=MOST, **scope)
+    )
+
+
+def person_name(row: Mapping[str, Any]) -> str:
+    """Give a person's name from a row with its parts."""
+    parts = ("given_name", "initials", "tussenvoegsel", "family_name")
+    return PersonName(**{part: row[part] for part in parts}).show()
+
+
+def _event(actor: Actor, row: Mapping[str, Any]) -> EventLine:
+    return EventLine(
+        id=row["id"],
+        # a title may name somebody: "Gesprek met ..."
+        title=row["title"] if sees_everybody(actor) else "",
+        on=row["on"],
+        kind=row["kind"] or "",
+        here=row["here"],
+        about=tuple(row["about"]),
+        persons=coarse(actor, row["persons"]),
+    )
+
+
+def _pair(row: Mapping[str, Any]) -> PairLine:
+    return PairLine(**{**row, "status": row["status"] or "", "result": row["result"] or ""})
+
+
+def _network(actor: Actor, row: Mapping[str, Any]) -> NetworkLine:
+    english = language() == "en" and row["name_en"]
+    return NetworkLine(row["code"], english or row["name"], row["kind"] or "", coarse(actor, row["persons"]))
+
+
+def _ends(brin: str, mergers: Iterable[Merger], on: date) -> set[str]:
+    return {brin, *_chain(brin, mergers, on)}
+
+
+def _chain(brin: str, mergers: Iterable[Merger], on: date) -> list[str]:
+    """Give the schools that a school went into by a day, one after the other; a circle is cut."""
+    into = {
+        merger.absorbed: merger.into
+        for merger in sorted(
+            (merger for merger in mergers if merger.on is not None and merger.on <= on),
+            key=lambda merger: (merger.on or date.max, merger.into),
+            reverse=True,
+        )
+    }
+    found: list[str] = []
+    while brin in into and into[brin] not in found:
+        brin = into[brin]
+        found.append(brin)
+    return found
+
+
+def _successor(
+    brin: str, mergers: Iterable[Merger], schools: Mapping[str, SchoolRecord], on: date
+) -> tuple[str, str] | None:
+    chain = _chain(brin, mergers, on)
+    return (chain[-1], schools[chain[-1]].name) if chain else None
