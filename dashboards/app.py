@@ -9,10 +9,11 @@ from flask_babel import Babel
 
 from crm.services import Services
 from crm.texts import LANGUAGES, _, language
-from dashboards import errors, files, security
-from dashboards.actor import reader
+from dashboards import errors, files, login, search, security
+from dashboards.actor import reader, visitor
 from dashboards.browser import in_browser
-from dashboards.components import filters, frame, notice, picture, rows
+from dashboards.components import contact_calls, filters, frame, notice, picture, rows
+from dashboards.login.access import Access, throwaway
 from dashboards.page import Page, address_id, path_id, question_id, understand
 from dashboards.pages import PAGES, overview, start
 from dashboards.theme import THEME
@@ -33,13 +34,16 @@ class _LandschapDash(Dash):
         )
 
 
-def create_app(services: Services, *, demo: bool, language_default: str = "nl") -> Dash:
+def create_app(
+    services: Services, *, demo: bool, language_default: str = "nl", access: Access | None = None
+) -> Dash:
     """Build the app.
 
     Args:
         services: what the pages may ask; nothing is asked before a page is opened.
         demo: whether the data are invented; every page then says so.
         language_default: ``nl`` or ``en``, for who has not chosen.
+        access: how people come in; without it sessions end when the program does.
 
     """
     app = _LandschapDash(
@@ -53,7 +57,9 @@ def create_app(services: Services, *, demo: bool, language_default: str = "nl") 
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
     _speak(app, language_default)
-    app.layout = lambda: frame.shell(PAGES, demo=demo)
+    # before anything that answers a request: its gate is the first thing that a request meets
+    login.register(app.server, services, access or throwaway(), demo=demo)
+    app.layout = lambda: frame.shell(PAGES, visitor(), demo=demo)
     _register_shell(app, services)
     for page in PAGES:
         _register_address(app, page)
@@ -62,6 +68,7 @@ def create_app(services: Services, *, demo: bool, language_default: str = "nl") 
             rows.register(app, services, page)
     errors.register(app.server, services)
     files.register(app.server, {page.name: page for page in PAGES}, services)
+    search.register(app.server, services, PAGES)
     security.register(app)
     return app
 
@@ -77,6 +84,7 @@ def _speak(app: Dash, default: str) -> None:
 def _register_shell(app: Dash, services: Services) -> None:
     filters.register(app)
     picture.register(app)
+    contact_calls.register(app, services)
     by_path = {page.path: page for page in PAGES}
 
     @app.callback(
@@ -92,6 +100,8 @@ def _register_shell(app: Dash, services: Services) -> None:
         page = by_path.get(_entrance(services) if path in (None, "/") else path)
         if page is None:
             return frame.missing(), []
+        if not page.offered(reader()):
+            return frame.refused(), []
         reading = understand(services, search, page.keys)
         body = page.layout(services, reading)
         return frame.frame(page, body, reading, services.today()), notice.ignored(reading.ignored)

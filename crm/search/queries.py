@@ -3,20 +3,18 @@
 SCHOOLS_AND_MORE = """
 CALL {
   CALL db.index.fulltext.queryNodes('school_text', $words, {limit: $limit}) YIELD node AS s
-  RETURN 'School' AS kind, s.brin AS key, s.name AS title,
-    coalesce(s.place, '') AS note,
-    [s.brin, s.name, s.official_name, s.place]
-      + coalesce(s.aliases, []) + coalesce(s.predecessors, []) AS texts
+  RETURN 'School' AS kind, s.brin AS key, s.name AS title, coalesce(s.place, '') AS note,
+    [s.official_name] + coalesce(s.aliases, []) + coalesce(s.predecessors, []) AS names
   UNION ALL
   CALL db.index.fulltext.queryNodes('organisation_text', $words, {limit: $limit}) YIELD node AS o
   RETURN 'Organisation' AS kind, o.id AS key, o.name AS title, coalesce(o.kind, '') AS note,
-    [o.name] + coalesce(o.aliases, []) AS texts
+    coalesce(o.aliases, []) AS names
   UNION ALL
   CALL db.index.fulltext.queryNodes('network_text', $words, {limit: $limit}) YIELD node AS n
   RETURN 'Network' AS kind, n.code AS key, n.name AS title, coalesce(n.kind, '') AS note,
-    [n.name, n.name_en, n.code] AS texts
+    [n.name_en] AS names
 }
-RETURN kind, key, title, note, texts
+RETURN kind, key, title, note, names
 """
 
 EVENTS = """

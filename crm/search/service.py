@@ -60,7 +60,7 @@ class SearchService:
         asked: dict[str, Any] = {"words": lucene(words), "limit": CANDIDATES}
         with self._database.reading() as reader:
             candidates = [
-                *_places(reader, asked),
+                *_places(reader, asked, words),
                 *_vocabulary(read_vocabulary(reader)),
                 *(_people(reader, asked, actor, self._clock()) if sees_names(actor) else ()),
                 *(_events(reader, asked) if sees_everybody(actor) else ()),
@@ -71,9 +71,19 @@ class SearchService:
 _Candidate = tuple[Hit, tuple[str | None, ...]]
 
 
-def _places(reader: Reads, asked: dict[str, Any]) -> Iterable[_Candidate]:
+def _places(reader: Reads, asked: dict[str, Any], words: tuple[str, ...]) -> Iterable[_Candidate]:
     for row in reader.read(queries.SCHOOLS_AND_MORE, **asked):
-        yield Hit(HitKind(row["kind"]), row["key"], row["title"], row["note"]), tuple(row["texts"])
+        other = _other_name(words, row["title"], row["names"])
+        note = " · ".join(part for part in (other, row["note"]) if part)
+        texts = (row["key"], row["title"], row["note"], *row["names"])
+        yield Hit(HitKind(row["kind"]), row["key"], row["title"], note), texts
+
+
+def _other_name(words: tuple[str, ...], title: str, names: Iterable[str | None]) -> str:
+    """Give the alias or former name that was meant, where the name on the screen does not show it."""
+    fits = [(fit(words, [name]), name) for name in names if name]
+    best, name = max(fits, default=(0.0, ""))
+    return name if best > fit(words, [title]) else ""
 
 
 def _people(reader: Reads, asked: dict[str, Any], actor: Actor, on: date) -> Iterable[_Candidate]:

@@ -1,10 +1,11 @@
 """Numbers, shares and dates as people read them, in the language of the reader."""
 
-from datetime import date
+from datetime import date, datetime
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.numbers import format_decimal, format_percent
 
+from crm.clock import AMSTERDAM
 from crm.texts import language
 
 
@@ -28,3 +29,9 @@ def day(value: date | None) -> str:
 def persons(value: int | None) -> str:
     """Write a number of people; one that is too small to be told (``crm.rights.coarse``) as < 3."""
     return "< 3" if value is None else number(value)
+
+
+def moment(value: datetime) -> str:
+    """Write a moment as 14 mrt 2022, 15:04, in the time of the Netherlands."""
+    local = value.astimezone(AMSTERDAM)
+    return f"{day(local.date())}, {format_time(local, format='HH:mm', locale=language())}"

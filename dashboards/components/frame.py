@@ -7,8 +7,11 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from crm.accounts.models import Identity
+from crm.rights import allows
 from crm.texts import LANGUAGES, _, language
-from dashboards.components import filters, notice
+from dashboards.actor import reader
+from dashboards.components import contact, filters, notice, search
 from dashboards.components.aria import aria
 from dashboards.page import Page, Reading, address_id, path_id, question_id
 from dashboards.theme import THEME
@@ -16,9 +19,10 @@ from dashboards.theme import THEME
 HEARTBEAT_MS = 1500  # how often a broken page asks whether the database is back
 
 
-def shell(pages: Iterable[Page], *, demo: bool) -> Component:
-    """Give what stays while pages come and go."""
+def shell(pages: Iterable[Page], me: Identity, *, demo: bool) -> Component:
+    """Give what stays while pages come and go, for who is logged in."""
     listed = [page for page in pages if page.in_navigation]
+    logs = allows(reader(), "contacts.log")
     made: Component = dmc.MantineProvider(
         [
             dcc.Location(id="url", refresh="callback-nav"),
@@ -28,15 +32,24 @@ def shell(pages: Iterable[Page], *, demo: bool) -> Component:
             html.Header(
                 [
                     dcc.Link([_mark(), "Landschap"], href="/", className="brand", id="brand"),
+                    search.box(),
                     html.Div(id="header-question", className="header-question"),
+                    *([contact.button()] if logs else []),
                     *([html.Strong(_("Demo data: invented people"), className="demo")] if demo else []),
                     _languages(),
+                    account.menu(me, demo=demo),
                 ],
                 className="header",
             ),
             html.Nav(
                 [
-                    dcc.Link(_(page.label), href=page.path, id=f"nav-{page.name}", className="nav-link")
+                    dcc.Link(
+                        _(page.label),
+                        href=page.path,
+                        id=f"nav-{page.name}",
+                        # a callback writes every link's address, so each one is there
+                        className="nav-link" if page.offered(me.actor) else "nav-link not-mine",
+                    )
                     for page in listed
                 ],
                 className="navigation",
@@ -44,12 +57,14 @@ def shell(pages: Iterable[Page], *, demo: bool) -> Component:
             ),
             html.Main(
                 [
+                    contact.said(),
                     html.Div(id="notice", className="notices"),
                     html.Div(notice.skeleton(8), id="page", className="page"),
                 ],
                 id="main",
                 tabIndex="-1",
             ),
+            *(contact.places() if logs else []),
         ],
         theme=THEME.mantine(),
         forceColorScheme="light",
@@ -93,6 +108,14 @@ def frame(page: Page, body: Component | list[Component], reading: Reading, today
         html.H1(_(page.label), id=f"{page.name}-title", className="title"),
         *([filters.line(reading.view, reading.options, today)] if page.filters else []),
         html.Div(body, id=f"{page.name}-body", className="body"),
+    ]
+
+
+def refused() -> list[Component]:
+    """Give the page for an address that is not for this role."""
+    return [
+        html.H1(_("This page is not for your role"), className="title"),
+        notice.empty(_("Ask a beheerder if you need it."), _("To the overview"), "/"),
     ]
 
 

@@ -68,6 +68,11 @@ def test_what_is_meant_stands_first(search, typed: str, first: tuple) -> None:
     assert first[1] in (key, None)
 
 
+def test_the_name_that_was_meant_is_told_where_the_school_has_another(search) -> None:
+    assert search.find(EDITOR, "friese poort")[0].note == "ROC Friese Poort"
+    assert search.find(EDITOR, "firda")[0].note == ""
+
+
 def test_a_person_is_told_from_a_namesake_by_job_and_school(search) -> None:
     assert search.find(EDITOR, "anna berg")[0].note == "Informatiemanager, Deltion College"
 
