@@ -18,6 +18,8 @@ from crm.network.service import NetworkService
 from crm.networks.service import NetworksService
 from crm.observations.service import ObservationsService
 from crm.overview.service import OverviewService
+from crm.people.service import PeopleService
+from crm.records.service import RecordsService
 from crm.schools.records import SchoolRecordsService
 from crm.schools.service import SchoolsService
 from crm.search.service import SearchService
@@ -45,6 +47,8 @@ class Services:
     network: NetworkService
     search: SearchService
     overview: OverviewService
+    records: RecordsService
+    people: PeopleService
     contacts: ContactsService
     attendance: AttendanceService
     tasks: TasksService
@@ -74,6 +78,8 @@ def build(database: Database, clock: Clock = today, watch: Watch = now) -> Servi
         network=NetworkService(database),
         search=SearchService(database, clock),
         overview=OverviewService(database),
+        records=RecordsService(database, clock),
+        people=PeopleService(database, clock),
         contacts=ContactsService(database, clock),
         attendance=AttendanceService(database, clock),
         tasks=TasksService(database, clock),

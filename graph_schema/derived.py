@@ -10,8 +10,8 @@ def person_sort_name(person: Mapping[str, Any]) -> dict[str, Any]:
     """Give what people are ordered by: the family name, then the given name or initials.
 
     A tussenvoegsel plays no part, as in Dutch lists: Van den Berg stands with the B. Accents, capitals and
-    punctuation play none either.
+    punctuation play none either. Who has no name goes by the address, so that nobody falls out of a list.
     """
     first = person.get("given_name") or person.get("initials") or ""
     parts = (fold(person.get("family_name") or ""), fold(first))
-    return {"sort_name": " ".join(part for part in parts if part) or None}
+    return {"sort_name": " ".join(part for part in parts if part) or fold(person.get("email") or "")}

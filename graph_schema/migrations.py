@@ -21,7 +21,8 @@ MATCH (m:{MIGRATION.label}) RETURN m.name AS name
 
 _NAMES_TO_SORT = f"""
 MATCH (p:{PERSON.label}) WHERE p.sort_name IS NULL
-RETURN p.id AS id, p.given_name AS given_name, p.initials AS initials, p.family_name AS family_name
+RETURN p.id AS id, p.given_name AS given_name, p.initials AS initials, p.family_name AS family_name,
+  p.email AS email
 """
 
 

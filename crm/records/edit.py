@@ -25,6 +25,12 @@ class Gone(LandschapError):
     code = "gone"
 
 
+class Refused(LandschapError):
+    """What was asked cannot be done with this record as it is; the sentence says why and what to do."""
+
+    code = "refused"
+
+
 @dataclass(frozen=True, slots=True)
 class Clash:
     """One property on which two people disagree; None is no value.
@@ -51,6 +57,19 @@ class Conflict(LandschapError):
         self.clashes = clashes
 
 
+def present(writer: Writer, node: Node, key: str) -> dict[str, Any]:
+    """Hold one record until the transaction ends; give its properties.
+
+    Raises:
+        Gone: there is no such record.
+
+    """
+    held = writer.lock(node, [key])
+    if key not in held:
+        raise Gone("This record does not exist (any more).")
+    return held[key]
+
+
 def change(
     writer: Writer, node: Node, key: str, wanted: Mapping[str, Any], seen: Mapping[str, Any]
 ) -> Outcome:
@@ -73,14 +92,11 @@ def change(
         DeclarationError: a value does not fit its declaration.
 
     """
-    held = writer.lock(node, [key])
-    if key not in held:
-        raise Gone("This record does not exist (any more).")
-    present = held[key]
+    held = present(writer, node, key)
     clashes = [
-        Clash(name, _plain(seen.get(name)), _plain(present.get(name)), _plain(value))
+        Clash(name, _plain(seen.get(name)), _plain(held.get(name)), _plain(value))
         for name, value in wanted.items()
-        if _plain(present.get(name)) not in (_plain(seen.get(name)), _plain(value))
+        if _plain(held.get(name)) not in (_plain(seen.get(name)), _plain(value))
     ]
     if clashes:
         raise Conflict(tuple(_signed(writer, element(node.label, key), clash) for clash in clashes))

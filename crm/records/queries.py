@@ -241,3 +241,179 @@ CALL (x) {
 """
     + _ordered
 )
+
+_seen = (
+    "CASE WHEN $names AND ($everybody OR "
+    + VISIBLE.replace("(p)", "(n)").replace("[w:", "[seat:").replace("w.until", "seat.until")
+    + """)
+  THEN {given_name: n.given_name, initials: n.initials, tussenvoegsel: n.tussenvoegsel,
+    family_name: n.family_name, email: n.email} END AS person"""
+)
+_tied = (
+    """
+RETURN DISTINCT type, outward, labels(n)[0] AS label, coalesce(n.brin, n.code, n.id) AS key,
+  coalesce(n.name, n.title) AS name, n.name_en AS name_en, rank, """
+    + _seen
+    + """
+ORDER BY rank, label, key
+LIMIT $limit
+"""
+)
+_now = "(r.since IS NULL OR r.since <= $on) AND (r.until IS NULL OR $on < r.until)"
+
+AROUND_PERSON = (
+    """
+MATCH (x:Person {id: $key})
+CALL (x) {
+  MATCH (x)-[r:WORKS_AT|MEMBER_OF|LEADS|IMPLEMENTS|KNOWS]-(n)
+  WHERE """
+    + _now
+    + """
+  RETURN n, type(r) AS type, startNode(r) = x AS outward, 0 AS rank
+  UNION ALL
+  MATCH (x)-[r:ATTENDED]->(n:Event) WHERE n.date <= $on
+  WITH n, r ORDER BY n.date DESC LIMIT 10
+  RETURN n, type(r) AS type, true AS outward, 1 AS rank
+}
+"""
+    + _tied
+)
+"""What one person is tied to now, and the events they were at last."""
+
+AROUND_SCHOOL = (
+    """
+MATCH (x:School {brin: $key})
+CALL (x) {
+  MATCH (x)<-[r:WORKS_AT]-(n:Person) WHERE """
+    + _now
+    + """
+  WITH n, r ORDER BY r.function IS NULL, r.function LIMIT 26
+  RETURN n, type(r) AS type, false AS outward, 0 AS rank
+  UNION ALL
+  MATCH (x)<-[c:COACH]-(b:BuddyPair)-[:LEARNER]->(n:School)
+  WHERE b.until IS NULL OR $on < b.until
+  RETURN n, 'COACHES' AS type, true AS outward, 1 AS rank
+  UNION ALL
+  MATCH (x)<-[c:LEARNER]-(b:BuddyPair)-[:COACH]->(n:School)
+  WHERE b.until IS NULL OR $on < b.until
+  RETURN n, 'COACHES' AS type, false AS outward, 1 AS rank
+  UNION ALL
+  MATCH (x)-[r:MERGED_INTO]-(n:School)
+  RETURN n, type(r) AS type, startNode(r) = x AS outward, 1 AS rank
+  UNION ALL
+  MATCH (x)<-[r:AT]-(n:Event) WHERE n.date <= $on
+  WITH n, r ORDER BY n.date DESC LIMIT 8
+  RETURN n, type(r) AS type, false AS outward, 2 AS rank
+}
+"""
+    + _tied
+)
+
+AROUND_ORGANISATION = (
+    """
+MATCH (x:Organisation {id: $key})
+CALL (x) {
+  MATCH (x)-[r:WORKS_AT|SECURES]-(n) WHERE """
+    + _now
+    + """
+  WITH n, r, x LIMIT 26
+  RETURN n, type(r) AS type, startNode(r) = x AS outward, 0 AS rank
+  UNION ALL
+  MATCH (x)<-[r:AT]-(n:Event) WHERE n.date <= $on
+  WITH n, r ORDER BY n.date DESC LIMIT 8
+  RETURN n, type(r) AS type, false AS outward, 2 AS rank
+  UNION ALL
+  MATCH (x)<-[:HELPED_BY]-(:Observation)-[:OF]->(n:School)
+  RETURN n, 'AT' AS type, true AS outward, 1 AS rank
+}
+"""
+    + _tied
+)
+
+AROUND_NETWORK = (
+    """
+MATCH (x:Network {code: $key})
+CALL (x) {
+  MATCH (x)<-[r:MEMBER_OF|LEADS]-(n:Person) WHERE """
+    + _now
+    + """
+  WITH n, r ORDER BY type(r), n.sort_name LIMIT 28
+  RETURN n, type(r) AS type, false AS outward, 0 AS rank
+  UNION ALL
+  MATCH (x)<-[r:OF]-(n:Event) WHERE n.date <= $on
+  WITH n, r ORDER BY n.date DESC LIMIT 8
+  RETURN n, type(r) AS type, false AS outward, 1 AS rank
+}
+"""
+    + _tied
+)
+
+AROUND_EVENT = (
+    """
+MATCH (x:Event {id: $key})
+CALL (x) {
+  MATCH (x)<-[r:ATTENDED]-(n:Person)
+  WITH n, r ORDER BY n.sort_name LIMIT 28
+  RETURN n, type(r) AS type, false AS outward, 1 AS rank
+  UNION ALL
+  MATCH (x)-[r:ABOUT|AT|OF]->(n:School|Organisation|Network|Result|Theme)
+  RETURN n, type(r) AS type, true AS outward, 0 AS rank
+}
+"""
+    + _tied
+)
+
+LOOK_UP_PLACES = """
+CALL () {
+  UNWIND $texts AS text
+  CALL db.index.fulltext.queryNodes('school_text', text, {limit: 20}) YIELD node AS n
+  RETURN n
+  UNION
+  UNWIND $texts AS text
+  CALL db.index.fulltext.queryNodes('organisation_text', text, {limit: 20}) YIELD node AS n
+  RETURN n
+  UNION
+  UNWIND $blank AS one
+  MATCH (n:School) RETURN n ORDER BY n.name LIMIT 20
+  UNION
+  UNWIND $blank AS one
+  MATCH (n:Organisation) RETURN n ORDER BY n.name LIMIT 20
+}
+WITH n WHERE any(label IN labels(n) WHERE label IN $labels)
+RETURN labels(n)[0] AS label, coalesce(n.brin, n.id) AS key, n.name AS name, coalesce(n.place, n.kind) AS note
+ORDER BY name, key
+LIMIT 12
+"""
+
+LOOK_UP_NETWORKS = """
+CALL () {
+  UNWIND $texts AS text
+  CALL db.index.fulltext.queryNodes('network_text', text, {limit: 20}) YIELD node AS n
+  RETURN n
+  UNION
+  UNWIND $blank AS one
+  MATCH (n:Network) RETURN n ORDER BY n.name LIMIT 20
+}
+RETURN 'Network' AS label, n.code AS key, n.name AS name, n.name_en AS name_en, n.kind AS note
+ORDER BY name, key
+LIMIT 12
+"""
+
+LOOK_UP_PEOPLE = (
+    """
+UNWIND $texts AS text
+CALL db.index.fulltext.queryNodes('person_text', text, {limit: 200}) YIELD node AS p
+WITH p WHERE $everybody OR """
+    + VISIBLE
+    + """
+WITH p ORDER BY p.sort_name, p.id LIMIT 12
+RETURN 'Person' AS label, p.id AS key, p.given_name AS given_name, p.initials AS initials,
+  p.tussenvoegsel AS tussenvoegsel, p.family_name AS family_name, p.email AS email,
+  COLLECT {
+    MATCH (p)-[j:WORKS_AT]->(place:School|Organisation) WHERE j.until IS NULL OR $on < j.until
+    RETURN place.name ORDER BY place.name LIMIT 2
+  } AS places
+ORDER BY p.sort_name, key
+"""
+)
+"""What a text box with choices offers."""

@@ -1,4 +1,4 @@
-"""Attributes for screen readers, as keyword arguments of Dash's HTML components."""
+"""Attributes for screen readers and for our scripts, as keyword arguments of Dash's HTML components."""
 
 from typing import Any
 
@@ -10,3 +10,8 @@ def aria(**attributes: str | bool | None) -> dict[str, Any]:
         for name, value in attributes.items()
         if value is not None
     }
+
+
+def data(**attributes: str | None) -> dict[str, Any]:
+    """Give ``data-…`` attributes: ``html.Button(**data(fact="email"))``; None leaves one out."""
+    return {f"data-{name}": value for name, value in attributes.items() if value is not None}

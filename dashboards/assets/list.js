@@ -1,0 +1,169 @@
+// Lists: the address is their state. What is typed or chosen goes into the address; a change of the address
+// lets the grid ask for its rows anew.
+(function () {
+  "use strict";
+
+  const NO_UPDATE = () => window.dash_clientside.no_update;
+  // what does not change the rows themselves
+  const STILL = ["record", "kolommen", "orde"];
+  const PAUSE_MS = 200;
+
+  function api(page) {
+    try {
+      return window.dash_ag_grid.getApi(page + "-grid");
+    } catch (_notThere) {
+      return null;
+    }
+  }
+
+  function question(search) {
+    const pairs = window.landschap.parse(search);
+    for (const key of STILL) pairs.delete(key);
+    return JSON.stringify(Array.from(pairs));
+  }
+
+  function pageOf(id) {
+    return id.replace(/-(list|grid|list-columns|filter-.*)$/, "");
+  }
+
+  function one(search, key) {
+    return (window.landschap.parse(search).get(key) || []).join(",");
+  }
+
+  function order(page, search) {
+    const grid = api(page);
+    if (!grid) return;
+    const wanted = one(search, "orde");
+    const state = wanted
+      ? [{ colId: wanted.replace(/^-/, ""), sort: wanted.startsWith("-") ? "desc" : "asc" }]
+      : [];
+    if (wanted !== sorted(grid)) grid.applyColumnState({ state, defaultState: { sort: null } });
+  }
+
+  function sorted(grid) {
+    const column = grid.getColumnState().find((item) => item.sort);
+    return column ? (column.sort === "desc" ? "-" : "") + column.colId : "";
+  }
+
+  function narrow(page) {
+    const grid = api(page);
+    if (!grid || window.innerWidth >= 700) return;
+    const kept = new Set((grid.getGridOption("context") || {}).narrow || []);
+    const others = grid.getColumns().map((column) => column.getColId()).filter((id) => !kept.has(id) && !id.startsWith("ag-Grid"));
+    grid.setColumnsVisible(others, false);
+  }
+
+  const lists = {
+    follow(search, before, id) {
+      if (!search) return NO_UPDATE();
+      const page = pageOf(id);
+      const record = one(search, "record");
+      const list = document.getElementById(id);
+      if (list) list.hidden = Boolean(record);
+      document.documentElement.classList.toggle("on-record", Boolean(record));
+      if (record) return NO_UPDATE();
+      const box = document.getElementById(page + "-search");
+      if (box && document.activeElement !== box && box.value !== one(search, "zoek")) {
+        window.dash_clientside.set_props(page + "-search", { value: one(search, "zoek") });
+      }
+      for (const link of document.querySelectorAll("#" + id + " a.export")) {
+        link.href = new URL(link.href).pathname + (search === "?" ? "" : search);
+      }
+      for (const chip of document.querySelectorAll("#" + id + " .list-chip")) {
+        chip.hidden = !one(search, chip.dataset.key);
+      }
+      const asked = question(search);
+      const grid = api(page);
+      if (before && asked !== before && grid) {
+        grid.ensureIndexVisible && grid.getDisplayedRowCount() && grid.ensureIndexVisible(0);
+        grid.purgeInfiniteCache();
+      }
+      order(page, search);
+      return asked === before ? NO_UPDATE() : asked;
+    },
+
+    order(state) {
+      const column = (state || []).find((item) => item.sort);
+      const wanted = column ? (column.sort === "desc" ? "-" : "") + column.colId : "";
+      if (wanted !== one(window.location.search, "orde")) window.landschap.go({ orde: wanted || null }, true);
+    },
+
+    columns(chosen) {
+      const id = (window.dash_clientside.callback_context.inputs_list[0] || {}).id || "";
+      const page = id.replace(/-list-columns$/, "");
+      const grid = api(page);
+      if (!grid) return;
+      const first = grid.getColumns().find((column) => !column.getColId().startsWith("ag-Grid"));
+      for (const column of grid.getColumns()) {
+        const key = column.getColId();
+        if (key.startsWith("ag-Grid") || column === first) continue;
+        grid.setColumnsVisible([key], chosen.includes(key));
+      }
+      window.landschap.go({ kolommen: chosen }, true);
+    },
+
+    filter(values) {
+      const id = (window.dash_clientside.callback_context.inputs_list[0] || {}).id || "";
+      const key = id.replace(/^.*-filter-/, "");
+      window.landschap.go({ [key]: values || [] });
+    },
+
+    selection(rows, words) {
+      const count = (rows || []).length;
+      return [count ? (words || "{n}").replace("{n}", count) : "", !count];
+    },
+
+    clear: (clicks) => (clicks ? true : NO_UPDATE()),
+  };
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { lists });
+
+  let waiting = 0;
+  document.addEventListener("input", (event) => {
+    const box = event.target.closest && event.target.closest(".list-find input");
+    if (!box) return;
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(() => window.landschap.go({ zoek: box.value.trim() || null }, true), PAUSE_MS);
+  });
+
+  document.addEventListener("click", (event) => {
+    const chip = event.target.closest && event.target.closest(".list-chip");
+    if (chip) window.landschap.go({ [chip.dataset.key]: null });
+  });
+
+  function follow(href) {
+    window.history.pushState({}, "", href);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  }
+
+  // a row is opened by Enter on any of its cells, or by a double click
+  function open(event) {
+    const cell = event.target.closest && event.target.closest(".list-grid .ag-cell[col-id]");
+    const row = cell && cell.closest(".ag-row");
+    const link = row && row.querySelector("a[href]");
+    if (!link || event.target.closest("a")) return;
+    event.preventDefault();
+    follow(link.getAttribute("href"));
+  }
+  document.addEventListener("dblclick", open);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") open(event);
+    if (event.key === "ArrowDown" && event.target.closest && event.target.closest(".list-find input")) {
+      const page = event.target.id.replace(/-search$/, "");
+      const grid = api(page);
+      const first = grid && grid.getAllDisplayedColumns().find((column) => !column.getColId().startsWith("ag-Grid"));
+      if (first && grid.getDisplayedRowCount()) {
+        event.preventDefault();
+        grid.setFocusedCell(0, first.getColId());
+      }
+    }
+  });
+
+  // a telephone shows the columns that matter most
+  new MutationObserver(() => {
+    for (const list of document.querySelectorAll(".list[data-page]:not([data-narrowed])")) {
+      if (!api(list.dataset.page) || !list.querySelector(".ag-header-cell")) continue;
+      list.dataset.narrowed = "yes";
+      narrow(list.dataset.page);
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true });
+})();
