@@ -4,9 +4,8 @@ It shows that the number of round trips stays the same and that a heap of 512 MB
 the server would refuse the query. The peer asks a query a school, as in ``coverage_sector``.
 """
 
-from benchmarks.coverage_sector import Size, measure
-
-LARGE = Size(schools=10_000, persons=500_000, attendances=100_000, events=2_000)
+from benchmarks.coverage_sector import measure
+from benchmarks.sector import LARGE
 
 
 def main() -> None:
