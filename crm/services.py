@@ -18,6 +18,7 @@ from crm.network.service import NetworkService
 from crm.networks.service import NetworksService
 from crm.observations.service import ObservationsService
 from crm.overview.service import OverviewService
+from crm.people.merging import MergingService
 from crm.people.service import PeopleService
 from crm.records.service import RecordsService
 from crm.schools.records import SchoolRecordsService
@@ -53,6 +54,7 @@ class Services:
     attendance: AttendanceService
     tasks: TasksService
     history: HistoryService
+    merging: MergingService
 
     def today(self) -> date:
         """Give today, from the clock that was handed in."""
@@ -84,4 +86,5 @@ def build(database: Database, clock: Clock = today, watch: Watch = now) -> Servi
         attendance=AttendanceService(database, clock),
         tasks=TasksService(database, clock),
         history=HistoryService(database),
+        merging=MergingService(database),
     )

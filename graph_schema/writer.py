@@ -19,6 +19,7 @@ from graph_schema.errors import DeclarationError
 from graph_schema.keys import element, new_id
 from graph_schema.nodes import NODE_BY_LABEL
 from graph_schema.temporal import from_driver, to_driver
+from graph_schema.ties import Tie, ties_of
 
 BATCH = 5_000
 """Rows a statement: a load of some thousands is the fastest (measured, 8,600 to 28,000 rows a second)."""
@@ -35,24 +36,6 @@ class _Blank:
 
 BLANK: Final = _Blank()
 """A value in a row that says: take the property away."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """One relationship as it stands in the graph, with both its ends."""
-
-    type: str
-    start_label: str
-    start: str
-    end_label: str
-    end: str
-    key: str
-    properties: Mapping[str, Any]
-
-    @property
-    def element(self) -> str:
-        """Its name in the history."""
-        return element(self.type, self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,19 +154,7 @@ class Writer:
 
     def ties(self, node: Node, keys: Sequence[str]) -> list[Tie]:
         """Read every relationship of some nodes, in either direction; one between two of them comes once."""
-        rows = self.read(statements.ties_of(node), keys=sorted(set(keys)))
-        return [
-            Tie(
-                row["type"],
-                row["start_label"],
-                row["start_key"],
-                row["end_label"],
-                row["end_key"],
-                row["own"] or f"{row['start_key']}>{row['end_key']}",
-                row["properties"],
-            )
-            for row in rows
-        ]
+        return ties_of(self.read, node, keys)
 
     def relationships(
         self,
