@@ -1,0 +1,115 @@
+// Logging a contact: how it opens, how it is remembered, and the keys.
+(function () {
+  "use strict";
+
+  const NO_UPDATE = () => window.dash_clientside.no_update;
+  const set = (id, props) => window.dash_clientside.set_props(id, props);
+
+  function list(text) {
+    return (text || "").split(",").filter(Boolean);
+  }
+
+  // what the page is about: the nearest offer to log, of the panel that is open or of the page itself
+  function context() {
+    const panels = document.querySelectorAll(".mantine-Drawer-content [data-contact], #page [data-contact]");
+    return Array.from(panels).find((one) => one.getAttribute("data-contact") && one.offsetParent !== null);
+  }
+
+  let opener = null;
+
+  function open(from) {
+    const given = from && from.getAttribute("data-contact") ? from : context();
+    opener = document.activeElement;
+    set("contact-open", {
+      data: {
+        at: Date.now(),
+        who: given ? list(given.getAttribute("data-contact")) : [],
+        about: given ? list(given.getAttribute("data-contact-about")) : [],
+      },
+    });
+  }
+
+  function typing(target) {
+    return target.closest && target.closest("input, textarea, select, [contenteditable='true'], [role='combobox']");
+  }
+
+  const shown = () => document.getElementById("contact-save");
+
+  document.addEventListener("click", (event) => {
+    const from = event.target.closest && event.target.closest("[data-contact]");
+    if (from) open(from);
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && shown()) {
+      event.preventDefault();
+      // a field that waits for its end hands over what it holds first
+      if (document.activeElement) document.activeElement.blur();
+      window.setTimeout(() => shown() && shown().click(), 60);
+      return;
+    }
+    if (event.key !== "c" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (typing(event.target) || shown() || !document.getElementById("contact-button")) return;
+    event.preventDefault();
+    open(null);
+  });
+
+  // the fields of the drawer come after it: the first one gets the focus once it is there
+  new MutationObserver(() => {
+    const who = document.getElementById("contact-who");
+    if (who && !who.dataset.met) {
+      who.dataset.met = "yes";
+      who.focus();
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
+  function day(back) {
+    const now = new Date();
+    now.setDate(now.getDate() - back);
+    const two = (number) => String(number).padStart(2, "0");
+    return now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate());
+  }
+
+  const contact = {
+    // the draft of the form: kept in the browser's session, and what is saved
+    remember(key, who, when, kind, about, more, note, action, due, owner, name, place, job, email, same) {
+      if (!key) return NO_UPDATE();
+      const cards = (name || []).map((text, at) => ({
+        name: text, place: place[at], function: job[at], email: email[at], same: same[at],
+      }));
+      return {
+        key, day: when, kind, note, action, due, owner, cards,
+        who: (who || []).filter((one) => !one.startsWith("new:")),
+        about: [...(about || []), ...(more || [])],
+      };
+    },
+    today(clicks) {
+      if (clicks) set("contact-day", { value: contact.base(0) });
+    },
+    yesterday(clicks) {
+      if (clicks) set("contact-day", { value: contact.base(1) });
+    },
+    // the server's today, so that a wrong clock of a telephone does no harm
+    base(back) {
+      const given = document.getElementById("contact-today");
+      const text = given && given.getAttribute("data-day");
+      if (!text) return day(back);
+      const date = new Date(text + "T12:00:00");
+      date.setDate(date.getDate() - back);
+      return date.toISOString().slice(0, 10);
+    },
+    anew(clicks) {
+      if (!clicks) return;
+      set("contact-draft", { data: {} });
+      window.setTimeout(() => open(null), 30);
+    },
+    hush(clicks) {
+      if (clicks) set("contact-done", { children: [] });
+    },
+  };
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { contact });
+
+  // the server has chosen already: what it gives is shown, also where only an alias or a typing error fits
+  const functions = (window.dashMantineFunctions = window.dashMantineFunctions || {});
+  functions.contactAll = ({ options }) => options;
+})();
