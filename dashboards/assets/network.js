@@ -6,6 +6,7 @@
   const RANGES = ["z0", "z1", "z2", "z3", "z4"];
   const NEAREST = 2.3; // a fit never comes nearer, or a school with two people would fill the screen
   const STEP = 60; // pixels an arrow key moves
+  const EDGE = 8; // pixels that a fit keeps free at the sides
   let steps = [];
   let range = -1;
   let key = null; // what the picture was last fitted to
@@ -73,6 +74,22 @@
       pan: { x: cy.width() / 2 - (now * (left + right)) / 2, y: cy.height() / 2 - 12 - (now * (top + bottom)) / 2 },
     });
     paint(cy);
+    makeRoom(cy, some);
+  }
+
+  // a name may reach over the edge: move aside for it, and step back where that is not enough
+  function makeRoom(cy, some) {
+    for (let turn = 0; turn < 3; turn += 1) {
+      const boxes = some.map((node) =>
+        node.renderedBoundingBox({ includeLabels: Number(node.style("text-opacity")) > 0, includeOverlays: false }),
+      );
+      const [left, right] = [Math.min(...boxes.map((box) => box.x1)), Math.max(...boxes.map((box) => box.x2))];
+      if (left >= EDGE && right <= cy.width() - EDGE) return;
+      const share = (cy.width() - 2 * EDGE) / (right - left);
+      if (share < 1) cy.zoom({ level: cy.zoom() * Math.max(0.7, share), renderedPosition: { x: (left + right) / 2, y: cy.height() / 2 } });
+      cy.panBy({ x: cy.width() / 2 - (left + right) / 2, y: 0 });
+      paint(cy);
+    }
   }
 
   function show(cy, id) {

@@ -4,11 +4,12 @@ Everything that the style sheet looks at stands in ``data``: the component gives
 their classes, so that a class would be lost where data stay.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
-from crm.network.models import GraphNode, NodeKind, Picture, Point, Tie, TieKind
+from crm.network.models import GraphNode, Lens, NodeKind, Picture, Point, Tie, TieKind
 from dashboards.pages.network.looks import line_width, network_width, school_width
 
 
@@ -20,24 +21,67 @@ def elements(picture: Picture) -> list[dict[str, Any]]:
     hosts = frozenset(node.place for node in picture.nodes if node.place)
     bright = [node for node in picture.nodes if not node.background and not node.dimmed]
     named = frozenset(node.element for node in bright) if len(bright) <= _FEW else frozenset()
+    counts, hubs = folded_seats(picture), named_hubs(picture)
+    made = (
+        _node(node, picture, near=near, path=path, places=places, hosts=hosts, few=named, counts=counts)
+        for node in picture.nodes
+    )
     return [
-        *(
-            _node(node, picture, near=near, path=path, places=places, hosts=hosts, few=named)
-            for node in picture.nodes
-        ),
-        *(_tie(tie, picture, path=path) for tie in picture.ties),
+        *({**one, "data": {**one["data"], **_flags(hub=one["data"]["id"] in hubs)}} for one in made),
+        *(_tie(tie, picture, path=path, counts=counts) for tie in picture.ties),
     ]
+
+
+def folded_seats(picture: Picture) -> Mapping[str, int]:
+    """Give the schools that stand for their open seats when the country is in sight, with how many those are.
+
+    An expanded school and the chosen one show their seats from any distance.
+    """
+    if picture.ask.lens is not Lens.GAPS:
+        return {}
+    apart = {picture.ask.chosen, *picture.ask.opened}
+    seats = [node for node in picture.nodes if node.kind is NodeKind.SEAT and not node.dimmed]
+    hosts = {node.place for node in seats if node.element in apart}
+    return Counter(
+        node.place for node in seats if node.place and node.place not in apart and node.place not in hosts
+    )
 
 
 _NAMED_AT_ONCE = 14
 """Up to this many neighbours of the chosen node have a name from any distance."""
 
+_HUBS_NAMED = 5
+"""At most this many networks have a name when the country is in sight."""
+
 _FEW = 26
 """Up to this many nodes in an answer all have a name from any distance."""
 
-_FAR, _FAR_AMID_OTHERS = 2.7, 1.5
-_MID, _MID_AMID_OTHERS = 1.6, 1.2
+_FAR, _FAR_HUB, _FAR_AMID_OTHERS = 2.7, 2.1, 1.5
+_MID, _MID_HUB, _MID_AMID_OTHERS = 1.6, 1.4, 1.2
 """How much larger a mark is drawn when the country or a part of it is in sight: less with seats around it."""
+
+
+_NAME_WIDTH, _NAME_HEIGHT = 900.0, 330.0
+"""What a name takes when the country is in sight, with room for the marks around it, in pixels at zoom 1."""
+
+
+def named_hubs(picture: Picture) -> frozenset[str]:
+    """Give the networks whose names are told from afar: the largest ones, as far as names keep clear."""
+    if picture.ask.lens is not Lens.NETWORKS:
+        return frozenset()
+    hubs = [
+        node
+        for node in picture.nodes
+        if node.kind is NodeKind.NETWORK and not node.background and not node.dimmed
+    ]
+    told: list[GraphNode] = []
+    for hub in sorted(hubs, key=lambda node: (-(node.size or 0), node.element)):
+        if not any(
+            abs(hub.at.x - other.at.x) < _NAME_WIDTH and abs(hub.at.y - other.at.y) < _NAME_HEIGHT
+            for other in told
+        ):
+            told.append(hub)
+    return frozenset(hub.element for hub in told[:_HUBS_NAMED])
 
 
 def neighbours(picture: Picture) -> frozenset[str]:
@@ -68,11 +112,17 @@ def _node(
     places: Mapping[str, Point],
     hosts: frozenset[str],
     few: frozenset[str],
+    counts: Mapping[str, int],
 ) -> dict[str, Any]:
     chosen = node.element == picture.ask.chosen
     on_path = any(node.element in pair for pair in path)
     width = _width(node)
-    crowded = node.element in hosts or node.kind is NodeKind.NETWORK
+    count = counts.get(node.element, 0)
+    far, mid = _FAR, _MID
+    if node.kind is NodeKind.NETWORK:
+        far, mid = _FAR_HUB, _MID_HUB
+    elif node.element in hosts and not count:
+        far, mid = _FAR_AMID_OTHERS, _MID_AMID_OTHERS
     told = node.note if node.kind is NodeKind.PERSON and node.note != node.label else ""
     data: dict[str, Any] = {
         "id": node.element,
@@ -82,8 +132,9 @@ def _node(
         "state": node.state or "",
         "side": _side(node, places, picture.ties),
         "w": width,
-        "far": width * (_FAR_AMID_OTHERS if crowded else _FAR),
-        "mid": width * (_MID_AMID_OTHERS if crowded else _MID),
+        "count": str(count or ""),
+        "far": width * far,
+        "mid": width * mid,
         **_flags(
             dim=node.dimmed,
             pale=node.background,
@@ -94,6 +145,8 @@ def _node(
             or node.element in few
             or (node.element in near and len(near) <= _NAMED_AT_ONCE),
             open=node.element in picture.ask.opened,
+            counted=bool(count),
+            folded=node.kind is NodeKind.SEAT and node.place in counts,
         ),
     }
     return {"data": data, "position": {"x": node.at.x, "y": node.at.y}}
@@ -106,7 +159,9 @@ def _width(node: GraphNode) -> float:
     return network_width(node.size) if node.kind is NodeKind.NETWORK else 1.0
 
 
-def _tie(tie: Tie, picture: Picture, *, path: frozenset[tuple[str, str]]) -> dict[str, Any]:
+def _tie(
+    tie: Tie, picture: Picture, *, path: frozenset[tuple[str, str]], counts: Mapping[str, int]
+) -> dict[str, Any]:
     return {
         "data": {
             "id": tie.id,
@@ -119,6 +174,7 @@ def _tie(tie: Tie, picture: Picture, *, path: frozenset[tuple[str, str]]) -> dic
                 dim=tie.dimmed,
                 near=picture.ask.chosen in (tie.start, tie.end),
                 path=(tie.start, tie.end) in path,
+                folded=tie.kind is TieKind.SEAT and tie.start in counts,
             ),
         }
     }

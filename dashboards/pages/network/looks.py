@@ -269,15 +269,21 @@ def _distance(number: int, unit: float) -> list[Rule]:
             _rule(f"node[kind = '{kind}']{at}", width="data(far)", height="data(far)") for kind in _SIZED
         ]
         rules.append(_rule(f"node{at}[!named]", **nameless))
+        rules.append(_rule(f"node[?hub]{at}", text_opacity=1, text_background_opacity=0.82, z_index=7))
         # a seat is a speck from here: colour only, the sign comes nearer by
         rules += _small(at, width=17, height=17, border_width=0, background_image="none")
         rules += _small(f"[state = 'onbekend']{at}", width=14, border_width=4, border_style="solid")
         rules.append(_rule(f"edge[kind = 'seat']{at}", opacity=0.35))
     if number == 1:
         # a network has a name sooner than the many schools and people
-        rules.append(_rule(f"node[kind = 'School']{at}", width="data(mid)", height="data(mid)"))
+        rules += [
+            _rule(f"node[kind = '{kind}']{at}", width="data(mid)", height="data(mid)") for kind in _SIZED
+        ]
         rules.append(_rule(f"node[kind = 'School']{at}[!named]", **nameless))
         rules += _small(at, border_width=2)
+    if number in (0, 1):
+        rules += _folded(at, unit)
+        rules.append(_rule(f"edge[kind = 'reaches']{at}", opacity=0.3))
     if number in (1, 2):
         rules += _small(f"{at}[!named]", **nameless)
     if number >= 3:
@@ -292,6 +298,28 @@ def _distance(number: int, unit: float) -> list[Rule]:
         _rule(f"node[?named]{at}[kind != 'Person'][kind != 'Seat']", font_size=11.5 * unit),
         _rule(f"edge[?near]{at}", width=f"mapData(w, 0, 10, {0.7 * unit:g}, {11 * unit:g})"),
         _rule(f"edge[?path]{at}", width=3 * unit),
+    ]
+
+
+def _folded(at: str, unit: float) -> list[Rule]:
+    """Give how a school stands for its open seats, with their number in its mark."""
+    counted = f"node[?counted]{at}"
+    inside = {"text_valign": "center", "text_halign": "center", "text_margin_y": 0}
+    return [
+        _rule(f"[?folded]{at}", display="none"),
+        _rule(
+            f"{counted}[!named]",
+            label="data(count)",
+            **inside,
+            font_size=11 * unit,
+            text_opacity=1,
+            text_background_opacity=0,
+            background_image="none",
+        ),
+        *[
+            _rule(f"{counted}[!named][state = '{stage}']", color=colour.text)
+            for stage, colour in THEME.ladder.items()
+        ],
     ]
 
 

@@ -178,7 +178,7 @@ def _named(label: str) -> dict[str, Any]:
 
 def _cell(row: Mapping[str, Any], key: str, href: Any) -> html.Td:
     value = row[key]
-    text = "–" if value in (None, "") else value
+    text = formats.number(value) if isinstance(value, int) else (value or "–")
     if key == "name" and href is not None:
         return html.Td(go(text, href(row), "network-jump"))
     return html.Td(text)

@@ -217,6 +217,8 @@ def hint(ask: Ask) -> str:
         Lens.DMU: _("People around their school; dashed: a seat of which nobody knows who holds it."),
         Lens.BUDDIES: _("An arrow goes from the school that coaches to the school that learns."),
         Lens.NETWORKS: _("A thicker line: more members of the network work at that school."),
-        Lens.GAPS: _("Only the seats that are not reached, each around its school."),
+        Lens.GAPS: _(
+            "A number: how many of the school's seats are not reached. Nearer by, or expanded: each seat."
+        ),
         Lens.ROUTE: _("The shortest chain of ties that hold on the reference date."),
     }[ask.lens]

@@ -73,3 +73,28 @@ def test_two_ties_between_the_same_two_have_keys_of_their_own():
     found = elements(replace(picture, ties=(*picture.ties, other)))
     ids = [item["data"]["id"] for item in found]
     assert len(ids) == len(set(ids))
+
+
+def test_a_school_stands_for_its_open_seats_until_it_is_expanded_or_chosen():
+    from_afar = data(make.picture(make.ask(Lens.GAPS)))
+    assert (from_afar[make.DELTION]["count"], from_afar[make.DELTION]["counted"]) == ("1", 1)
+    assert from_afar[make.SEAT]["folded"] == 1
+    assert [item["folded"] for item in from_afar.values() if item.get("kind") == "seat"] == [1]
+    assert (from_afar[make.AVENTUS]["count"], from_afar[make.AVENTUS]["counted"]) == ("", 0)
+    for asked in ({"opened": (make.DELTION,)}, {"chosen": make.DELTION}, {"chosen": make.SEAT}):
+        apart = data(make.picture(make.ask(Lens.GAPS, **asked)))
+        assert (apart[make.SEAT]["folded"], apart[make.DELTION]["counted"]) == (0, 0), asked
+
+
+def test_seats_are_folded_in_no_other_lens():
+    found = data(make.picture(make.ask(Lens.DMU, school="25PJ")))
+    assert not any(item["folded"] for item in found.values())
+
+
+def test_from_afar_the_largest_networks_have_names_that_keep_clear_of_each_other():
+    picture = make.picture(make.ask(Lens.NETWORKS))
+    beside = make.node("Network:B", 420, -150, "Netwerk B", size=12)
+    away = make.node("Network:C", 420, 900, "Netwerk C", size=3)
+    found = data(replace(picture, nodes=(*picture.nodes, beside, away)))
+    assert {key for key, item in found.items() if item.get("hub")} == {make.NETWORK, "Network:C"}
+    assert not any(item.get("hub") for item in data(make.picture()).values())
