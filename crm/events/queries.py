@@ -31,7 +31,9 @@ WITH e, CASE $order
   WHEN 'persons' THEN COUNT {{ (e)<-[:ATTENDED]-(:Person) }}
   WHEN 'invited' THEN COUNT {{ (e)<-[:INVITED]-(:Person) }} END AS sign
 WITH e, sign
-ORDER BY CASE WHEN NOT $descending THEN sign END, CASE WHEN $descending THEN sign END DESC, e.date DESC, e.id
+ORDER BY
+  sign IS NULL, CASE WHEN NOT $descending THEN sign END, CASE WHEN $descending THEN sign END DESC,
+  e.date DESC, e.id
 SKIP $offset LIMIT $limit
 WITH collect(e) AS page
 UNWIND range(0, size(page) - 1) AS number

@@ -9,6 +9,7 @@ from crm.events.models import KINDS, EventFile, EventLine, FormChoices, Losses, 
 from crm.events.reading import MOST, read_file, read_list, read_seats
 from crm.records.edit import Gone, Refused, change
 from crm.records.listing import ListPage, ListQuery
+from crm.records.saved import saved
 from crm.rights import guarded
 from crm.schools.service import read_sector
 from graph_schema.actor import Actor
@@ -17,7 +18,7 @@ from graph_schema.declare import Node, Relationship
 from graph_schema.keys import event_id
 from graph_schema.nodes import EVENT, NETWORK, ORGANISATION, RESULT, SCHOOL, THEME
 from graph_schema.relationships import ABOUT, AT, OF
-from graph_schema.writer import BLANK, Outcome, Writer
+from graph_schema.writer import BLANK, Writer
 
 EDITABLE = ("title", "date", "kind", "place", "note")
 """What people may change of an event, beside what it is tied to."""
@@ -98,8 +99,10 @@ class EventsService:
         self._database.write(actor, "events.create", work)
         return key
 
-    def change(self, actor: Actor, key: str, wanted: Mapping[str, Any], seen: Mapping[str, Any]) -> Outcome:
-        """Change facts of an event.
+    def change(
+        self, actor: Actor, key: str, wanted: Mapping[str, Any], seen: Mapping[str, Any]
+    ) -> str | None:
+        """Change facts of an event; gives the change's id, None when nothing changed.
 
         Raises:
             Gone: there is no such event.
@@ -109,11 +112,14 @@ class EventsService:
         """
         if set(wanted) - set(EDITABLE):
             raise WrongEvent("This cannot be changed here.")
-        return self._database.write(
-            actor, "events.change", lambda writer: change(writer, EVENT, key, wanted, seen)
-        )
 
-    def rewrite(self, actor: Actor, key: str, new: NewEvent) -> None:
+        def work(writer: Writer) -> str | None:
+            change(writer, EVENT, key, wanted, seen)
+            return saved(writer)
+
+        return self._database.write(actor, "events.change", work)
+
+    def rewrite(self, actor: Actor, key: str, new: NewEvent) -> str | None:
         """Write an event anew, with everything that it is tied to; who was there stays.
 
         Raises:
@@ -125,7 +131,7 @@ class EventsService:
             raise WrongEvent("An event needs a title.")
         self._check(new)
 
-        def work(writer: Writer) -> None:
+        def work(writer: Writer) -> str | None:
             if not writer.lock(EVENT, [key]):
                 raise Gone("This record does not exist (any more).")
             texts = {"kind": new.kind, "place": new.place, "note": new.note}
@@ -133,8 +139,9 @@ class EventsService:
             writer.nodes(EVENT, [{"id": key, "title": new.title.strip(), "date": new.on, **filled}])
             _loosen(writer, key, new)
             _tie(writer, key, new)
+            return saved(writer)
 
-        self._database.write(actor, "events.rewrite", work)
+        return self._database.write(actor, "events.rewrite", work)
 
     def losses(self, actor: Actor, key: str) -> Losses:
         """Give what would go with an event: people's presence, and seats reached by nothing else.
@@ -150,9 +157,14 @@ class EventsService:
             raise Gone("This record does not exist (any more).")
         return Losses(found.persons or 0, found.observations, seats)
 
-    def remove(self, actor: Actor, key: str) -> None:
+    def remove(self, actor: Actor, key: str) -> str | None:
         """Remove an event with everything that hangs on it; the history can put it back."""
-        self._database.write(actor, "events.remove", lambda writer: writer.remove_nodes(EVENT, [key]))
+
+        def work(writer: Writer) -> str | None:
+            writer.remove_nodes(EVENT, [key])
+            return saved(writer)
+
+        return self._database.write(actor, "events.remove", work)
 
     def _check(self, new: NewEvent) -> None:
         wanted = {

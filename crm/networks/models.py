@@ -120,12 +120,3 @@ class Presence:
     kind: str
     students: int | None
     persons: Mapping[str, int | None]
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPerson:
-    """Somebody in a type-ahead: name, and what tells them from namesakes."""
-
-    id: str
-    name: str
-    note: str

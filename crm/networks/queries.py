@@ -102,14 +102,14 @@ SCHOOLS = (
     + there
     + """
   AND ($without IS NULL OR NOT s.brin IN $without) AND ($with IS NULL OR s.brin IN $with)
+WITH s, CASE $order
+  WHEN 'place' THEN toLower(s.place) WHEN 'province' THEN s.province WHEN 'region' THEN s.labour_region
+  WHEN 'kind' THEN s.kind WHEN 'students' THEN s.students ELSE toLower(s.name) END AS sign
 RETURN
   s.brin AS brin, s.name AS name, s.place AS place, s.province AS province,
   s.labour_region AS region, s.kind AS kind, s.students AS students
 ORDER BY
-  CASE WHEN $order = 'students' AND $descending THEN -coalesce(s.students, -1) END,
-  CASE WHEN $order = 'students' AND NOT $descending THEN s.students END,
-  CASE $order WHEN 'place' THEN toLower(s.place) WHEN 'province' THEN s.province
-    WHEN 'region' THEN s.labour_region WHEN 'kind' THEN s.kind END,
+  sign IS NULL, CASE WHEN NOT $descending THEN sign END, CASE WHEN $descending THEN sign END DESC,
   toLower(s.name), s.brin
 SKIP $offset LIMIT $limit
 """
@@ -129,16 +129,3 @@ MEMBERSHIP = """
 MATCH (p:Person {id: $person})-[m:MEMBER_OF]->(n:Network {code: $code})
 RETURN m.role AS role, m.since AS since, m.until AS until
 """
-
-FIND_PEOPLE = """
-CALL db.index.fulltext.queryNodes('person_text', $words, {limit: $limit}) YIELD node AS p
-RETURN
-  p.id AS id, p.given_name AS given_name, p.initials AS initials,
-  p.tussenvoegsel AS tussenvoegsel, p.family_name AS family_name,
-  COLLECT {
-    MATCH (p)-[w:WORKS_AT]->(place:School|Organisation)
-    WHERE (w.since IS NULL OR w.since <= $on) AND (w.until IS NULL OR $on < w.until)
-    RETURN DISTINCT place.name ORDER BY place.name LIMIT 2
-  } AS places
-"""
-"""People by the beginnings of their names, for a type-ahead."""

@@ -79,7 +79,14 @@ def read_file(reader: Reads, actor: Actor, on: date, code: str) -> NetworkFile |
     members = [_member(row, on) for row in reader.read(queries.MEMBERS, **asked)] if named else []
     leaders = [_member(row, on) for row in reader.read(queries.LEADERS, **asked)] if named else []
     present = _Present(reader, [code], on)
-    whole: dict[str, Any] = {"provinces": [], "regions": [], "kinds": [], "with": None, "without": None}
+    whole: dict[str, Any] = {
+        "provinces": [],
+        "regions": [],
+        "kinds": [],
+        "keys": [],
+        "with": None,
+        "without": None,
+    }
     total = reader.read(queries.SCHOOLS_COUNTED, on=on, **whole)[0]["total"]
     return NetworkFile(
         code=code,
@@ -178,6 +185,7 @@ def read_presence(
         "provinces": list(query.many("province")),
         "regions": list(query.many("region")),
         "kinds": list(query.many("kind")),
+        "keys": list(query.keys),
         "without": sorted(present.schools(without)) if without else None,
         "with": sorted(present.schools(having)) if having else None,
     }

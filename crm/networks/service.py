@@ -6,18 +6,18 @@ from typing import Any
 
 from crm.clock import Clock
 from crm.networks import queries
-from crm.networks.models import GROUPS, KINDS, FoundPerson, NetworkFile, NetworkLine, Presence
+from crm.networks.models import GROUPS, KINDS, NetworkFile, NetworkLine, Presence
 from crm.networks.reading import read_file, read_list, read_presence
 from crm.records.edit import Gone, Refused, change
-from crm.records.listing import ListPage, ListQuery, fulltext, words
+from crm.records.listing import ListPage, ListQuery
+from crm.records.saved import saved
 from crm.rights import guarded
-from crm.schools.records_reading import person_name
 from graph_schema.actor import Actor
 from graph_schema.database import Database
 from graph_schema.folding import fold
 from graph_schema.nodes import NETWORK, PERSON
 from graph_schema.relationships import MEMBER_OF
-from graph_schema.writer import BLANK, Outcome, Writer
+from graph_schema.writer import BLANK, Writer
 
 EDITABLE = ("name", "name_en", "kind", "description", "source")
 """What people may change of a network."""
@@ -73,14 +73,6 @@ class NetworksService:
         with self._database.reading() as reader:
             return read_presence(reader, actor, on, columns, query)
 
-    def find_people(self, actor: Actor, text: str, limit: int = 12) -> tuple[FoundPerson, ...]:  # noqa: ARG002
-        """Give people whose names begin with the typed words, for the field of a new member."""
-        found = words(text)
-        if not found:
-            return ()
-        rows = self._database.read(queries.FIND_PEOPLE, words=fulltext(found), on=self._clock(), limit=limit)
-        return tuple(FoundPerson(row["id"], person_name(row), ", ".join(row["places"])) for row in rows)
-
     def create(self, actor: Actor, values: Mapping[str, Any]) -> str:
         """Make a network; give its code, made from its name.
 
@@ -100,8 +92,10 @@ class NetworksService:
         self._database.write(actor, "networks.create", work)
         return code
 
-    def change(self, actor: Actor, code: str, wanted: Mapping[str, Any], seen: Mapping[str, Any]) -> Outcome:
-        """Change facts of a network.
+    def change(
+        self, actor: Actor, code: str, wanted: Mapping[str, Any], seen: Mapping[str, Any]
+    ) -> str | None:
+        """Change facts of a network; gives the change's id, None when nothing changed.
 
         Raises:
             Gone: there is no such network.
@@ -111,11 +105,14 @@ class NetworksService:
         """
         if set(wanted) - set(EDITABLE):
             raise WrongNetwork("This cannot be changed here.")
-        return self._database.write(
-            actor, "networks.change", lambda writer: change(writer, NETWORK, code, wanted, seen)
-        )
 
-    def join(self, actor: Actor, code: str, person: str, since: date | None, role: str = "") -> None:
+        def work(writer: Writer) -> str | None:
+            change(writer, NETWORK, code, wanted, seen)
+            return saved(writer)
+
+        return self._database.write(actor, "networks.change", work)
+
+    def join(self, actor: Actor, code: str, person: str, since: date | None, role: str = "") -> str | None:
         """Put somebody in a network from a day. Who was in it before comes back; the history keeps when.
 
         Raises:
@@ -123,14 +120,15 @@ class NetworksService:
 
         """
 
-        def work(writer: Writer) -> None:
+        def work(writer: Writer) -> str | None:
             _lock(writer, code, person)
             tie = {"start": person, "end": code, "since": since or BLANK, "until": BLANK}
             writer.relationships(MEMBER_OF, PERSON, NETWORK, [{**tie, "role": role.strip() or BLANK}])
+            return saved(writer)
 
-        self._database.write(actor, "networks.join", work)
+        return self._database.write(actor, "networks.join", work)
 
-    def leave(self, actor: Actor, code: str, person: str, until: date) -> None:
+    def leave(self, actor: Actor, code: str, person: str, until: date) -> str | None:
         """Let somebody's membership end on a day; that they were a member stays.
 
         Raises:
@@ -139,7 +137,7 @@ class NetworksService:
 
         """
 
-        def work(writer: Writer) -> None:
+        def work(writer: Writer) -> str | None:
             _lock(writer, code, person)
             found = writer.read(queries.MEMBERSHIP, code=code, person=person)
             if not found:
@@ -147,8 +145,9 @@ class NetworksService:
             if found[0]["since"] is not None and until < found[0]["since"]:
                 raise WrongNetwork("A membership cannot end before it began.")
             writer.relationships(MEMBER_OF, PERSON, NETWORK, [{"start": person, "end": code, "until": until}])
+            return saved(writer)
 
-        self._database.write(actor, "networks.leave", work)
+        return self._database.write(actor, "networks.leave", work)
 
 
 def _lock(writer: Writer, code: str, person: str) -> None:

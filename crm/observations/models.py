@@ -86,13 +86,17 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """What recording an observation changed: the school's rung before and after, on today's date."""
+    """What recording an observation changed: the school's rung before and after, on today's date.
+
+    ``change`` is the id of the change in the history, to put it back.
+    """
 
     id: str
     school: str
     result: str
     before: Stage
     after: Stage
+    change: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

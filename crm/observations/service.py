@@ -8,6 +8,7 @@ from crm.observations import queries
 from crm.observations.models import KINDS, LEVELS, FormChoices, Logged, Named, NewObservation, Observation
 from crm.observations.reading import MOST, most_levels, read_observations
 from crm.records.edit import Refused
+from crm.records.saved import saved
 from crm.rights import guarded
 from crm.schools.measuring import measure, part, read_mergers
 from crm.schools.records_reading import read_schools
@@ -60,9 +61,14 @@ class ObservationsService:
         self._check(new)
         key = new_id()
         _name, before = self._stage(new.brin, new.result)
-        self._database.write(actor, "observations.log", lambda writer: _write(writer, key, new))
+
+        def work(writer: Writer) -> str | None:
+            _write(writer, key, new)
+            return saved(writer)
+
+        change = self._database.write(actor, "observations.log", work)
         school, after = self._stage(new.brin, new.result)
-        return Logged(key, school, new.result, before, after)
+        return Logged(key, school, new.result, before, after, change)
 
     def change(self, actor: Actor, key: str, new: NewObservation) -> Logged:
         """Write an observation anew, with everything that it points to.
@@ -74,21 +80,25 @@ class ObservationsService:
         self._check(new)
         _name, before = self._stage(new.brin, new.result)
 
-        def work(writer: Writer) -> None:
+        def work(writer: Writer) -> str | None:
             if not writer.lock(OBSERVATION, [key]):
                 raise WrongObservation("This observation does not exist any more.")
             _loosen(writer, key, new)
             _write(writer, key, new)
+            return saved(writer)
 
-        self._database.write(actor, "observations.change", work)
+        change = self._database.write(actor, "observations.change", work)
         school, after = self._stage(new.brin, new.result)
-        return Logged(key, school, new.result, before, after)
+        return Logged(key, school, new.result, before, after, change)
 
-    def remove(self, actor: Actor, key: str) -> None:
+    def remove(self, actor: Actor, key: str) -> str | None:
         """Take an observation away; the history can put it back. One that is gone already is no error."""
-        self._database.write(
-            actor, "observations.remove", lambda writer: writer.remove_nodes(OBSERVATION, [key])
-        )
+
+        def work(writer: Writer) -> str | None:
+            writer.remove_nodes(OBSERVATION, [key])
+            return saved(writer)
+
+        return self._database.write(actor, "observations.remove", work)
 
     def of_school(self, actor: Actor, brins: Sequence[str]) -> tuple[Observation, ...]:
         """Give the observations of a school, under all brins that count there, newest first."""

@@ -16,7 +16,7 @@ WHERE (s.since IS NULL OR s.since <= $on) AND (s.until IS NULL OR $on < s.until)
   AND NOT EXISTS { MATCH (s)-[m:MERGED_INTO]->(:School) WHERE m.on <= $on }
   AND (size($provinces) = 0 OR s.province IN $provinces)
   AND (size($regions) = 0 OR s.labour_region IN $regions OR s.labour_region_code IN $regions)
-  AND (size($kinds) = 0 OR s.kind IN $kinds)
+  AND (size($kinds) = 0 OR s.kind IN $kinds) AND (size($keys) = 0 OR s.brin IN $keys)
 """
 
 _whole = "MATCH (s:School)" + there
@@ -32,20 +32,13 @@ WITH DISTINCT s
 )
 
 _page = f"""
+WITH s, CASE $order
+  WHEN 'place' THEN toLower(s.place) WHEN 'province' THEN s.province WHEN 'region' THEN s.labour_region
+  WHEN 'kind' THEN s.kind WHEN 'students' THEN s.students WHEN 'brin' THEN s.brin
+  ELSE toLower(s.name) END AS sign
 RETURN {_fields}
 ORDER BY
-  CASE WHEN $descending THEN null ELSE
-    CASE $order
-      WHEN 'place' THEN toLower(s.place) WHEN 'province' THEN s.province WHEN 'region' THEN s.labour_region
-      WHEN 'kind' THEN s.kind WHEN 'students' THEN s.students WHEN 'brin' THEN s.brin
-      ELSE toLower(s.name) END
-  END,
-  CASE WHEN $descending THEN
-    CASE $order
-      WHEN 'place' THEN toLower(s.place) WHEN 'province' THEN s.province WHEN 'region' THEN s.labour_region
-      WHEN 'kind' THEN s.kind WHEN 'students' THEN s.students WHEN 'brin' THEN s.brin
-      ELSE toLower(s.name) END
-  END DESC,
+  sign IS NULL, CASE WHEN NOT $descending THEN sign END, CASE WHEN $descending THEN sign END DESC,
   toLower(s.name), s.brin
 SKIP $offset LIMIT $limit
 """
@@ -220,9 +213,3 @@ ORDER BY id
 LIMIT $limit
 """
 """The pairs that run, or may, between schools that become one school on the day."""
-
-NEAR_NAMES = """
-CALL db.index.fulltext.queryNodes('school_text', $words, {limit: $limit}) YIELD node AS s
-RETURN s.brin AS brin, s.name AS name, s.place AS place
-"""
-"""Schools by any name, for a type-ahead."""

@@ -7,12 +7,13 @@ from typing import Any
 from crm.clock import Clock
 from crm.coverage.models import Question
 from crm.records.edit import Gone, Refused, change
-from crm.records.listing import ListQuery, fulltext, words
+from crm.records.listing import ListQuery
+from crm.records.saved import saved
 from crm.rights import guarded
 from crm.schools import queries_records as queries
 from crm.schools.mergers import read_consequences, write_merger
 from crm.schools.models import PROVINCES
-from crm.schools.records_models import Consequences, FoundSchool, SchoolFile, SchoolList
+from crm.schools.records_models import Consequences, SchoolFile, SchoolList
 from crm.schools.records_reading import read_file, read_list
 from crm.values import brin as brins
 from crm.values.problem import InvalidValue
@@ -20,7 +21,7 @@ from graph_schema.actor import Actor
 from graph_schema.database import Database
 from graph_schema.nodes import FUNCTION, SCHOOL
 from graph_schema.relationships import LACKS
-from graph_schema.writer import BLANK, Outcome, Writer
+from graph_schema.writer import BLANK, Writer
 
 EDITABLE = (
     "name",
@@ -88,16 +89,10 @@ class SchoolRecordsService:
             raise Gone("This record does not exist (any more).")
         return found
 
-    def find(self, actor: Actor, text: str, limit: int = 12) -> tuple[FoundSchool, ...]:  # noqa: ARG002  # no people
-        """Give schools whose name, alias, predecessor or brin begins with the typed words."""
-        found = words(text)
-        if not found:
-            return ()
-        rows = self._database.read(queries.NEAR_NAMES, words=fulltext(found), limit=limit)
-        return tuple(FoundSchool(row["brin"], row["name"], row["place"] or "") for row in rows)
-
-    def change(self, actor: Actor, brin: str, wanted: Mapping[str, Any], seen: Mapping[str, Any]) -> Outcome:
-        """Change facts of a school; ``until`` makes it stop on a day.
+    def change(
+        self, actor: Actor, brin: str, wanted: Mapping[str, Any], seen: Mapping[str, Any]
+    ) -> str | None:
+        """Change facts of a school; ``until`` makes it stop on a day. Gives the change's id.
 
         Raises:
             Gone: there is no such school.
@@ -134,7 +129,7 @@ class SchoolRecordsService:
         self._database.write(actor, "schools.create", work)
         return brin
 
-    def lacks(self, actor: Actor, brin: str, function: str, since: date | None) -> None:
+    def lacks(self, actor: Actor, brin: str, function: str, since: date | None) -> str | None:
         """Record that a school says it does not have a job, from a day; from always without one.
 
         Raises:
@@ -142,14 +137,15 @@ class SchoolRecordsService:
 
         """
 
-        def work(writer: Writer) -> None:
+        def work(writer: Writer) -> str | None:
             _lock_seat(writer, brin, function)
             row = {"start": brin, "end": function, "since": since or BLANK, "until": BLANK}
             writer.relationships(LACKS, SCHOOL, FUNCTION, [row])
+            return saved(writer)
 
-        self._database.write(actor, "schools.lacks", work)
+        return self._database.write(actor, "schools.lacks", work)
 
-    def has(self, actor: Actor, brin: str, function: str, on: date) -> None:
+    def has(self, actor: Actor, brin: str, function: str, on: date) -> str | None:
         """Take back that a school lacks a job: from a day it has it, and what was before stays known.
 
         Where it was said from that day or later, it was a mistake, and it is taken away altogether.
@@ -159,7 +155,7 @@ class SchoolRecordsService:
 
         """
 
-        def work(writer: Writer) -> None:
+        def work(writer: Writer) -> str | None:
             _lock_seat(writer, brin, function)
             place = {"start": brin, "end": function}
             for row in writer.read(queries.LACKING_NOW, brin=brin, function=function):
@@ -167,8 +163,9 @@ class SchoolRecordsService:
                     writer.relationships(LACKS, SCHOOL, FUNCTION, [{**place, "until": on}])
                 else:
                     writer.remove_relationships(LACKS, SCHOOL, FUNCTION, [place])
+            return saved(writer)
 
-        self._database.write(actor, "schools.has", work)
+        return self._database.write(actor, "schools.has", work)
 
     def consequences(self, actor: Actor, question: Question, absorbed: str, into: str) -> Consequences:
         """Give what a merger on the question's day will change; nothing is written.
@@ -180,7 +177,7 @@ class SchoolRecordsService:
         with self._database.reading() as reader:
             return read_consequences(reader, actor, question, absorbed, into)
 
-    def merge(self, actor: Actor, absorbed: str, into: str, on: date, note: str = "") -> None:
+    def merge(self, actor: Actor, absorbed: str, into: str, on: date, note: str = "") -> str | None:
         """Let a school go into another from a day, in one action that the history can put back.
 
         Raises:
@@ -188,11 +185,12 @@ class SchoolRecordsService:
 
         """
         today = self._clock()
-        self._database.write(
-            actor,
-            "schools.merge",
-            lambda writer: write_merger(writer, absorbed, into, on, note, today),
-        )
+
+        def work(writer: Writer) -> str | None:
+            write_merger(writer, absorbed, into, on, note, today)
+            return saved(writer)
+
+        return self._database.write(actor, "schools.merge", work)
 
 
 def _check_values(values: Mapping[str, Any]) -> None:
@@ -204,12 +202,13 @@ def _check_values(values: Mapping[str, Any]) -> None:
         raise InvalidValue("There cannot be fewer than no students.")
 
 
-def _changed(writer: Writer, brin: str, wanted: Mapping[str, Any], seen: Mapping[str, Any]) -> Outcome:
+def _changed(writer: Writer, brin: str, wanted: Mapping[str, Any], seen: Mapping[str, Any]) -> str | None:
     present = writer.lock(SCHOOL, [brin]).get(brin, {})
     period = {name: wanted.get(name, present.get(name)) for name in ("since", "until")}
     if period["since"] and period["until"] and period["until"] <= period["since"]:
         raise WrongSchool("A school cannot stop before it began. Look at both days.")
-    return change(writer, SCHOOL, brin, wanted, seen)
+    change(writer, SCHOOL, brin, wanted, seen)
+    return saved(writer)
 
 
 def _lock_seat(writer: Writer, brin: str, function: str) -> None:

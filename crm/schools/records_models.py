@@ -193,12 +193,3 @@ class Consequences:
     on: date
     pairs_moved: tuple[tuple[str, str], ...]
     pairs_ended: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FoundSchool:
-    """A school in a type-ahead."""
-
-    brin: str
-    name: str
-    place: str

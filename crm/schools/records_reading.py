@@ -120,6 +120,7 @@ def _parameters(on: date, query: ListQuery) -> dict[str, Any]:
         "provinces": list(query.many("province")),
         "regions": list(query.many("region")),
         "kinds": list(query.many("kind")),
+        "keys": list(query.keys),
         **({"words": fulltext(found)} if found else {}),
     }
 
