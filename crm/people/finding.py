@@ -129,8 +129,10 @@ def _by_text(reader: Reads, typed: tuple[str, ...]) -> dict[str, Any]:
     All words of the person; all words of the place; and one word of the one with the others of the other,
     as in *jansen deltion*.
     """
-    splits = [(typed[:at] + typed[at + 1 :], (word,)) for at, word in enumerate(typed) if len(typed) > 1]
-    splits += [(one, rest) for rest, one in splits if len(typed) > 2]
+    splits: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+    for at, word in enumerate(typed if len(typed) > 1 else ()):
+        others = typed[:at] + typed[at + 1 :]
+        splits += [(others, (word,))] if len(typed) == 2 else [(others, (word,)), ((word,), others)]
     texts = [fulltext(typed), *(fulltext(places) for _, places in splits)]
     found: dict[int, list[str]] = {}
     whole: dict[str, list[str]] = {"School": [], "Organisation": []}

@@ -1,8 +1,8 @@
 """The Cypher of people.
 
-Shared parameters: ``$on`` today; ``$everybody`` whether the reader may see everyone, else only the
-people of the buddy pairs. Filters, each null where it asks nothing: ``$functions``, ``$provinces`` and
-``$places`` of one present job, ``$networks``, ``$reached`` and ``$unreached`` codes of results, ``$may_mail``.
+Shared parameters: ``$on`` today; ``$everybody`` whether the reader may see everyone, else only those of the
+buddy pairs. Filters, each null where it asks nothing: ``$functions``, ``$provinces`` and ``$places`` of one
+present job; ``$networks``; ``$reached`` and ``$unreached`` codes of results; ``$may_mail``.
 """
 
 from crm.people.scope import VISIBLE

@@ -363,6 +363,17 @@ CALL (x) {
     + _tied
 )
 
+NETWORKS_AND_CLUSTERS = """
+RETURN
+  COLLECT {
+    MATCH (n:Network) RETURN {code: n.code, name: n.name, name_en: n.name_en} ORDER BY n.name
+  } AS networks,
+  COLLECT {
+    MATCH (c:Cluster) RETURN {code: c.code, name: c.name, name_en: c.name_en} ORDER BY c.order
+  } AS clusters
+"""
+"""What a list can be narrowed down to, and what somebody can lead."""
+
 LOOK_UP_PLACES = """
 CALL () {
   UNWIND $texts AS text

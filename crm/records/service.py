@@ -27,6 +27,14 @@ class Choice:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The networks and clusters, each as code and name in the reader's language."""
+
+    networks: tuple[tuple[str, str], ...]
+    clusters: tuple[tuple[str, str], ...]
+
+
 @guarded("records")
 class RecordsService:
     """Looks things up by a text.
@@ -40,6 +48,17 @@ class RecordsService:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+
+    def lists(self, actor: Actor) -> Lists:  # noqa: ARG002  # every role may see them
+        """Give what one can choose from beside what the filter line has: one round trip."""
+        row = self._database.read(queries.NETWORKS_AND_CLUSTERS)[0]
+
+        def named(items: list[dict[str, str]]) -> tuple[tuple[str, str], ...]:
+            return tuple(
+                (item["code"], (language() == "en" and item["name_en"]) or item["name"]) for item in items
+            )
+
+        return Lists(named(row["networks"]), named(row["clusters"]))
 
     def look_up(self, actor: Actor, kind: str, text: str) -> tuple[Choice, ...]:
         """Give at most a dozen things whose words begin so; without a text the first of a short list.

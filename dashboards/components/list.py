@@ -70,7 +70,9 @@ class ListSpec:
         search: what the search box finds, in the reader's language.
         hidden: columns that are not shown at first.
         narrow: the columns of a telephone.
+        filter_keys: the keys of those filters.
         chip: how the value of one of ``keys`` is said.
+        actions: what stands behind the filters: the button that adds something.
 
     """
 
@@ -87,7 +89,7 @@ class ListSpec:
     keys: tuple[str, ...] = ()
     hidden: frozenset[str] = frozenset()
     chip: Callable[[Reading, str, str], str] = lambda _reading, _key, value: value
-    actions: Callable[[], list[Component]] = list
+    actions: Callable[[Reading], list[Component]] = lambda _reading: []
 
     def query(self, view: View, offset: int = 0, limit: int = PAGE) -> ListQuery:
         """Give the question that an address asks."""
@@ -133,7 +135,7 @@ def frame(spec: ListSpec, services: Services, reading: Reading) -> html.Section:
             dcc.Store(id=f"{spec.page}-list-asked"),
             dcc.Download(id=f"{spec.page}-list-file"),
             html.Div(
-                [_search(spec, view), *_filters(spec, services, reading), *spec.actions()],
+                [_search(spec, view), *_filters(spec, services, reading), *spec.actions(reading)],
                 className="list-bar",
             ),
             html.Div(_chips(spec, reading), className="list-chips"),
