@@ -131,9 +131,24 @@
   });
 
   function follow(href) {
+    // a record of this list opens beside what the list shows: the way back finds the list as it was left
+    const wanted = new URL(href, window.location.href);
+    const record = one(wanted.search, "record");
+    if (record && wanted.pathname === window.location.pathname) {
+      window.landschap.go({ record });
+      return;
+    }
     window.history.pushState({}, "", href);
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest(".list-grid a[href]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    event.stopPropagation();
+    follow(link.getAttribute("href"));
+  }, true);
 
   // a row is opened by Enter on any of its cells, or by a double click
   function open(event) {

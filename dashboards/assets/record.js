@@ -5,6 +5,7 @@
 
   const NO_UPDATE = () => window.dash_clientside.no_update;
   const PAUSE_MS = 180;
+  const SEVERAL_WITHOUT_SEARCH = 12;
   let number = 0;
   let waiting = null; // the form whose answer is under way
   let focusFact = null; // the fact that gets the focus once the record is drawn anew
@@ -52,6 +53,34 @@
     if (ask.input === "email" || ask.input === "url") input.setAttribute("inputmode", ask.input);
     input.value = ask.value || "";
     return input;
+  }
+
+  // several of a list: boxes to tick, and above a dozen a text box that narrows them down
+  function several(ask, texts) {
+    const chosen = new Set((ask.value || "").split(",").filter(Boolean));
+    const lines = (ask.options || []).map(([value, word]) => {
+      const box = make("input", { type: "checkbox", name: ask.name, value });
+      box.checked = chosen.has(value);
+      return make("label", { class: "several-line" }, box, make("span", {}, word));
+    });
+    const list = make("div", { class: "several-list" }, ...lines);
+    if (lines.length <= SEVERAL_WITHOUT_SEARCH) return make("div", { class: "several" }, list);
+    const none = make("p", { class: "second", hidden: true }, texts.nothing);
+    const narrow = make("input", { type: "search", class: "form-control", "aria-label": texts.narrow, placeholder: texts.narrow, autocomplete: "off" });
+    // what is chosen already stands first
+    list.prepend(...lines.filter((line) => line.firstChild.checked));
+    narrow.addEventListener("input", () => {
+      const text = narrow.value.trim().toLowerCase();
+      for (const line of lines) line.hidden = Boolean(text) && !line.firstChild.checked && !line.textContent.toLowerCase().includes(text);
+      none.hidden = lines.some((line) => !line.hidden);
+    });
+    narrow.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      const first = lines.find((line) => !line.hidden && !line.firstChild.checked);
+      if (first && narrow.value.trim()) { first.firstChild.checked = true; narrow.value = ""; narrow.dispatchEvent(new Event("input")); }
+    });
+    return make("div", { class: "several" }, narrow, list, none);
   }
 
   // a text box that looks things up: what is chosen goes along by its key
@@ -125,6 +154,12 @@
 
   function question(ask, id, texts, alone) {
     const described = [ask.help ? id + "-help" : "", id + "-problem"].filter(Boolean).join(" ");
+    if (ask.input === "several") {
+      return make("fieldset", { class: "form-question", "data-name": ask.name, "aria-describedby": described },
+        make("legend", { class: "form-label" }, ask.label), several(ask, texts),
+        ask.help ? make("p", { class: "form-help", id: id + "-help" }, ask.help) : null,
+        make("p", { class: "form-problem", id: id + "-problem", role: "alert" }));
+    }
     const label = make("label", { for: id, class: alone ? "hidden" : "form-label" }, ask.label);
     const made = ask.input === "lookup" ? lookup(ask, id, described, texts) : control(ask, id, described);
     return make("div", { class: "form-question", "data-name": ask.name }, label, made,
@@ -156,7 +191,9 @@
     made.addEventListener("submit", (event) => {
       event.preventDefault();
       const values = { ...form.about };
-      for (const [name, value] of new FormData(made)) values[name] = String(value);
+      const typed = {};
+      for (const [name, value] of new FormData(made)) typed[name] = name in typed ? typed[name] + "," + value : String(value);
+      Object.assign(values, typed);
       for (const part of made.querySelectorAll(".form-problem")) part.textContent = "";
       waiting = { button, form: made };
       made.classList.add("waiting");

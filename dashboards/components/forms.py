@@ -26,10 +26,11 @@ class Ask:
         name: the name of its answer.
         label: what is asked, in the reader's language.
         help: how to answer.
-        input: ``text``, ``email``, ``tel``, ``url``, ``long``, ``choice``, ``lookup`` or ``yes``.
+        input: ``text``, ``email``, ``tel``, ``url``, ``long``, ``choice``, ``several``, ``lookup``, ``yes``.
+            The answer to ``several`` is its values with commas between them.
         value: what stands there at first.
         shown: of a lookup, the name of what stands there at first.
-        options: of a choice, text and word.
+        options: of a choice or of several, text and word.
         lookup: of a lookup, which kind of thing: the last part of ``/kies/<kind>``.
         required: whether it must be answered.
 
@@ -78,6 +79,7 @@ class Form:
                 "title": self.title,
                 "cancel": _("Cancel"),
                 "nothing": _("Nothing found"),
+                "narrow": _("Type to narrow the list down"),
                 "required": _("This cannot be left empty. Fill it in."),
             },
             ensure_ascii=False,

@@ -22,7 +22,7 @@ from dash.development.base_component import Component
 from crm.records.listing import MOST_EXPORTED, PAGE, ListPage, ListQuery
 from crm.services import Services
 from crm.texts import _, formats
-from dashboards.address import View, read
+from dashboards.address import SHARED_KEYS, View, read
 from dashboards.browser import in_browser
 from dashboards.components.aria import aria, data
 from dashboards.components.grid import base_options, cells, definition, exports
@@ -80,7 +80,7 @@ class ListSpec:
     table: str
     columns: Callable[[], tuple[Column, ...]]
     find: Callable[[Services, ListQuery], ListPage[Row]]
-    headline: Callable[[int, str, bool], str]
+    headline: Callable[[int, bool], str]
     search: Callable[[], str]
     sortable: frozenset[str]
     narrow: frozenset[str]
@@ -107,7 +107,15 @@ class ListSpec:
 
     @staticmethod
     def _values(view: View, key: str) -> tuple[str, ...]:
-        return getattr(view, _SHARED[key]) if key in _SHARED else view.many(key)
+        match key:
+            case "resultaat":
+                return (view.result,) if view.result else ()
+            case "thema":
+                return (view.theme,) if view.theme else ()
+            case "peildatum":
+                return (view.on.isoformat(),) if view.on else ()
+            case _:
+                return getattr(view, _SHARED[key]) if key in _SHARED else view.many(key)
 
 
 def table(spec: ListSpec) -> TableMaker:
@@ -118,7 +126,7 @@ def table(spec: ListSpec) -> TableMaker:
         cut = _("The first {shown} of {total} rows.") if found.total > len(found.rows) else ""
         shown, total = formats.number(len(found.rows)), formats.number(found.total)
         return Table(
-            spec.headline(found.total, "", found.more),
+            spec.headline(found.total, found.more),
             spec.columns(),
             found.rows,
             note=cut.format(shown=shown, total=total),
@@ -305,7 +313,7 @@ def _grid(spec: ListSpec, view: View) -> html.Div:
 def register(app: Dash, services: Services, spec: ListSpec) -> None:
     """Add the list's callbacks."""
     page, keys = spec.page, (*KEYS, *spec.filter_keys, *spec.keys)
-    own = tuple(key for key in keys if key not in _SHARED)
+    own = tuple(key for key in keys if key not in SHARED_KEYS)
 
     @app.callback(
         Output(f"{page}-grid", "getRowsResponse"),
@@ -318,8 +326,8 @@ def register(app: Dash, services: Services, spec: ListSpec) -> None:
     def rows(request: dict[str, Any], search: str | None) -> tuple[dict[str, Any], str, Any]:
         view = read(search, None, own)[0]
         found = spec.find(services, _asked(spec, view, request))
-        title = no_update if view.get("record") else spec.headline(found.total, "title", found.more)
-        return _answer(found), spec.headline(found.total, "", found.more), title
+        title = no_update if view.get("record") else spec.headline(found.total, found.more)
+        return _answer(found), spec.headline(found.total, found.more), title
 
     for ending in FORMATS:
 
@@ -390,7 +398,7 @@ def _of_selection(spec: ListSpec, services: Services, reading: Reading, keys: li
     query = ListQuery(keys=tuple(keys), limit=max(1, min(len(keys), MOST_EXPORTED)))
     found = spec.find(services, query)
     columns = tuple(column for column in spec.columns() if column.key in _shown(spec, reading.view))
-    return Table(spec.headline(found.total, "", False), columns, found.rows)
+    return Table(spec.headline(found.total, False), columns, found.rows)
 
 
 def _file(body: bytes, name: str, kind: str) -> dict[str, Any]:
