@@ -9,7 +9,7 @@ from flask_babel import Babel
 
 from crm.services import Services
 from crm.texts import LANGUAGES, _, language
-from dashboards import errors, files, login, search, security
+from dashboards import errors, files, login, lookup, search, security
 from dashboards.actor import reader, visitor
 from dashboards.browser import in_browser
 from dashboards.components import contact_calls, filters, frame, notice, picture, rows
@@ -69,6 +69,7 @@ def create_app(
     errors.register(app.server, services)
     files.register(app.server, {page.name: page for page in PAGES}, services)
     search.register(app.server, services, PAGES)
+    lookup.register(app.server, services)
     security.register(app)
     return app
 

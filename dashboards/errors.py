@@ -13,12 +13,17 @@ from dash import set_props
 from flask import Flask, Response
 from werkzeug.exceptions import HTTPException, NotFound
 
+from crm.rights import NotAllowed
 from crm.services import Services
 from crm.texts import _, sentence
+from dashboards.actor import NotLoggedIn
 from dashboards.components import notice
 from graph_schema.errors import DatabaseUnavailable, LandschapError
 
 log = logging.getLogger(__name__)
+
+_STATUS = {DatabaseUnavailable: 503, NotAllowed: 403, NotLoggedIn: 401}
+"""The HTTP status of the errors that are not simply a wrong question."""
 
 _OURS = Path(__file__).parents[1]
 
@@ -62,7 +67,7 @@ def register(server: Flask, services: Services) -> None:
 
     @server.errorhandler(LandschapError)
     def refused(error: LandschapError) -> Response:
-        status = 503 if isinstance(error, DatabaseUnavailable) else 400
+        status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 400)
         return Response(tell(error), status=status, mimetype="text/plain")
 
     @server.errorhandler(NotFound)

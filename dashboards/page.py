@@ -18,6 +18,7 @@ from dashboards import address as addresses
 from dashboards.address import Ignored, View
 from dashboards.choices import Options, load
 from dashboards.export import Table
+from graph_schema.actor import Actor
 
 TableMaker = Callable[[Services, "Reading"], Table]
 """Makes one of a page's tables for an address that was understood."""
@@ -37,6 +38,8 @@ class Page:
         keys: the keys that the page adds to the address.
         filters: whether the filter line stands under its title.
         in_navigation: whether the navigation lists it.
+        offered: tells for whom the navigation lists it and its address works; the services refuse all the
+            same.
         tables: its tables by name, for ``/uitvoer/<page>/<table>.xlsx`` and ``.csv``.
 
     """
@@ -49,6 +52,7 @@ class Page:
     keys: tuple[str, ...] = ()
     filters: bool = True
     in_navigation: bool = True
+    offered: Callable[[Actor], bool] = lambda _actor: True
     tables: Mapping[str, TableMaker] = field(default_factory=dict)
 
 

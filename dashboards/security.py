@@ -1,7 +1,7 @@
 """Headers that keep a page from doing, or being made to do, what it should not."""
 
 from dash import Dash
-from flask import Response
+from flask import Response, request
 
 
 def register(app: Dash) -> None:
@@ -29,9 +29,11 @@ def register(app: Dash) -> None:
         response.headers["Content-Security-Policy"] = policy
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["X-Frame-Options"] = "DENY"
-        response.headers["Referrer-Policy"] = "same-origin"
+        response.headers.setdefault("Referrer-Policy", "same-origin")
         response.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        if request.is_secure:
+            response.headers["Strict-Transport-Security"] = "max-age=31536000"
         return response
 
     app.server.after_request(secure)

@@ -45,6 +45,27 @@ class Settings(BaseSettings):
     import_max_mb: int = Field(default=100, ge=1)
     """The largest file that is imported, in megabytes."""
 
+    public_url: str | None = Field(default=None, pattern=r"^https?://[^\s/?#]+/?$")
+    """Where people find the pages, such as `https://landschap.example`; links begin with it."""
+    proxies: int = Field(default=0, ge=0, le=5)
+    """How many reverse proxies stand before the pages; their `X-Forwarded-` headers are believed."""
+    secret_key: SecretStr | None = None
+    secret_key_file: Path | None = None
+    """A file with what signs the sessions; without it a key is made once and kept in the data folder."""
+    session_idle_minutes: int = Field(default=120, ge=5, le=1440)
+    session_hours: int = Field(default=12, ge=1, le=168)
+    oidc_issuer: str | None = None
+    """An OpenID Connect provider where people may log in, such as `https://connect.surfconext.nl`."""
+    oidc_client_id: str | None = None
+    oidc_client_secret: SecretStr | None = None
+    oidc_client_secret_file: Path | None = None
+    oidc_name: str = "SURFconext"
+    oidc_scopes: str = "openid email profile"
+    oidc_email_claim: str = "email"
+    oidc_verified_claim: str = "email_verified"
+    oidc_every_email_verified: bool = False
+    """Whether the provider hands out verified addresses only and does not say so in a claim."""
+
     def folder(self, *, demo: bool = False) -> Path:
         """Give the data folder: the chosen one, else the platform's own place (the demo has its own)."""
         return self.data_dir or user_data_path("landschap-demo" if demo else "landschap")
@@ -56,20 +77,35 @@ class Settings(BaseSettings):
             SettingsError: there is none, or its file cannot be read.
 
         """
-        if self.neo4j_password_file is not None:
-            try:
-                return self.neo4j_password_file.read_text("utf-8").strip()
-            except (OSError, UnicodeDecodeError) as error:
-                raise SettingsError(
-                    "The file {file} with the database's password cannot be read: see"
-                    " CRM_NEO4J_PASSWORD_FILE.",
-                    file=str(self.neo4j_password_file),
-                ) from error
-        if self.neo4j_password is None:
+        found = self.secret("neo4j_password")
+        if found is None:
             raise SettingsError(
                 "CRM_NEO4J_URI is set, but no password: set CRM_NEO4J_PASSWORD_FILE or CRM_NEO4J_PASSWORD."
             )
-        return self.neo4j_password.get_secret_value()
+        return found
+
+    def secret(self, name: str) -> str | None:
+        """Give a secret, from its file where one is named, else its own value; None when neither is set.
+
+        Args:
+            name: the setting, such as `neo4j_password`; its file is that name with `_file` behind it.
+
+        Raises:
+            SettingsError: its file cannot be read.
+
+        """
+        file: Path | None = getattr(self, f"{name}_file")
+        if file is not None:
+            try:
+                return file.read_text("utf-8").strip()
+            except (OSError, UnicodeDecodeError) as error:
+                raise SettingsError(
+                    "The file {file} cannot be read: see {setting}.",
+                    file=str(file),
+                    setting=f"CRM_{name.upper()}_FILE",
+                ) from error
+        value: SecretStr | None = getattr(self, name)
+        return None if value is None else value.get_secret_value()
 
 
 def load() -> Settings:

@@ -185,8 +185,8 @@ class Door:
         def work(writer: Writer) -> Identity:
             hold(writer, found["id"])
             account = self._by_token(writer.read, token)
-            now = {"state": State.ACTIVE.value, "sessions": ended(account)}
-            change(writer, account["id"], password_hash=kept, last_login=self._watch(), **now, **ENTERED)
+            now = {"state": State.ACTIVE.value, "sessions": ended(account), "password_hash": kept}
+            change(writer, account["id"], last_login=self._watch(), **now, **ENTERED)
             return _admitted({**account, **now})
 
         entered = self._database.write(_self(found), "account.accept", work)

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 
 from crm.accounts.models import Identity
+from graph_schema.errors import DatabaseUnavailable
 
 SECONDS = 10.0
 """How long an answer holds; a change made by this program is seen at once, another program's after this."""
@@ -34,7 +35,13 @@ class Known:
             changes = self._changes
         if remembered is not None and now - remembered[0] < SECONDS:
             return remembered[1]
-        found = read(account)
+        try:
+            found = read(account)
+        except DatabaseUnavailable:
+            # nobody is told anything without the database; a page that waits for it stays in its session
+            if remembered is None:
+                raise
+            return remembered[1]
         with self._lock:
             # what was read while somebody changed an account may be what it was before
             if changes == self._changes:

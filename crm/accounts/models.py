@@ -47,13 +47,18 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who is logged in. ``sessions`` is the number that a session must carry to hold."""
+    """Who is logged in.
+
+    ``sessions`` is the number that a session must carry to hold; ``has_password`` tells whether the account
+    can log in by one, and not by the identity provider only.
+    """
 
     id: str
     name: str
     email: str
     role: Role
     sessions: int
+    has_password: bool = False
 
     @property
     def actor(self) -> Actor:

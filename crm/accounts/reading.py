@@ -34,6 +34,7 @@ def identity(account: Properties | None) -> Identity | None:
         email=account["email"],
         role=Role(account["role"]),
         sessions=account.get("sessions", 0),
+        has_password=bool(account.get("password_hash")),
     )
 
 

@@ -236,7 +236,7 @@ class AccountsService:
             found = _existing(writer, actor.id)
             number = ended(found)
             change(writer, actor.id, password_hash=kept, sessions=number, **ENTERED)
-            return identity({**found, "sessions": number})
+            return identity({**found, "sessions": number, "password_hash": kept})
 
         changed = self._change(actor, "account.change-password", work)
         if changed is None:

@@ -11,7 +11,7 @@ from crm.accounts.models import Identity
 from crm.rights import allows
 from crm.texts import LANGUAGES, _, language
 from dashboards.actor import reader
-from dashboards.components import contact, filters, notice, search
+from dashboards.components import account, contact, filters, notice, search
 from dashboards.components.aria import aria
 from dashboards.page import Page, Reading, address_id, path_id, question_id
 from dashboards.theme import THEME

@@ -12,6 +12,7 @@ from crm.texts.build import FRAGMENTS, build, fragments
 from tests.architecture import sources
 
 _PLACE = re.compile(r"\{(\w+)[^}]*\}")
+_IN_TEMPLATE = re.compile(r"""\b_\(["'](.+?)["']\)""")
 # errors for programmers: they name a declaration, and no user can cause them
 _NOT_SHOWN = {"DeclarationError"}
 
@@ -48,6 +49,9 @@ def used() -> dict[str, str]:
                 if name in markers:
                     for text in _texts(part.args[0]):
                         found.setdefault(text, f"{sources.module(path)}:{part.lineno}")
+    for path in _templates():
+        for text in _IN_TEMPLATE.findall(path.read_text(encoding="utf-8")):
+            found.setdefault(text, path.name)
     return found
 
 
@@ -69,7 +73,7 @@ def test_a_translation_has_the_parameters_of_its_text() -> None:
 
 
 def test_no_text_is_kept_that_the_code_no_longer_has() -> None:
-    source = "\n".join(path.read_text(encoding="utf-8") for path in (*sources.files(), *_scripts()))
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (*sources.files(), *_scripts(), *_templates()))
     literals = {
         part.value
         for path in sources.files()
@@ -82,6 +86,10 @@ def test_no_text_is_kept_that_the_code_no_longer_has() -> None:
 
 def _scripts() -> list:
     return sorted((sources.ROOT / "dashboards" / "assets").glob("*.js"))
+
+
+def _templates() -> list:
+    return sorted((sources.ROOT / "dashboards").rglob("*.html"))
 
 
 def test_the_catalogues_are_what_the_fragments_say(tmp_path) -> None:

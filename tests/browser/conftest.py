@@ -2,24 +2,29 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 from waitress.server import create_server
 
 from crm.services import Services, build
 from dashboards.app import create_app
-from graph_schema.actor import SYSTEM
+from graph_schema.actor import SYSTEM, Role
 from graph_schema.database import Database
 from graph_schema.local import Server
+from graph_schema.nodes import INSTALLATION
 from imports import demo
 from imports.reference import loader as reference
+from tests import factories as make
 from tests.browser.gate import Gate
 from tests.conftest import empty
 
@@ -33,6 +38,13 @@ _PATIENCE = 60_000
 """Milliseconds until a test gives up: far more than a page takes, for machines that do much at once."""
 
 expect.set_options(timeout=_PATIENCE)
+
+_IDLE = "() => new Promise(done => requestIdleCallback(() => setTimeout(() => done(true), 50)))"
+
+_UNDER_WAY: WeakKeyDictionary[Page, set[Request]] = WeakKeyDictionary()
+"""What each page is fetching now."""
+
+_FILLED = "MATCH (i:Installation {code: 'browser tests'}) RETURN i.code AS code"
 
 _CHROMIUM = [
     "--no-sandbox",
@@ -64,12 +76,25 @@ def gate(server: Server) -> Iterator[Gate]:
 @pytest.fixture(scope="session")
 def services(server: Server, shared_database: Database, gate: Gate) -> Iterator[Services]:
     """Fill the graph with the demo, and give services that see it as on TODAY."""
-    empty(shared_database)
-    reference.load(shared_database, SYSTEM)
-    demo.load(shared_database, SYSTEM)
+    _fill(shared_database)
     with Database(f"bolt://127.0.0.1:{gate.port}", server.user, server.password) as database:
         yield build(database, clock=lambda: TODAY)
     empty(shared_database)
+
+
+@pytest.fixture(autouse=True)
+def demo_data(services: Services, shared_database: Database) -> None:
+    """Fill the graph again when tests of another folder have been at it in between."""
+    if not shared_database.read(_FILLED):
+        _fill(shared_database)
+
+
+def _fill(database: Database) -> None:
+    empty(database)
+    reference.load(database, SYSTEM)
+    demo.load(database, SYSTEM)
+    # a mark of our own, that goes when somebody empties the graph; no query of the program asks for it
+    make.node(database, INSTALLATION, code="browser tests", demo=True, created=datetime.now(UTC))
 
 
 @pytest.fixture(scope="session")
@@ -109,13 +134,53 @@ def seen() -> Seen:
     return Seen()
 
 
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    """Give a browser without memory of the test before."""
+@pytest.fixture(scope="session")
+def browsing(chromium: Browser) -> Iterator[BrowserContext]:
+    """Give one browser profile for the whole run: what every page loads stays in its cache."""
     context = chromium.new_context(viewport=WIDE, reduced_motion="reduce", accept_downloads=True)
     context.set_default_timeout(_PATIENCE)
     yield context
     context.close()
+
+
+@pytest.fixture(scope="session")
+def entered(chromium: Browser, app_url: str) -> Callable[[Role], list[Any]]:
+    """Give a function that gives the cookies of who chose a role in the demo; each is chosen once."""
+    known: dict[Role, list[Any]] = {}
+
+    def enter(role: Role) -> list[Any]:
+        if role not in known:
+            with chromium.new_context() as context:
+                context.set_default_timeout(_PATIENCE)
+                page = context.new_page()
+                page.goto(f"{app_url}/inloggen")
+                page.locator(f"button[value='{role.value}']").click()
+                page.wait_for_url(f"{app_url}/", wait_until="commit")
+                known[role] = context.cookies()
+        return known[role]
+
+    return enter
+
+
+@pytest.fixture
+def role() -> Role:
+    """Say who looks; a test about another role parametrizes this."""
+    return Role.BEHEERDER
+
+
+@pytest.fixture
+def context(
+    browsing: BrowserContext, entered: Callable[[Role], list[Any]], role: Role
+) -> Iterator[BrowserContext]:
+    """Give a browser without memory of the test before, but for its cache of files; logged in."""
+    browsing.add_cookies(entered(role))
+    yield browsing
+    for page in browsing.pages:
+        page.close()
+    browsing.clear_cookies()
+    browsing.clear_permissions()
+    browsing.unroute_all()
+    browsing.set_offline(False)
 
 
 @pytest.fixture
@@ -124,18 +189,25 @@ def page(context: BrowserContext, app_url: str, seen: Seen) -> Iterator[Page]:
     page = context.new_page()
     page.on("console", lambda message: seen.errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    under_way = _UNDER_WAY.setdefault(page, set())
 
-    def watch(request: object) -> None:
-        url = str(getattr(request, "url", ""))
-        if not url.startswith((app_url, "data:", "blob:")):
+    def watch(request: Request) -> None:
+        url = request.url
+        if url.startswith(("data:", "blob:")):
+            return
+        under_way.add(request)
+        if not url.startswith(app_url):
             seen.strangers.append(url)
         if "_dash-update-component" in url:
-            seen.callbacks.append(str((getattr(request, "post_data_json", None) or {}).get("output")))
+            seen.callbacks.append(str((request.post_data_json or {}).get("output")))
 
     page.on("request", watch)
+    page.on("requestfinished", lambda request: under_way.discard(request))
+    page.on("requestfailed", lambda request: under_way.discard(request))
     yield page
     assert seen.strangers == []
     assert seen.errors == []
+    page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
 
 
 @pytest.fixture
@@ -153,10 +225,28 @@ def opened(page: Page, app_url: str) -> Callable[[str], Page]:
 def settle(page: Page) -> None:
     """Wait until a page stands and no callback is under way."""
     page.wait_for_selector("#page h1")
-    page.wait_for_load_state("networkidle")
+    _rest(page)
     expect(page.locator("[data-dash-is-loading='true'], .body .skeleton")).to_have_count(0)
     # a grid comes in a script of its own: wait for its headings too
     expect(page.locator(".grid:not(:has(.ag-header-cell-text:not(:empty)))")).to_have_count(0)
+
+
+def _rest(page: Page) -> None:
+    """Wait until nothing is being fetched and the page has nothing to do, twice in a row.
+
+    Chromium's own "networkidle" waits half a second more, however quickly a page stands.
+    """
+    under_way = _UNDER_WAY.get(page)
+    if under_way is None:
+        page.wait_for_load_state("networkidle")
+        return
+    deadline = time.monotonic() + _PATIENCE / 1000
+    calm = 0
+    while calm < 2:
+        # survives a page that loads itself anew, as a change of language does
+        page.wait_for_function(_IDLE)
+        calm = 0 if under_way else calm + 1
+        assert time.monotonic() < deadline, [request.url for request in under_way]
 
 
 def violations(page: Page) -> list[str]:

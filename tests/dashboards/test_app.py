@@ -1,6 +1,8 @@
 """The app around the pages: headers, language, files, health, and errors as sentences."""
 
 import logging
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -15,6 +17,7 @@ from graph_schema.actor import SYSTEM
 from graph_schema.database import Database
 from graph_schema.errors import LandschapError
 from tests import factories as make
+from tests.dashboards.entering import enter
 
 ON = date(2022, 6, 30)
 
@@ -28,14 +31,17 @@ def client(database: Database) -> FlaskClient:
     who = make.person(database)
     make.seat(database, who, "25PJ", "architect")
     make.attended(database, who, make.event(database, "Netwerkdag", date(2022, 3, 14), ["MORA"]))
-    return create_app(build(database, clock=lambda: ON), demo=True).server.test_client()
+    services = build(database, clock=lambda: ON)
+    return enter(create_app(services, demo=True), services)
 
 
 @pytest.fixture
-def gone() -> FlaskClient:
-    """An app whose database does not answer."""
+def gone(database: Database) -> Iterator[FlaskClient]:
+    """A session that began in time, and then a database that does not answer."""
+    here = build(database, clock=lambda: ON)
     with Database("bolt://127.0.0.1:9", "neo4j", "x") as nowhere:
-        yield create_app(build(nowhere, clock=lambda: ON), demo=False).server.test_client()
+        away = replace(build(nowhere, clock=lambda: ON), door=here.door)
+        yield enter(create_app(away, demo=False), here)
 
 
 def test_every_answer_forbids_what_a_page_should_not_do(client: FlaskClient) -> None:
@@ -91,7 +97,7 @@ def shown(client: FlaskClient, path: str, search: str = "") -> str:
 def test_an_empty_installation_starts_with_what_to_do_next(database: Database) -> None:
     services = build(database, clock=lambda: ON)
     services.installation.set_up(SYSTEM, demo=False)
-    client = create_app(services, demo=False).server.test_client()
+    client = enter(create_app(services, demo=False), services)
     assert "Importeer uw lijst met contacten" in shown(client, "/")
     make.person(database)
     assert "Importeer uw lijst met contacten" not in shown(client, "/")
@@ -102,7 +108,7 @@ def test_an_empty_installation_starts_with_what_to_do_next(database: Database) -
 def test_the_first_steps_say_how_to_type_them_and_in_the_demo_where(database: Database, demo: bool) -> None:
     services = build(database, clock=lambda: ON)
     services.installation.set_up(SYSTEM, demo=demo)
-    page = shown(create_app(services, demo=demo).server.test_client(), "/begin")
+    page = shown(enter(create_app(services, demo=demo), services), "/begin")
     assert ".venv/bin/landschap" in page
     assert ("uw eigen installatie" in page) is demo
 

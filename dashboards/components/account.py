@@ -1,0 +1,39 @@
+"""Who is logged in: the menu at the end of the header."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from crm.accounts.models import Identity
+from crm.accounts.words import role_name
+from crm.texts import _
+from dashboards.login import csrf
+from dashboards.login.routes import ACCOUNT, LOGOUT
+
+
+def menu(me: Identity, *, demo: bool) -> Component:
+    """Give the menu; it works without a callback."""
+    return html.Details(
+        [
+            html.Summary([html.Span(me.name, className="me-name")], title=role_name(me.role)),
+            html.Div(
+                [
+                    html.P(role_name(me.role), className="me-role second"),
+                    html.A(_("My account"), href=ACCOUNT, className="me-item"),
+                    html.Form(
+                        html.Button(
+                            _("Choose another role") if demo else _("Log out"),
+                            type="submit",
+                            name=csrf.FIELD,
+                            value=csrf.token(),
+                            className="me-item",
+                        ),
+                        action=LOGOUT,
+                        method="post",
+                    ),
+                ],
+                className="me-menu",
+            ),
+        ],
+        className="me",
+        id="me",
+    )
