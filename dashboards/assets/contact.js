@@ -109,7 +109,21 @@
   };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { contact });
 
-  // the server has chosen already: what it gives is shown, also where only an alias or a typing error fits
+  const plain = (text) => (text || "").normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+
+  // The server has chosen already: what it gives is shown, also where only an alias or a typing error fits.
+  // A list that answers to something that was typed before shows only what holds these words, so that a quick
+  // Enter never takes somebody else.
   const functions = (window.dashMantineFunctions = window.dashMantineFunctions || {});
-  functions.contactAll = ({ options }) => options;
+  functions.contactAll = ({ options, search }) => {
+    const typed = (search || "").trim();
+    const mark = options.find((one) => (one.value || "").startsWith("for:"));
+    const rest = options.filter((one) => one !== mark);
+    if (!typed || (mark && mark.value === "for:" + typed)) return rest;
+    const words = plain(typed).split(/\s+/);
+    const fits = (one) => !one.value.startsWith("new:") && words.every((word) => plain(one.label).includes(word));
+    return rest
+      .map((one) => (one.items ? { ...one, items: one.items.filter(fits) } : one))
+      .filter((one) => (one.items ? one.items.length : fits(one)));
+  };
 })();

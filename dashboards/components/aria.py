@@ -14,4 +14,5 @@ def aria(**attributes: str | bool | None) -> dict[str, Any]:
 
 def data(**attributes: str | None) -> dict[str, Any]:
     """Give ``data-…`` attributes: ``html.Button(**data(fact="email"))``; None leaves one out."""
-    return {f"data-{name.replace('_', '-')}": value for name, value in attributes.items() if value is not None}
+    given = {name.replace("_", "-"): value for name, value in attributes.items() if value is not None}
+    return {f"data-{name}": value for name, value in given.items()}

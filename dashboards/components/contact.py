@@ -23,6 +23,7 @@ CHIPS = 8
 
 _SHOWN_GAINS = 6
 NEW = "new:"
+FOR = "for:"
 NOT_KNOWN = "-"
 """The answer that somebody new is none of the people who are known."""
 
@@ -62,7 +63,7 @@ class Filled:
 def button() -> Component:
     """Give the button in the header."""
     return html.Button(
-        [html.Span("＋", **aria(hidden=True)), html.Span(_("Log a contact"), className="contact-word")],
+        [html.Span("+", **aria(hidden=True)), html.Span(_("Log a contact"), className="contact-word")],
         id="contact-button",
         className="contact-button",
         title=_("Log a contact ( c )"),
@@ -347,7 +348,7 @@ def alike(number: str, found: Sequence[Likeness], chosen: str | None) -> list[Co
 
 
 def options(
-    found: Sequence[Suggestion], chosen: Sequence[Mapping[str, Any]], typed: str
+    found: Sequence[Suggestion], chosen: Sequence[Mapping[str, Any]], typed: str, *, newcomers: bool = True
 ) -> list[dict[str, Any]]:
     """Give the list under the type-ahead: what was found in groups, and the way to add somebody."""
     groups = {
@@ -366,12 +367,14 @@ def options(
     if found and found[0].ref.label != "Person":
         # the best answer stands first, whatever it is
         made.sort(key=lambda group: str(found[0].ref) not in {item["value"] for item in group["items"]})
-    new = (
-        [{"value": NEW + typed, "label": _("Add somebody new: {typed}").format(typed=typed)}]
-        if len(typed) > 2
-        else []
-    )
-    return [*made, *new, *map(dict, chosen)]
+    if newcomers and len(typed) > 2:
+        made.append({"value": NEW + typed, "label": _("Add somebody new: {typed}").format(typed=typed)})
+    return [*made, *map(dict, chosen), answers(typed)]
+
+
+def answers(typed: str) -> dict[str, str]:
+    """Give the mark that says to what a list answers: until it comes, the browser trusts no older list."""
+    return {"value": FOR + typed, "label": ""}
 
 
 def _option(item: Suggestion) -> dict[str, str]:

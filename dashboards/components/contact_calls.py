@@ -113,7 +113,7 @@ def _typing(app: Dash, services: Services) -> None:
     def suggest(text: str, value: list[str] | None, data: list[Mapping[str, Any]] | None) -> list[Any]:
         typed = (text or "").strip()
         found = services.contacts.suggest(reader(), typed) if len(typed) > 1 else ()
-        return contact.options(found, _chosen(data or [], value or []), typed)
+        return contact.options(found, chosen(data or [], value or []), typed)
 
     @app.callback(
         Output("contact-cards", "children"),
@@ -150,7 +150,7 @@ def _typing(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def place(text: str, value: str | None, data: list[Mapping[str, Any]] | None) -> list[Any]:
-        kept = _chosen(data or [], [value] if value else [])
+        kept = chosen(data or [], [value] if value else [])
         # what is chosen stands in the field as its own text: that is no question
         if not text or any(text == item["label"] for item in kept):
             return kept
@@ -160,7 +160,7 @@ def _typing(app: Dash, services: Services) -> None:
             for item in found
             if item.ref.label != "Network" and str(item.ref) != value
         ]
-        return [*made, *kept]
+        return [*made, *kept, contact.answers(text.strip())]
 
     @app.callback(
         Output({"type": "contact-alike", "n": MATCH}, "children"),
@@ -182,7 +182,7 @@ def _typing(app: Dash, services: Services) -> None:
         return contact.alike(ident["n"], found, same)
 
 
-def _chosen(data: Sequence[Mapping[str, Any]], value: Sequence[str]) -> list[Mapping[str, Any]]:
+def chosen(data: Sequence[Mapping[str, Any]], value: Sequence[str]) -> list[Mapping[str, Any]]:
     """Keep the labels of what is chosen, whatever list it was found in."""
     flat = [item for entry in data for item in entry.get("items", [entry])]
     return list({item["value"]: item for item in flat if item["value"] in value}.values())

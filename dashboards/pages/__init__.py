@@ -1,7 +1,18 @@
 """The pages, in the order of the navigation. A new page is one line here."""
 
 from dashboards.page import Page
-from dashboards.pages import admin, dmu, network, overview, people, start
+from dashboards.pages import (
+    admin,
+    attendance,
+    dmu,
+    network,
+    organisations,
+    overview,
+    people,
+    schools,
+    start,
+    tasks,
+)
 from dashboards.pages import map as coverage_map
 
 PAGES: tuple[Page, ...] = (
@@ -9,7 +20,11 @@ PAGES: tuple[Page, ...] = (
     coverage_map.PAGE,
     network.PAGE,
     dmu.PAGE,
+    schools.PAGE,
     people.PAGE,
+    organisations.PAGE,
+    tasks.PAGE,
+    attendance.PAGE,
     admin.PAGE,
     start.PAGE,
 )

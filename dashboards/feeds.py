@@ -1,0 +1,45 @@
+"""The calendar of one person's tasks, behind a secret link: ``/agenda/<secret>.ics``.
+
+The secret is the right to read: no session, no log-in. A wrong one, or one of an account that may no longer
+log in, is an address that leads nowhere, so that nothing can be learnt from the answer.
+"""
+
+from datetime import UTC, datetime
+
+from flask import Flask, Response, abort, request
+
+from crm.rights import sees_everybody
+from crm.services import Services
+from crm.tasks.calendar import calendar
+from crm.texts import _
+
+PREFIX = "/agenda/"
+_LONGEST = 128  # signs; a secret has 43
+
+
+def feed_address(root: str, token: str) -> str:
+    """Give the whole address of a calendar link."""
+    return f"{root.rstrip('/')}{PREFIX}{token}.ics"
+
+
+def register(server: Flask, services: Services) -> None:
+    """Add the address of the calendars."""
+
+    @server.get(f"{PREFIX}<token>.ics")
+    def agenda(token: str) -> Response:
+        found = services.tasks.calendar(token) if len(token) <= _LONGEST else None
+        if found is None:
+            abort(404)
+        owner, tasks = found
+        body = calendar(
+            _("Tasks in Landschap"),
+            tasks,
+            datetime.now(UTC),
+            f"{request.host_url.rstrip('/')}/taken",
+            with_note=sees_everybody(owner),
+        )
+        return Response(
+            body,
+            mimetype="text/calendar; charset=utf-8",
+            headers={"Cache-Control": "no-store", "X-Robots-Tag": "noindex"},
+        )
