@@ -14,6 +14,9 @@ INSTALL = $(BIN)/python -m uv pip install --quiet --python $(BIN)/python $(1) 2>
 ifdef PIP_INDEX_URL
 export UV_DEFAULT_INDEX ?= $(PIP_INDEX_URL)
 endif
+# two programs that test, each with a Neo4j of its own in its own folder; `make test WORKERS=0` for one
+WORKERS ?= 2
+AT_ONCE = -n $(WORKERS) --dist loadfile
 CHECKED := graph_schema crm imports dashboards tests benchmarks
 
 .PHONY: help demo install test test-fast lint format bench texts schema lock generated-unchanged clean
@@ -29,10 +32,10 @@ install: $(VENV)/installed ## install the program in .venv, and nothing more
 	@echo "Installed. $(BIN)/landschap --help says what it can do."
 
 test: $(VENV)/installed-dev chromium ## install what the tests need, and run all of them
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(AT_ONCE)
 
 test-fast: $(VENV)/installed-dev ## the tests without a browser and without the slow ones
-	@$(BIN)/python -m pytest -m "not browser and not slow"
+	@$(BIN)/python -m pytest $(AT_ONCE) -m "not browser and not slow"
 
 lint: $(VENV)/installed-dev ## ruff and mypy, as in CI
 	@$(BIN)/ruff check --no-cache $(CHECKED)

@@ -51,6 +51,7 @@ USEFUL = """() => /\\d/.test(document.querySelector('#page h1')?.textContent ?? 
     && document.querySelector('.js-plotly-plot path, #page canvas, #page .ag-row')
     && !document.querySelector('#page .skeleton')
     && !document.querySelector("[data-dash-is-loading='true']")"""
+PATIENCE_MS = 120_000  # a busy machine makes a figure worse, not absent
 PROVINCES = ("Utrecht", "Gelderland")  # in turn, so that every change gives another finding
 SHOWN = """() => [
     document.querySelector('#page h1')?.textContent,
@@ -66,6 +67,7 @@ def main() -> None:
         with _served(app.server) as url, _served(_bare()) as bare_url:
             browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
             page = browser.new_page(viewport={"width": 1280, "height": 900})
+            page.set_default_timeout(PATIENCE_MS)
             page.goto(url)
             page.wait_for_function(USEFUL)
             bare = [_open(page, bare_url, "() => document.querySelector('#bare')") for _ in range(ROUNDS)]

@@ -70,6 +70,15 @@ def used(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
     return DataFolder(tmp_path_factory.mktemp("used") / "data")
 
 
+@pytest.fixture
+def stopped(used: DataFolder) -> DataFolder:
+    """The same folder with its database made and nothing running; most tests before have seen to that."""
+    if not (used.has_database and used.state()):
+        with local.running(used, brief=True):
+            pass
+    return used
+
+
 @pytest.fixture(autouse=True)
 def nothing_stays_behind(used: DataFolder) -> Iterator[None]:
     yield
@@ -152,40 +161,34 @@ def test_a_server_that_is_kept_stays_until_it_is_released(used: DataFolder) -> N
     assert local.release(used).status is Status.STOPPED
 
 
-def test_a_password_file_that_does_not_fit_is_said_and_nothing_keeps_running(used: DataFolder) -> None:
-    with local.running(used, brief=True):
+def test_a_password_file_that_does_not_fit_is_said_and_nothing_keeps_running(stopped: DataFolder) -> None:
+    right = stopped.password()
+    (stopped.path / "password").write_text("another")
+    with pytest.raises(WrongPassword, match="password"), local.running(stopped, brief=True):
         pass
-    right = used.password()
-    (used.path / "password").write_text("another")
-    with pytest.raises(WrongPassword, match="password"), local.running(used, brief=True):
-        pass
-    (used.path / "password").write_text(right)
+    (stopped.path / "password").write_text(right)
 
 
-def test_a_store_that_another_server_holds_is_in_use(used: DataFolder) -> None:
+def test_a_store_that_another_server_holds_is_in_use(stopped: DataFolder) -> None:
     fcntl = pytest.importorskip("fcntl", reason="this is how Neo4j locks its store on POSIX")
-    with local.running(used, brief=True):
-        pass
-    with (used.home / "data" / "databases" / "store_lock").open("r+b") as store:
+    with (stopped.home / "data" / "databases" / "store_lock").open("r+b") as store:
         fcntl.lockf(store, fcntl.LOCK_EX)
-        with pytest.raises(FolderInUse), local.running(used, brief=True):
+        with pytest.raises(FolderInUse), local.running(stopped, brief=True):
             pass
 
 
-def test_a_folder_that_a_program_on_another_machine_holds_is_in_use(used: DataFolder) -> None:
-    with local.running(used, brief=True):
-        pass
-    state = used.state()
+def test_a_folder_that_a_program_on_another_machine_holds_is_in_use(stopped: DataFolder) -> None:
+    state = stopped.state()
     assert state is not None
-    used.write_state(replace(state, host="elsewhere"))
+    stopped.write_state(replace(state, host="elsewhere"))
     # the lock is held here, the process is nobody of this machine: a container that shares the folder
     with (
-        used.supervisor_lock(),
+        stopped.supervisor_lock(),
         pytest.raises(FolderInUse, match="elsewhere"),
-        local.running(used, brief=True),
+        local.running(stopped, brief=True),
     ):
         pass
-    with local.running(used, brief=True):
+    with local.running(stopped, brief=True):
         pass
 
 
