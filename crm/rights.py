@@ -91,6 +91,7 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "networks.leave": EDITORS,
     "networks.page": EVERYBODY,
     "networks.presence": EVERYBODY,
+    "networks.summary": EVERYBODY,
     "observations.change": EDITORS,
     "observations.form": EDITORS,
     "observations.log": EDITORS,

@@ -17,15 +17,18 @@ from crm.installation.service import InstallationService
 from crm.network.service import NetworkService
 from crm.networks.service import NetworksService
 from crm.observations.service import ObservationsService
+from crm.organisations.service import OrganisationsService
 from crm.overview.service import OverviewService
 from crm.people.merging import MergingService
 from crm.people.service import PeopleService
+from crm.privacy.service import PrivacyService
 from crm.records.service import RecordsService
 from crm.schools.records import SchoolRecordsService
 from crm.schools.service import SchoolsService
 from crm.search.service import SearchService
 from crm.tasks.service import TasksService
 from crm.yearplan.service import YearplanService
+from graph_schema import settings
 from graph_schema.database import Database
 
 
@@ -50,11 +53,13 @@ class Services:
     overview: OverviewService
     records: RecordsService
     people: PeopleService
+    organisations: OrganisationsService
     contacts: ContactsService
     attendance: AttendanceService
     tasks: TasksService
     history: HistoryService
     merging: MergingService
+    privacy: PrivacyService
 
     def today(self) -> date:
         """Give today, from the clock that was handed in."""
@@ -82,9 +87,11 @@ def build(database: Database, clock: Clock = today, watch: Watch = now) -> Servi
         overview=OverviewService(database),
         records=RecordsService(database, clock),
         people=PeopleService(database, clock),
+        organisations=OrganisationsService(database, clock),
         contacts=ContactsService(database, clock),
         attendance=AttendanceService(database, clock),
         tasks=TasksService(database, clock),
         history=HistoryService(database),
         merging=MergingService(database),
+        privacy=PrivacyService(database, clock, settings.load().folder()),
     )

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output, State
+from dash import Dash, Input, Output, State, html
 from dash.development.base_component import Component
 from flask import request
 from flask_babel import Babel
 
 from crm.services import Services
 from crm.texts import LANGUAGES, _, language
-from dashboards import errors, files, login, lookup, search, security
-from dashboards.actor import reader, visitor
+from dashboards import errors, feeds, files, login, lookup, search, security
+from dashboards.actor import is_known, reader, visitor
 from dashboards.browser import in_browser
 from dashboards.components import contact_calls, filters, frame, notice, picture, rows
 from dashboards.login.access import Access, throwaway
@@ -59,7 +59,8 @@ def create_app(
     _speak(app, language_default)
     # before anything that answers a request: its gate is the first thing that a request meets
     login.register(app.server, services, access or throwaway(), demo=demo)
-    app.layout = lambda: frame.shell(PAGES, visitor(), demo=demo)
+    # Dash draws it once at the first request, to look it over, before the gate has looked at who asks
+    app.layout = lambda: frame.shell(PAGES, visitor(), demo=demo) if is_known() else html.Div()
     _register_shell(app, services)
     for page in PAGES:
         _register_address(app, page)
@@ -67,6 +68,7 @@ def create_app(
         if page.tables and "rijen" in page.keys:
             rows.register(app, services, page)
     errors.register(app.server, services)
+    feeds.register(app.server, services)
     files.register(app.server, {page.name: page for page in PAGES}, services)
     search.register(app.server, services, PAGES)
     lookup.register(app.server, services)

@@ -9,10 +9,7 @@
       const record = pairs.has("record");
       const list = document.getElementById("people-list");
       if (list) list.hidden = record || leaders;
-      const views = document.querySelector(".people-views");
-      if (views) views.hidden = record;
-      const name = "network-lens";
-      return [!leaders || record, name + (leaders ? "" : " here"), name + (leaders ? " here" : "")];
+      return !leaders || record;
     },
   };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { people });

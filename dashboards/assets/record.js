@@ -301,6 +301,7 @@
   // a record that is drawn anew gives the focus back to the fact that was edited; another record starts clean
   let shown = "";
   new MutationObserver(() => {
+    if (!window.landschap) return;
     const now = (window.landschap.parse(window.location.search).get("record") || []).join(",");
     if (now !== shown) {
       shown = now;

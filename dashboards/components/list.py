@@ -135,15 +135,27 @@ def table(spec: ListSpec) -> TableMaker:
     return make
 
 
-def frame(spec: ListSpec, services: Services, reading: Reading) -> html.Section:
-    """Give the list's place; the grid asks for its rows itself."""
+def frame(spec: ListSpec, services: Services, reading: Reading, top: Component | None = None) -> html.Section:
+    """Give the list's place; the grid asks for its rows itself.
+
+    Args:
+        spec: the list.
+        services: what the filters may ask.
+        reading: the address.
+        top: what stands above it, before the button that adds something.
+
+    """
     view = reading.view
     return html.Section(
         [
             dcc.Store(id=f"{spec.page}-list-asked"),
             dcc.Download(id=f"{spec.page}-list-file"),
             html.Div(
-                [_search(spec, view), *_filters(spec, services, reading), *spec.actions(reading)],
+                [html.Div(top), *spec.actions(reading)],
+                className="list-top",
+            ),
+            html.Div(
+                [_search(spec, view), *_filters(spec, services, reading)],
                 className="list-bar",
             ),
             html.Div(_chips(spec, reading), className="list-chips"),

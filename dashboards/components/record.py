@@ -15,6 +15,7 @@ import dash_mantine_components as dmc
 from dash import Dash, Input, Output, State, dcc, html, no_update
 from dash.development.base_component import Component
 
+from crm.history.models import CannotPutBack, ChangedSince, NoSuchChange
 from crm.records.edit import Conflict, Gone, Refused
 from crm.records.fields import fields
 from crm.services import Services
@@ -26,6 +27,7 @@ from dashboards.browser import in_browser
 from dashboards.components import notice
 from dashboards.components.aria import data
 from dashboards.components.forms import Wrong
+from dashboards.components.history import refusal_text
 from dashboards.page import Reading, address, understand
 from graph_schema.declare import Node
 from graph_schema.edits import read_values, write_values
@@ -169,6 +171,8 @@ def answer(
         return known | {"problems": wrong.problems}, None
     except Conflict as conflict:
         return known | {"conflict": True}, _choice(spec, conflict)
+    except (CannotPutBack, ChangedSince, NoSuchChange) as refused:
+        return known | {"problem": refusal_text(refused)}, None
     except (InvalidValue, Refused, Gone) as refused:
         return known | {"problem": sentence(refused)}, None
     return known | {"text": said.text, "change": said.change, "go": said.go}, None
@@ -180,7 +184,9 @@ def _done(services: Services, spec: RecordSpec, key: str, asked: Mapping[str, An
         case "edit":
             return _edited(services, spec, key, values, asked.get("seen") or "{}")
         case "undo":
-            services.history.put_back(reader(), values["change"])
+            services.history.put_back(
+                reader(), values["change"], values.get("edit") or None, values.get("field") or None
+            )
             return Said(_("Put back as it was."))
         case name:
             return spec.actions[name](services, key, values)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -84,7 +85,7 @@ def facts(spec_fields: Iterable[Field], values: Mapping[str, Any], *, editable: 
         if not editable and value in (None, "", []):
             continue
         lines += [html.Dt(item.label), html.Dd(_fact(item, value) if editable else _shown(item, value))]
-    return html.Dl(lines, className="facts")
+    return html.Dl(lines, className="record-facts")
 
 
 def _shown(item: Field, value: Any) -> Component | str:
@@ -111,6 +112,18 @@ def _fact(item: Field, value: Any) -> html.Div:
         ],
         className="form-holder fact-holder",
     )
+
+
+def period(since: date | None, until: date | None, today: date) -> str:
+    """Say a half-open period in words: since a day, from one to another, from a day on."""
+    if until is not None:
+        start = formats.day(since) if since else _("always")
+        return _("{since} to {until}").format(since=start, until=formats.day(until))
+    if since is None:
+        return _("start not known")
+    if since > today:
+        return _("from {day} on").format(day=formats.day(since))
+    return _("since {day}").format(day=formats.day(since))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,7 @@ def register(app: Dash, services: Services) -> None:
         app,
         "people",
         "view",
-        Output("people-leaders", "hidden"),
-        Output("people-view-list", "className"),
-        Output("people-view-leaders", "className"),
+        Output("people-leading", "hidden"),
         address("people"),
     )
 

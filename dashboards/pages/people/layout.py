@@ -1,4 +1,4 @@
-"""The frame of the people page: the views, the list, the record, who leads what."""
+"""The frame of the people page: the list, the record, who leads what, and the way between them."""
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -14,28 +14,32 @@ from dashboards.page import Reading
 from dashboards.pages.people.listing import LIST
 from dashboards.pages.people.record import RECORD
 
-LEADERS = "trekkers"
-
 
 def layout(services: Services, reading: Reading) -> list[Component]:
     """Give the places; the callbacks fill them."""
     if not allows(reader(), "people.list"):
-        return [html.Div(id="people-leaders", className="record")]
+        return [notice.empty(_("Your role sees schools and numbers, no people."), _("To the overview"), "/")]
+    leading = bool(reading.view.get("beeld"))
     return [
-        html.Nav(
-            [
-                dcc.Link(_("All people"), href="/personen", className="network-lens", id="people-view-list"),
-                dcc.Link(
-                    _("Who leads what"),
-                    href=f"/personen?beeld={LEADERS}",
-                    className="network-lens",
-                    id="people-view-leaders",
-                ),
-            ],
-            className="network-lenses people-views",
-            **aria(label=_("Views")),
-        ),
         *record.frame(RECORD),
-        html.Div(notice.skeleton(4), id="people-leaders", className="record", hidden=True),
-        lists.frame(LIST, services, reading),
+        html.Div(
+            [_views(leading=True), html.Div(notice.skeleton(6), id="people-leaders", className="record")],
+            id="people-leading",
+            className="record",
+            hidden=not leading,
+        ),
+        lists.frame(LIST, services, reading, _views(leading=False)),
     ]
+
+
+def _views(*, leading: bool) -> html.Nav:
+    """Give the ways to look at people; the one in sight is marked."""
+    here = {False: "network-lens", True: "network-lens here"}
+    return html.Nav(
+        [
+            dcc.Link(_("All people"), href="/personen", className=here[not leading]),
+            dcc.Link(_("Who leads what"), href="/personen?beeld=trekkers", className=here[leading]),
+        ],
+        className="network-lenses",
+        **aria(label=_("Views")),
+    )

@@ -61,7 +61,7 @@ def _cells(row: PersonRow) -> dict[str, Any]:
     }
 
 
-def headline(total: int, purpose: str, more: bool) -> str:
+def headline(total: int, more: bool) -> str:
     """Say how many people there are, as a title or as a count."""
     count = formats.number(total)
     if more:

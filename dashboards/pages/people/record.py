@@ -23,6 +23,7 @@ from dashboards.components.record_parts import (
     card,
     facts,
     link,
+    period,
     related,
     small_network,
     time_line,
@@ -92,17 +93,6 @@ def _lead(person: PersonRecord, today: date) -> list[Component | str]:
     return parts
 
 
-def _period(since: date | None, until: date | None, today: date) -> str:
-    if until is not None:
-        start = formats.day(since) if since else _("always")
-        return _("{since} to {until}").format(since=start, until=formats.day(until))
-    if since is None:
-        return _("start not known")
-    if since > today:
-        return _("from {day} on").format(day=formats.day(since))
-    return _("since {day}").format(day=formats.day(since))
-
-
 def _jobs(reading: Reading, person: PersonRecord, today: date, *, edits: bool) -> html.Section:
     lines = [
         Line(
@@ -123,7 +113,7 @@ def _jobs(reading: Reading, person: PersonRecord, today: date, *, edits: bool) -
 
 def _job_note(job: Job, today: date) -> str:
     title = job.title if job.function and job.title and job.title != job.word else ""
-    return " · ".join(part for part in (title, _period(job.since, job.until, today)) if part)
+    return " · ".join(part for part in (title, period(job.since, job.until, today)) if part)
 
 
 def _job_forms(reading: Reading, job: Job, today: date) -> tuple[tuple[Form, str], ...]:
@@ -238,7 +228,7 @@ def _lines(ties: Iterable[Tie], kind: str, today: date, *, edits: bool) -> list[
             Line(
                 tie.name,
                 (tie.label, tie.key),
-                f"{role} · {_period(tie.since, tie.until, today)}",
+                f"{role} · {period(tie.since, tie.until, today)}",
                 past=tie.until is not None and tie.until <= today,
                 forms=((form, _("End")),) if edits and tie.until is None else (),
             )

@@ -1,0 +1,1 @@
+"""Organisations: partners with the phase of their cooperation, market parties with the steps they took."""
