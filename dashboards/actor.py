@@ -27,6 +27,11 @@ def reader() -> Actor:
     return visitor().actor if has_request_context() else CONSOLE
 
 
+def is_known() -> bool:
+    """Tell whether somebody is logged in, in this request."""
+    return bool(current_user.is_authenticated)
+
+
 def visitor() -> Identity:
     """Give who is logged in, with name and role.
 
@@ -34,7 +39,7 @@ def visitor() -> Identity:
         NotLoggedIn: the request is nobody's.
 
     """
-    if not current_user.is_authenticated:
+    if not is_known():
         raise NotLoggedIn("You are not logged in (any more).")
     identity: Identity = current_user.identity
     return identity

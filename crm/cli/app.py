@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from crm.cli import coverage, database, importing, installing, serving
+from crm.cli import accounts, coverage, database, importing, installing, serving
 from crm.cli.answer import line
 from crm.cli.context import Setup
 from crm.cli.frame import Commands
@@ -18,6 +18,7 @@ app = Commands(
 )
 for group in (serving, installing, importing, coverage):
     app.add_typer(group.commands)
+app.add_typer(accounts.commands, name="account")
 app.add_typer(database.commands, name="db")
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from crm.cli.accounts import shown
+from crm.cli.answer import line
 from crm.cli.context import Opened, Setup, install, opened
 from crm.cli.frame import Commands
 from crm.cli.progress import say
@@ -20,6 +22,7 @@ from graph_schema.errors import LandschapError
 
 if TYPE_CHECKING:
     from crm.services import Services
+    from graph_schema.settings import Settings
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +78,7 @@ def serve(setup: Setup, host: str | None, port: int | None, *, browser: bool) ->
         kind: Kind | None = Kind.DEMO if setup.demo else None
         with opened(setup, kind=kind, watch=True) as ready:
             demo = _furnish(ready, demo=setup.demo)
-            _serve(ready.services, door, demo=demo, language=settings.language, browser=browser)
+            _serve(ready, door, settings, demo=demo, browser=browser)
 
 
 def _take(host: str, port: int) -> socket.socket:
@@ -119,17 +122,27 @@ def _furnish(ready: Opened, *, demo: bool) -> bool:
     return found.demo
 
 
-def _serve(services: "Services", door: socket.socket, *, demo: bool, language: str, browser: bool) -> None:
+def _serve(ready: Opened, door: socket.socket, settings: "Settings", *, demo: bool, browser: bool) -> None:
     import waitress
 
     from dashboards.app import create_app
+    from dashboards.login.access import from_settings
 
-    app = create_app(services, demo=demo, language_default=language)
-    host, port = door.getsockname()[:2]
-    web = waitress.create_server(app.server, sockets=[door], threads=_THREADS, ident=None)
-    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
-    address = f"http://{shown}:{port}"
-    sys.stdout.write(_("Landschap is ready on {address} (Ctrl-C stops it).").format(address=address) + "\n")
+    services, folder = ready.services, ready.connection.folder
+    access = from_settings(settings, folder.path if folder else None)
+    app = create_app(services, demo=demo, language_default=settings.language, access=access)
+    web = waitress.create_server(
+        app.server,
+        sockets=[door],
+        threads=_THREADS,
+        ident=None,
+        # without a proxy of ours a client could say anything about itself
+        clear_untrusted_proxy_headers=not access.proxies,
+    )
+    address = shown(*door.getsockname()[:2])
+    line(_("Landschap is ready on {address} (Ctrl-C stops it).").format(address=address))
+    if not demo and not services.door.has_beheerder():
+        address = _first_link(services, access.public_url or address)
     sys.stdout.flush()
     threading.Thread(target=_warm_up, args=(services,), name="warm-up", daemon=True).start()
     if browser and _has_desktop():
@@ -139,6 +152,17 @@ def _serve(services: "Services", door: socket.socket, *, demo: bool, language: s
     finally:
         web.close()
     say(_("Stopping."))
+
+
+def _first_link(services: "Services", base: str) -> str:
+    """Tell on the console, and only there, how somebody becomes the first beheerder; give the link."""
+    from dashboards.login.addresses import first_path
+    from graph_schema.actor import CONSOLE
+
+    link = base + first_path(services.accounts.beheerder_link(CONSOLE).token)
+    line(_("Nobody can log in yet. Open this link to become the beheerder; it works once, for a day:"))
+    line(link)
+    return link
 
 
 def _warm_up(services: "Services") -> None:

@@ -7,7 +7,7 @@ from crm.accounts.models import Identity
 from crm.accounts.words import role_name
 from crm.texts import _
 from dashboards.login import csrf
-from dashboards.login.routes import ACCOUNT, LOGOUT
+from dashboards.login.addresses import ACCOUNT, LOGOUT
 
 
 def menu(me: Identity, *, demo: bool) -> Component:

@@ -7,8 +7,7 @@ from flask import Flask, Response, redirect, request
 from flask_login import current_user
 
 from crm.texts import _
-
-LOGIN = "/inloggen"
+from dashboards.login.addresses import LOGIN
 
 OPEN = (
     LOGIN,

@@ -28,7 +28,8 @@ from crm.texts import LANGUAGES, _, language, sentence
 from dashboards.actor import visitor
 from dashboards.login import csrf, sessions
 from dashboards.login.access import Access
-from dashboards.login.gate import LOGIN, safe
+from dashboards.login.addresses import ACCOUNT, LOGIN, LOGOUT
+from dashboards.login.gate import safe
 from dashboards.login.limit import Limit
 from dashboards.login.provider import Provider
 from dashboards.theme import THEME
@@ -36,8 +37,6 @@ from graph_schema.actor import Role
 from graph_schema.errors import LandschapError
 
 LANGUAGE_COOKIE = "taal"
-ACCOUNT = "/account"
-LOGOUT = "/uitloggen"
 
 _TAKEN = (AccountError, WeakPassword)
 """What somebody can mend in the form."""
@@ -255,16 +254,6 @@ def _here() -> str:
 
 def _outside(access: Access, path: str) -> str:
     return (access.public_url or request.url_root.rstrip("/")) + path
-
-
-def invitation_path(token: str) -> str:
-    """Give the path of a link by which somebody chooses a password."""
-    return f"{LOGIN}/link/{token}"
-
-
-def first_path(token: str) -> str:
-    """Give the path of the link that makes a beheerder."""
-    return f"{LOGIN}/eerste/{token}"
 
 
 def outside_url(server: Flask, path: str) -> str:

@@ -17,7 +17,8 @@ from dashboards.actor import reader
 from dashboards.components import notice
 from dashboards.components.aria import aria
 from dashboards.export import Column, Table
-from dashboards.login.routes import invitation_path, outside_url
+from dashboards.login.addresses import invitation_path
+from dashboards.login.routes import outside_url
 from dashboards.page import Reading
 from dashboards.pages.admin.tab import Tab
 from graph_schema.actor import Actor, Role
