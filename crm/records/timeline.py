@@ -18,7 +18,7 @@ from crm.rights import sees_everybody, sees_names
 from crm.schools.service import Reads
 from crm.texts import _, language, ngettext
 from crm.values.names import PersonName
-from graph_schema.actor import Actor
+from graph_schema.actor import CONSOLE, SYSTEM, Actor
 from graph_schema.keys import element
 from graph_schema.nodes import NODE_BY_LABEL
 
@@ -95,6 +95,8 @@ def person_name(parts: Mapping[str, Any] | None) -> str:
     return name or parts.get("email") or _("somebody")
 
 
+_PROGRAM = {SYSTEM.id, CONSOLE.id}
+
 _Say = Callable[[], tuple[str, str, str]]
 
 # kind of row: what a reader chooses it by; the sentence of its start and of its end
@@ -166,6 +168,7 @@ def _spoken(row: Mapping[str, Any], key: str) -> str:
 
 def _change(row: Mapping[str, Any], label: str) -> Entry:
     day = row["at"].astimezone(AMSTERDAM).date()
+    row = {**row, "who": _("the program") if row["who"] in _PROGRAM else row["who"]}
     if row["kind"] == "gemaakt":
         said = _("Made by {who}").format(who=row["who"])
     elif row["kind"] == "verwijderd":

@@ -5,7 +5,7 @@
 
   const NO_UPDATE = () => window.dash_clientside.no_update;
   // what does not change the rows themselves
-  const STILL = ["record", "kolommen", "orde"];
+  const STILL = ["record", "kolommen", "orde", "beeld"];
   const PAUSE_MS = 200;
 
   function api(page) {
@@ -59,9 +59,11 @@
       const page = pageOf(id);
       const record = one(search, "record");
       const list = document.getElementById(id);
-      if (list) list.hidden = Boolean(record);
+      // another view of the page (beeld) takes the place of its list too
+      const elsewhere = record || one(search, "beeld");
+      if (list) list.hidden = Boolean(elsewhere);
       document.documentElement.classList.toggle("on-record", Boolean(record));
-      if (record) return NO_UPDATE();
+      if (elsewhere) return NO_UPDATE();
       const box = document.getElementById(page + "-search");
       if (box && document.activeElement !== box && box.value !== one(search, "zoek")) {
         window.dash_clientside.set_props(page + "-search", { value: one(search, "zoek") });

@@ -7,9 +7,12 @@
       const pairs = window.landschap.parse(search || "");
       const leaders = (pairs.get("beeld") || [])[0] === "trekkers";
       const record = pairs.has("record");
-      const list = document.getElementById("people-list");
-      if (list) list.hidden = record || leaders;
       return !leaders || record;
+    },
+    date(day) {
+      if (day && day !== (window.landschap.parse(window.location.search).get("peildatum") || [])[0]) {
+        window.landschap.go({ peildatum: day });
+      }
     },
   };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { people });

@@ -29,8 +29,8 @@ from dashboards.components.grid import base_options, cells, definition, exports
 from dashboards.export import FORMATS, Column, Table, to_csv, to_xlsx
 from dashboards.page import Reading, TableMaker, address_id, understand
 
-KEYS = ("zoek", "orde", "kolommen", "record")
-"""What every list adds to the keys of its page."""
+KEYS = ("zoek", "orde", "kolommen", "record", "beeld")
+"""What every list adds to the keys of its page; ``beeld`` is another view that takes the list's place."""
 
 _SHARED = {"provincie": "provinces", "regio": "regions", "soort": "kinds", "functie": "functions"}
 
@@ -338,7 +338,9 @@ def register(app: Dash, services: Services, spec: ListSpec) -> None:
     def rows(request: dict[str, Any], search: str | None) -> tuple[dict[str, Any], str, Any]:
         view = read(search, None, own)[0]
         found = spec.find(services, _asked(spec, view, request))
-        title = no_update if view.get("record") else spec.headline(found.total, found.more)
+        title = (
+            no_update if view.get("record") or view.get("beeld") else spec.headline(found.total, found.more)
+        )
         return _answer(found), spec.headline(found.total, found.more), title
 
     for ending in FORMATS:

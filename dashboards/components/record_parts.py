@@ -9,13 +9,14 @@ from urllib.parse import quote
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from crm.network.models import Picture
+from crm.network.models import GraphNode, NodeKind, Picture
 from crm.records.fields import Field
 from crm.records.timeline import Entry
 from crm.texts import _, formats
 from dashboards.components.aria import aria, data
 from dashboards.components.forms import Form, ask_field, opener
-from dashboards.pages.network.svg import draw
+from dashboards.pages.network.looks import LINES
+from dashboards.pages.network.svg import icon
 from graph_schema.edits import write_values
 
 _PAGES: Mapping[str, str] = {
@@ -37,6 +38,9 @@ _KINDS: Mapping[str, str] = {
     "organisation": "■",
     "change": "✎",
 }
+
+_WIDTH, _HEIGHT = 640.0, 420.0  # px; the picture scales with its card
+_EDGE = (96.0, 34.0)  # px that stay free at the sides, and above and below, for names
 
 SHOWN_AT_FIRST = 12
 """Entries of a time line before *show all*."""
@@ -194,15 +198,70 @@ def _entry(entry: Entry) -> html.Li:
 
 
 def small_network(picture: Picture, title: str, page: str) -> html.Section:
-    """Give the neighbourhood of a record as a still picture, with the way to the whole network."""
+    """Give the neighbourhood of a record, with the way to the whole network.
+
+    Args:
+        picture: the record in the middle and its neighbours; more than are drawn are counted.
+        title: what it shows, for who cannot see it.
+        page: the address of the whole network, with this record chosen.
+
+    """
     if len(picture.nodes) < 2:
         return card(_("Network"), html.P(_("Nothing is tied to this yet."), className="second"))
+    places = _places(picture)
+    left = picture.total - len(picture.nodes)
     return card(
         _("Network"),
-        html.Img(
-            src="data:image/svg+xml;utf8," + quote(draw(picture, title)),
-            className="record-network",
-            alt=title,
+        html.Div(
+            [
+                html.Img(src=_lines(picture, places), alt="", className="small-network-lines"),
+                *(_node(node, places[node.element], picture) for node in picture.nodes),
+            ],
+            className="small-network",
+            role="group",
+            **aria(label=title),
+        ),
+        html.P(
+            _("and {n} more").format(n=formats.number(left)) if left > 0 else "", className="second small"
         ),
         dcc.Link(_("Open in the network"), href=page),
     )
+
+
+def _places(picture: Picture) -> dict[str, tuple[float, float]]:
+    """Fit the places of the picture into the card, in px."""
+    wide = max(abs(node.at.x) for node in picture.nodes) or 1.0
+    high = max(abs(node.at.y) for node in picture.nodes) or 1.0
+    return {
+        node.element: (
+            _WIDTH / 2 + node.at.x / wide * (_WIDTH / 2 - _EDGE[0]),
+            _HEIGHT / 2 + node.at.y / high * (_HEIGHT / 2 - _EDGE[1]),
+        )
+        for node in picture.nodes
+    }
+
+
+def _lines(picture: Picture, places: dict[str, tuple[float, float]]) -> str:
+    drawn = "".join(
+        f'<path d="M{places[tie.start][0]:.0f} {places[tie.start][1]:.0f}'
+        f'L{places[tie.end][0]:.0f} {places[tie.end][1]:.0f}" stroke="{LINES[tie.kind].colour}" '
+        f'stroke-width="{max(1.0, LINES[tie.kind].width):.1f}"/>'
+        for tie in picture.ties
+    )
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH:.0f} {_HEIGHT:.0f}">{drawn}</svg>'
+    return "data:image/svg+xml;utf8," + quote(svg)
+
+
+def _node(node: GraphNode, at: tuple[float, float], picture: Picture) -> Component:
+    middle = node.element == picture.ask.chosen
+    label, _colon, key = node.element.partition(":")
+    where = href(label, key) if not middle else ""
+    inside = [
+        html.Img(src=icon(NodeKind(label)), alt="", className="small-network-mark"),
+        html.Span(node.label, className="small-network-name"),
+    ]
+    style = {"left": f"{at[0] / _WIDTH:.2%}", "top": f"{at[1] / _HEIGHT:.2%}"}
+    name = "small-network-node middle" if middle else "small-network-node"
+    if where:
+        return dcc.Link(inside, href=where, className=name, style=style, title=node.label)
+    return html.Span(inside, className=name, style=style, title=node.label)

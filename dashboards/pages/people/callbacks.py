@@ -1,6 +1,6 @@
 """The people page's callbacks: parse, ask a service, render."""
 
-from dash import Dash, Output
+from dash import Dash, Input, Output
 from dash.development.base_component import Component
 
 from crm.services import Services
@@ -13,7 +13,7 @@ from dashboards.pages.people.leaders import leaders
 from dashboards.pages.people.listing import LIST
 from dashboards.pages.people.record import RECORD
 
-KEYS = (*lists.KEYS, "netwerk", "bereikt", "plek", "mail", "beeld")
+KEYS = (*lists.KEYS, "netwerk", "bereikt", "plek", "mail")
 
 
 def register(app: Dash, services: Services) -> None:
@@ -27,6 +27,8 @@ def register(app: Dash, services: Services) -> None:
         Output("people-leading", "hidden"),
         address("people"),
     )
+
+    in_browser(app, "people", "date", Input("people-date", "value"), initially=False)
 
     @app.callback(
         Output("people-leaders", "children"),

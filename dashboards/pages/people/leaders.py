@@ -1,7 +1,9 @@
 """Who leads what: the programme's matrix with a name in each cell, and the counts that the plan speaks of."""
 
+from datetime import date
 from typing import Any
 
+import dash_mantine_components as dmc
 from dash import dcc, html, no_update
 from dash.development.base_component import Component
 
@@ -9,7 +11,7 @@ from crm.people.models import Leader, Led, Matrix
 from crm.people.service import ROLES
 from crm.records.words import choice_word
 from crm.services import Services
-from crm.texts import _, formats
+from crm.texts import _, formats, language
 from dashboards.actor import reader
 from dashboards.address import View
 from dashboards.components.grid import exports
@@ -24,22 +26,34 @@ def leaders(services: Services, reading: Reading, view: View) -> tuple[Any, Any]
     """Give the matrix where the address asks for it, and its title: the finding."""
     if view.get("beeld") != VIEW or view.get("record"):
         return no_update, no_update
-    found = services.people.leaders(reader(), reading.view.on or services.today())
+    on = reading.view.on or services.today()
+    found = services.people.leaders(reader(), on)
     title = _("{bestuurders} bestuurders and {people} active people of {schools} schools take part").format(
         bestuurders=formats.number(found.bestuurders),
         people=formats.number(found.people),
         schools=formats.number(found.schools),
     )
-    return _body(found, reading), title
+    return _body(found, reading, on), title
 
 
-def _body(found: Matrix, reading: Reading) -> list[Component]:
+def _body(found: Matrix, reading: Reading, on: date) -> list[Component]:
     return [
         html.Div(
             [
                 html.P(
                     _("Active is who leads, implements, or is in a network of the programme."),
                     className="second",
+                ),
+                dmc.DatesProvider(
+                    dmc.DateInput(
+                        id="people-date",
+                        label=_("Reference date"),
+                        value=on.isoformat(),
+                        valueFormat="D MMM YYYY",
+                        popoverProps={"withinPortal": True},
+                        className="filter",
+                    ),
+                    settings={"locale": language(), "firstDayOfWeek": 1},
                 ),
                 exports("people", VIEW, reading.view.search()),
             ],

@@ -26,9 +26,9 @@ MADE_WITH = ("given_name", "tussenvoegsel", "family_name", "email", "mobile")
 def columns() -> tuple[Column, ...]:
     """Give the columns in the reader's language."""
     return (
-        Column("name", _("Name"), link="href", width=190),
-        Column("function", _("Function"), width=180),
-        Column("place", _("School or organisation"), width=220),
+        Column("name", _("Name"), link="href", width=170),
+        Column("function", _("Function"), width=160),
+        Column("place", _("School or organisation"), width=200),
         Column("province", _("Province"), width=120),
         Column("email", _("E-mail"), width=230),
         Column("phone", _("Telephone"), width=130),
@@ -159,7 +159,7 @@ LIST = ListSpec(
     filters=filters,
     filter_keys=("functie", "provincie", "netwerk", "bereikt"),
     keys=("plek", "mail"),
-    hidden=frozenset({"province", "phone", "mail"}),
+    hidden=frozenset({"province", "phone", "networks", "mail"}),
     chip=chip,
     actions=actions,
 )

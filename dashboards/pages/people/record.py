@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from crm.people.models import Job, PersonRecord, Tie
@@ -15,6 +15,8 @@ from crm.services import Services
 from crm.texts import _, formats
 from crm.values import days
 from dashboards.actor import reader
+from dashboards.components import history
+from dashboards.components import list as lists
 from dashboards.components.forms import Ask, Form, opener
 from dashboards.components.record import RecordSpec, Shown
 from dashboards.components.record_parts import (
@@ -49,7 +51,7 @@ def show(services: Services, reading: Reading, key: str) -> Shown | None:
                     [
                         card(_("Facts"), facts(fields(PERSON, *EDITABLE), person.values, editable=edits)),
                         _mail(person, edits=edits),
-                        *([_removal()] if edits else []),
+                        *([_merging(key), _removal()] if edits else []),
                     ],
                     className="record-column",
                 ),
@@ -76,7 +78,15 @@ def show(services: Services, reading: Reading, key: str) -> Shown | None:
             className="record-columns",
         ),
     ]
-    return Shown(person.name, body)
+    changes = history.part(services, PERSON.label, key)
+    return Shown(person.name, [*body, *([changes] if changes else [])])
+
+
+def _merging(key: str) -> html.Div:
+    return html.Div(
+        dcc.Link(_("Merge with…"), href=f"/samenvoegen?persoon={key}", className="form-open"),
+        className="record-actions",
+    )
 
 
 def _lead(person: PersonRecord, today: date) -> list[Component | str]:
@@ -311,7 +321,7 @@ RECORD = RecordSpec(
     page="people",
     node=PERSON,
     editable=EDITABLE,
-    keys=("zoek", "orde", "kolommen", "record", "netwerk", "bereikt", "plek", "mail", "beeld"),
+    keys=(*lists.KEYS, "netwerk", "bereikt", "plek", "mail"),
     show=show,
     edit=lambda services, key, wanted, seen: services.people.edit(reader(), key, wanted, seen),
     actions=ACTIONS,
