@@ -12,11 +12,13 @@ from graph_schema.nodes import (
     EVENT,
     FUNCTION,
     NETWORK,
+    NODE_BY_LABEL,
     OBSERVATION,
     ORGANISATION,
     PERSON,
     RESULT,
     SCHOOL,
+    TASK,
     THEME,
 )
 from graph_schema.relationships import (
@@ -24,6 +26,7 @@ from graph_schema.relationships import (
     AT,
     ATTENDED,
     COACH,
+    CONCERNS,
     HELPED_BY,
     IMPLEMENTS,
     INVITED,
@@ -68,6 +71,7 @@ def _nodes(world: World) -> list[tuple[Node, list[dict[str, Any]]]]:
         (EVENT, world.events),
         (OBSERVATION, world.observations),
         (BUDDY_PAIR, world.pairs),
+        (TASK, world.tasks),
     ]
 
 
@@ -96,6 +100,7 @@ def _relationships(world: World) -> list[tuple[Relationship, Node, Node, list[di
         (COACH, BUDDY_PAIR, SCHOOL, world.pair_coaches),
         (LEARNER, BUDDY_PAIR, SCHOOL, world.pair_learners),
         (ON, BUDDY_PAIR, RESULT, world.pair_results),
+        *((CONCERNS, TASK, NODE_BY_LABEL[label], rows) for label, rows in world.task_ties.items()),
     ]
 
 

@@ -5,6 +5,7 @@ from imports.demo.attendance import Doors
 from imports.demo.calendar import calendar, conversations, plate_workshops
 from imports.demo.people import populate
 from imports.demo.story import beginnings, pairs, steps
+from imports.demo.tasks import plan_tasks
 from imports.demo.ties import appoint_leaders, introduce, join_networks
 from imports.demo.world import World
 from imports.reference.files import Reference
@@ -33,4 +34,5 @@ def tell() -> World:
     brief_market_parties(world, doors)
     observe_mora(world, climbed, workshops)
     observe_others(world)
+    plan_tasks(world, called, {row["code"]: row["name"] for row in reference.functions})
     return world
