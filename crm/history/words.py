@@ -4,14 +4,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from crm.clock import AMSTERDAM
 from crm.history.models import Entry, Line
 from crm.history.reading import declared
 from crm.records.fields import Field
 from crm.texts import _, formats, language
 from graph_schema.declare import Property
 from graph_schema.edits import EditKind
-from graph_schema.keys import split_element
 from graph_schema.undo import Difference, Reason
 
 _ACTIONS: Mapping[str, str] = {
@@ -92,12 +90,6 @@ def action_word(action: str) -> str:
     return _(_GROUPS[group]) if group in _GROUPS else action
 
 
-def moment(at: datetime) -> str:
-    """Write a moment as people in the Netherlands have it: 14 mrt 2022 09:30."""
-    here = at.astimezone(AMSTERDAM)
-    return f"{formats.day(here.date())} {here:%H:%M}"
-
-
 def subject(entry: Entry, line: Line) -> str:
     """Say what a line is about: a node's name, or what a relationship says."""
     if line.start and line.end:
@@ -136,7 +128,7 @@ def field_label(name: str, prop: str) -> str:
 def value_word(entry: Entry, prop: Property, value: Any) -> str:
     """Give a value as people read it; an em dash stands for none."""
     if isinstance(value, datetime):
-        return moment(value)
+        return formats.moment(value)
     if prop.name == "function" and value in entry.functions:
         dutch, english = entry.functions[value]
         return english if language() == "en" else dutch
@@ -205,8 +197,3 @@ def difference_sentence(entry: Entry, found: Difference) -> str:
 def _value(entry: Entry, line: Line, name: str, value: Any) -> str:
     kind = declared(line.name)
     return value_word(entry, kind.by_name[name], value) if kind and name in kind.by_name else str(value)
-
-
-def key_of(named: str) -> str:
-    """Give the key in an element's name."""
-    return split_element(named)[1]
