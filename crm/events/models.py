@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from crm.network.models import Picture
+from crm.records.timeline import Entry
+
 KINDS = (
     "gesprek",
     "belletje",
@@ -102,6 +105,8 @@ class EventFile:
     hidden: bool
     reached: tuple[SeatReached, ...]
     observations: int
+    entries: tuple[Entry, ...] = ()
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from typing import Any
 from crm.events import queries
 from crm.events.models import Attendee, EventFile, EventLine, Named, SeatReached
 from crm.records.listing import ListPage, ListQuery, fulltext, words
+from crm.records.neighbourhood import around
+from crm.records.timeline import timeline
 from crm.rights import coarse, sees_everybody, sees_names
 from crm.schools.records_reading import person_name
 from crm.schools.service import Reads
@@ -112,6 +114,9 @@ def read_file(reader: Reads, actor: Actor, key: str, on: date) -> EventFile | No
         hidden=sum(attendee.came for attendee in attendees) < row["persons"],
         reached=read_seats(reader, queries.NEWLY_REACHED, id=key),
         observations=row["observations"],
+        # what it was about and who came stand on the record already; its time line tells of changes to it
+        entries=timeline(reader, actor, "Event", key, on) if full else (),
+        picture=around(reader, actor, "Event", key, properties["title"], on) if full else None,
     )
 
 

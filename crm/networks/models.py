@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from crm.network.models import Picture
+from crm.records.timeline import Entry
+
 GROUPS = ("implementatoren", "ambassadeurs", "community")
 """The networks that every school should have somebody in: by their kind, or by their code."""
 
@@ -103,6 +106,8 @@ class NetworkFile:
     functions: tuple[FunctionInNetwork, ...]
     schools: int
     schools_total: int
+    entries: tuple[Entry, ...] = ()
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +125,11 @@ class Presence:
     kind: str
     students: int | None
     persons: Mapping[str, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many schools there are, and how many of them have somebody in each network or group."""
+
+    schools: int
+    having: Mapping[str, int]

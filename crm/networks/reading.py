@@ -13,8 +13,11 @@ from crm.networks.models import (
     NetworkFile,
     NetworkLine,
     Presence,
+    Summary,
 )
 from crm.records.listing import ListPage, ListQuery, fulltext, words
+from crm.records.neighbourhood import around
+from crm.records.timeline import timeline
 from crm.rights import coarse, sees_everybody, sees_names
 from crm.schools.measuring import ends_on, read_mergers
 from crm.schools.records_reading import person_name
@@ -75,7 +78,7 @@ def read_file(reader: Reads, actor: Actor, on: date, code: str) -> NetworkFile |
         return None
     record = found[0]
     asked = {"code": code, "on": on, "everybody": sees_everybody(actor), "limit": MOST}
-    named = sees_names(actor)
+    named, name = sees_names(actor), _said({"name_en": None, **record["properties"]})
     members = [_member(row, on) for row in reader.read(queries.MEMBERS, **asked)] if named else []
     leaders = [_member(row, on) for row in reader.read(queries.LEADERS, **asked)] if named else []
     present = _Present(reader, [code], on)
@@ -90,7 +93,7 @@ def read_file(reader: Reads, actor: Actor, on: date, code: str) -> NetworkFile |
     total = reader.read(queries.SCHOOLS_COUNTED, on=on, **whole)[0]["total"]
     return NetworkFile(
         code=code,
-        name=_said({"name_en": None, **record["properties"]}),
+        name=name,
         values=record["properties"],
         persons=coarse(actor, record["persons"]),
         former=coarse(actor, record["former"]),
@@ -104,6 +107,9 @@ def read_file(reader: Reads, actor: Actor, on: date, code: str) -> NetworkFile |
         ),
         schools=len(present.schools(code)),
         schools_total=total,
+        # meetings' titles, and who joined when, are for who may see everybody
+        entries=timeline(reader, actor, "Network", code, on) if asked["everybody"] else (),
+        picture=around(reader, actor, "Network", code, name, on) if asked["everybody"] else None,
     )
 
 
@@ -193,6 +199,28 @@ def read_presence(
     part = {"order": query.order, "descending": query.descending}
     rows = reader.read(queries.SCHOOLS, **asked, **part, offset=query.offset, limit=query.limit)
     return ListPage(tuple(_presence(actor, present, columns, row) for row in rows), total)
+
+
+def read_summary(reader: Reads, on: date, columns: Collection[str], query: ListQuery) -> Summary:
+    """Count the schools of some filters, and those that have somebody in each network or group.
+
+    As many round trips as there are columns, and three more.
+    """
+    present = _Present(reader, list(columns), on)
+    asked: dict[str, Any] = {
+        "on": on,
+        "provinces": list(query.many("province")),
+        "regions": list(query.many("region")),
+        "kinds": list(query.many("kind")),
+        "keys": [],
+        "without": None,
+    }
+
+    def count(having: Collection[str] | None) -> int:
+        wanted = None if having is None else sorted(having)
+        return int(reader.read(queries.SCHOOLS_COUNTED, **asked, **{"with": wanted})[0]["total"])
+
+    return Summary(count(None), {column: count(present.schools(column)) for column in columns})
 
 
 def _presence(actor: Actor, present: _Present, columns: Iterable[str], row: Mapping[str, Any]) -> Presence:

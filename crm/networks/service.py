@@ -6,8 +6,8 @@ from typing import Any
 
 from crm.clock import Clock
 from crm.networks import queries
-from crm.networks.models import GROUPS, KINDS, NetworkFile, NetworkLine, Presence
-from crm.networks.reading import read_file, read_list, read_presence
+from crm.networks.models import GROUPS, KINDS, NetworkFile, NetworkLine, Presence, Summary
+from crm.networks.reading import read_file, read_list, read_presence, read_summary
 from crm.records.edit import Gone, Refused, change
 from crm.records.listing import ListPage, ListQuery
 from crm.records.saved import saved
@@ -72,6 +72,17 @@ class NetworksService:
         """Give schools with how many of their people are in each network, or kind of network."""
         with self._database.reading() as reader:
             return read_presence(reader, actor, on, columns, query)
+
+    def summary(
+        self,
+        actor: Actor,  # noqa: ARG002  # numbers of schools
+        on: date,
+        query: ListQuery,
+        columns: Collection[str] = GROUPS,
+    ) -> Summary:
+        """Give how many schools have somebody in each network, or kind of network."""
+        with self._database.reading() as reader:
+            return read_summary(reader, on, columns, query)
 
     def create(self, actor: Actor, values: Mapping[str, Any]) -> str:
         """Make a network; give its code, made from its name.

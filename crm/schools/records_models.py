@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any
 
 from crm.coverage.models import FunctionInfo, SchoolRow, Seat, Stage
+from crm.network.models import Picture
 from crm.observations.models import Observation, Tried
+from crm.records.timeline import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ class SchoolFile:
         members: the brins whose people and history count here, its own included.
         persons: how many people work there; None where the number is too small to be told.
         named: whether the reader may see the names of its people.
+        entries: its time line; ``picture`` is what is tied to it.
 
     """
 
@@ -151,6 +154,8 @@ class SchoolFile:
     pairs: tuple[PairLine, ...] = ()
     networks: tuple[NetworkLine, ...] = ()
     tasks: tuple[TaskLine, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    picture: Picture | None = None
 
     def lacking(self, function: str, on: date) -> Lacks | None:
         """Give what the school says about a job on a day."""

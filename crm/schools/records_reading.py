@@ -9,10 +9,12 @@ from crm.coverage.models import Question
 from crm.coverage.rules import covers
 from crm.observations.reading import read_observations, read_wanted_levels, tried
 from crm.records.listing import ListQuery, fulltext, words
+from crm.records.neighbourhood import around
+from crm.records.timeline import Entry, timeline
 from crm.rights import coarse, sees_everybody, sees_names
 from crm.schools import queries_records as queries
 from crm.schools.measuring import measure, members_of, part, read_mergers
-from crm.schools.models import Merger, SchoolRecord
+from crm.schools.models import Merger, SchoolRecord, Vocabulary
 from crm.schools.records_models import (
     EventLine,
     Job,
@@ -32,6 +34,9 @@ from graph_schema.actor import Actor
 
 MOST = 500
 """The most rows of one part of a record."""
+
+DEFAULT = "MORA"
+"""The result that a list is about where nobody chose one."""
 
 COUNTED_ORDERS = frozenset({"stage", "dmu", "reached", "persons"})
 """Orders by what is counted: every school of the list is then counted first."""
@@ -83,6 +88,14 @@ def read_list(reader: Reads, actor: Actor, question: Question, query: ListQuery)
     return SchoolList(lines, total["total"], total["students"] or 0, total["total"] - total["known"])
 
 
+def about(vocabulary: Vocabulary, question: Question) -> Question:
+    """Give a question a subject where it names none: MORA, else the first result."""
+    if question.subject or not vocabulary.results:
+        return question
+    known = vocabulary.result
+    return replace(question, subject=DEFAULT if DEFAULT in known else vocabulary.results[0].code)
+
+
 def read_lines(
     reader: Reads,
     actor: Actor,
@@ -103,7 +116,8 @@ def read_lines(
     if not schools:
         return ()
     mergers = read_mergers(reader) if mergers is None else mergers
-    asked = part(read_vocabulary(reader), schools, mergers, question)
+    vocabulary = read_vocabulary(reader)
+    asked = part(vocabulary, schools, mergers, about(vocabulary, question))
     rows = {row.brin: row for row in measure(reader, asked)}
     people = _count_people(reader, asked.members, question.on)
     return tuple(
@@ -160,7 +174,7 @@ def read_file(reader: Reads, actor: Actor, question: Question, brin: str) -> Sch
     schools = {
         school.brin: school for school in read_schools(reader, {*members, *_ends(brin, mergers, question.on)})
     }
-    asked = part(vocabulary, [schools[brin]], mergers, question)
+    asked = part(vocabulary, [schools[brin]], mergers, about(vocabulary, question))
     row = next(iter(measure(reader, asked)), None)
     named = sees_everybody(actor) or (sees_names(actor) and record["paired"])
     jobs = _jobs(reader, list(members), question.on, asked.scope.parameters())
@@ -195,8 +209,21 @@ def _with_rest(reader: Reads, actor: Actor, question: Question, file: SchoolFile
         ),
         pairs=tuple(_pair(row) for row in pairs),
         networks=tuple(_network(actor, row) for row in reader.read(queries.NETWORKS_OF, **place)),
+        entries=_entries(reader, actor, question.on, file),
+        picture=around(reader, actor, "School", file.brin, file.name, question.on)
+        if sees_everybody(actor)
+        else None,
         tasks=tuple(TaskLine(**row | {"owner": row["owner"] or ""}) for row in tasks),
     )
+
+
+def _entries(reader: Reads, actor: Actor, on: date, file: SchoolFile) -> tuple[Entry, ...]:
+    """Read the time line; a title may name somebody, and a job on a day points at who began it."""
+    found = timeline(reader, actor, "School", file.brin, on)
+    if sees_everybody(actor):
+        return found
+    kinds = {"observation", "organisation", *(("job",) if file.named else ())}
+    return tuple(entry for entry in found if entry.kind in kinds)
 
 
 def _jobs(reader: Reads, brins: list[str], on: date, scope: Mapping[str, Any]) -> tuple[Job, ...]:

@@ -1,0 +1,54 @@
+"""What a reader can do with an event: typed answers in, a sentence out."""
+
+from collections.abc import Mapping
+
+from crm.events.models import NewEvent
+from crm.services import Services
+from crm.texts import _
+from crm.values import days
+from dashboards.actor import reader
+from dashboards.components.forms import answers, needed
+from dashboards.components.record import Handler, Said
+from dashboards.components.record_parts import href
+
+Values = Mapping[str, str]
+
+
+def _read(services: Services, values: Values) -> NewEvent:
+    title, day = needed(values, "title", "on")
+    on = answers({"on": day}, {"on": lambda text: days.clean(text, services.today())})["on"]
+    return NewEvent(
+        title=title,
+        on=on or services.today(),
+        kind=values.get("kind", ""),
+        place=values.get("place", ""),
+        note=values.get("note", ""),
+        about=_many(values, "about"),
+        networks=_many(values, "networks"),
+        schools=_many(values, "schools"),
+        organisations=_many(values, "organisations"),
+    )
+
+
+def _many(values: Values, name: str) -> tuple[str, ...]:
+    return tuple(part for part in values.get(name, "").split(",") if part)
+
+
+def make(services: Services, _key: str, values: Values) -> Said:
+    """Make an event."""
+    key = services.events.create(reader(), _read(services, values))
+    return Said(_("Added."), go=href("Event", key))
+
+
+def rewrite(services: Services, key: str, values: Values) -> Said:
+    """Write an event anew, with what it is tied to."""
+    change = services.events.rewrite(reader(), key, _read(services, values))
+    return Said(_("Saved.") if change else _("Nothing changed: it was so already."), change)
+
+
+def remove(services: Services, key: str, _values: Values) -> Said:
+    """Remove an event."""
+    return Said(_("Removed."), services.events.remove(reader(), key), "/bijeenkomsten")
+
+
+ACTIONS: Mapping[str, Handler] = {"make": make, "rewrite": rewrite, "remove": remove}
