@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from crm.cli import accounts, coverage, database, importing, installing, serving
+from crm.cli import accounts, coverage, database, importing, installing, plan, serving
 from crm.cli.answer import line
 from crm.cli.context import Setup
 from crm.cli.frame import Commands
@@ -16,7 +16,7 @@ app = Commands(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (serving, installing, importing, coverage):
+for group in (serving, installing, importing, coverage, plan):
     app.add_typer(group.commands)
 app.add_typer(accounts.commands, name="account")
 app.add_typer(database.commands, name="db")
