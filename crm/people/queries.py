@@ -287,7 +287,7 @@ RETURN labels(n)[0] AS label, n.code AS code, role, p.id AS key,
   COLLECT {
     MATCH (p)-[j:WORKS_AT]->(place:School|Organisation)
     WHERE (j.since IS NULL OR j.since <= $on) AND (j.until IS NULL OR $on < j.until)
-    RETURN place.name ORDER BY place.name LIMIT 2
+    RETURN DISTINCT place.name ORDER BY place.name LIMIT 2
   } AS places
 LIMIT 2000
 """

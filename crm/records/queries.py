@@ -422,7 +422,7 @@ RETURN 'Person' AS label, p.id AS key, p.given_name AS given_name, p.initials AS
   p.tussenvoegsel AS tussenvoegsel, p.family_name AS family_name, p.email AS email,
   COLLECT {
     MATCH (p)-[j:WORKS_AT]->(place:School|Organisation) WHERE j.until IS NULL OR $on < j.until
-    RETURN place.name ORDER BY place.name LIMIT 2
+    RETURN DISTINCT place.name ORDER BY place.name LIMIT 2
   } AS places
 ORDER BY p.sort_name, key
 """

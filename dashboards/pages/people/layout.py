@@ -23,7 +23,7 @@ def layout(services: Services, reading: Reading) -> list[Component]:
     return [
         *record.frame(RECORD),
         html.Div(
-            [_views(leading=True), html.Div(notice.skeleton(6), id="people-leaders", className="record")],
+            [_views(leading=True), html.Div(id="people-leaders", className="record")],
             id="people-leading",
             className="record",
             hidden=not leading,
