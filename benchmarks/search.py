@@ -21,7 +21,10 @@ MATCH (p:Person)
 WHERE toLower(p.family_name) CONTAINS $word OR toLower(p.given_name) CONTAINS $word
 RETURN p.id AS id LIMIT 60
 """
-NAMES = "MATCH (p:Person) WITH p LIMIT 200000 WITH p WHERE rand() < 0.001 RETURN p.given_name AS g, p.family_name AS f"
+NAMES = """
+MATCH (p:Person) WITH p LIMIT 200000 WITH p WHERE rand() < 0.001
+RETURN p.given_name AS g, p.family_name AS f
+"""
 
 
 def main() -> None:
@@ -30,9 +33,8 @@ def main() -> None:
         start = time.perf_counter()
         fill(database, LARGE)
         database.read("CALL db.awaitIndexes(300)")
-        print(
-            f"{LARGE.persons:,} persons, {LARGE.schools:,} schools; loaded in {time.perf_counter() - start:.0f} s"
-        )
+        loaded = time.perf_counter() - start
+        print(f"{LARGE.persons:,} persons, {LARGE.schools:,} schools; loaded in {loaded:.0f} s")
         search = SearchService(database, lambda: DAY)
         typed = _typed(database)
         for text in typed[:40]:

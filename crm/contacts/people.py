@@ -10,7 +10,7 @@ from crm.contacts.models import Likeness, NewPerson, NotLogged, Ref, Suggestion
 from crm.rights import sees_everybody
 from crm.schools.models import Vocabulary
 from crm.schools.service import Reads
-from crm.search.rank import LEAST, fit, lucene, typed_words
+from crm.search.rank import LEAST, fit, typed_words, wide
 from crm.texts import _, language
 from crm.values import email as emails
 from crm.values import names
@@ -62,7 +62,7 @@ def like(
         return ()
     sees = sees_everybody(actor)
     found: list[tuple[float, str, Suggestion]] = []
-    asked = {"words": lucene(words), "everybody": sees, "limit": CANDIDATES}
+    asked = {"words": wide(words), "everybody": sees, "limit": CANDIDATES}
     if people:
         look_at = CANDIDATES if sees else _LOOKED_AT
         for row in reader.read(queries.PEOPLE_LIKE, look_at=look_at, on=on, **asked):

@@ -1,6 +1,6 @@
 """The Cypher of the search: candidates by their full-text indexes; ``crm.search.rank`` orders them."""
 
-SCHOOLS_AND_MORE = """
+BUT_PEOPLE = """
 CALL {
   CALL db.index.fulltext.queryNodes('school_text', $words, {limit: $limit}) YIELD node AS s
   RETURN 'School' AS kind, s.brin AS key, s.name AS title, coalesce(s.place, '') AS note,
@@ -13,6 +13,11 @@ CALL {
   CALL db.index.fulltext.queryNodes('network_text', $words, {limit: $limit}) YIELD node AS n
   RETURN 'Network' AS kind, n.code AS key, n.name AS title, coalesce(n.kind, '') AS note,
     [n.name_en] AS names
+  UNION ALL
+  MATCH (n:Result|Theme|Function)
+  RETURN labels(n)[0] AS kind, n.code AS key,
+    CASE WHEN $english THEN coalesce(n.name_en, n.name) ELSE n.name END AS title, '' AS note,
+    [n.name, n.name_en] AS names
 }
 RETURN kind, key, title, note, names
 """

@@ -1,4 +1,4 @@
-"""How well a candidate fits what was typed, and the query that finds candidates. Pure functions.
+"""How well a candidate fits what was typed, and the queries that find candidates. Pure functions.
 
 Each typed word looks for its best word in the candidate: the same word is worth 1, a word that it begins
 0.8 to 1 by how much of it was typed, and else their Jaro-Winkler similarity where that is at least
@@ -33,20 +33,25 @@ def typed_words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word[:MOST_LETTERS] for word in begun.split()))[:MOST_WORDS]
 
 
-def lucene(words: Sequence[str]) -> str:
-    """Give the full-text query for some words: any of them, as a whole, a beginning, or with an error.
-
-    The words are folded: letters and digits only, so that nothing in them can be taken for an operator.
-    """
-    return " ".join(_one(word) for word in words)
+def strict(words: Sequence[str]) -> str:
+    """Give the full-text query for texts that hold every word, or a word that begins with it."""
+    return " ".join(f"+{_forms(word)}" for word in words)
 
 
-def _one(word: str) -> str:
-    # AND, OR and NOT are operators in capitals only; a folded word is in lower case
-    forms = [f"{word}^4", f"{word}*^2"] if len(word) > 1 else [word]
-    if len(word) >= _FUZZY_FROM:
-        forms.append(f"{word}~{2 if len(word) >= _TWO_ERRORS_FROM else 1}")
-    return f"({' '.join(forms)})"
+def wide(words: Sequence[str]) -> str:
+    """Give the full-text query for texts that hold any of the words, a beginning, or one with an error."""
+    return " ".join(_forms(word, f" {word}~{_errors(word)}" if _errors(word) else "") for word in words)
+
+
+def _forms(word: str, more: str = "") -> str:
+    # the words are folded, letters and digits in lower case: none of them can be taken for an operator
+    return f"({word}^4 {word}*^2{more})" if len(word) > 1 else f"({word}^2 {word}*)"
+
+
+def _errors(word: str) -> int:
+    if len(word) < _FUZZY_FROM:
+        return 0
+    return 2 if len(word) >= _TWO_ERRORS_FROM else 1
 
 
 def fit(words: Sequence[str], texts: Iterable[str | None]) -> float:

@@ -1,16 +1,15 @@
 """Finds whatever somebody types: tolerant of case, accents and typing errors, and of any school name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from crm.clock import Clock
 from crm.rights import guarded, sees_everybody, sees_names
-from crm.schools.models import Vocabulary
-from crm.schools.service import Reads, read_vocabulary
+from crm.schools.service import Reads
 from crm.search import queries
 from crm.search.models import Hit, HitKind
-from crm.search.rank import LEAST, fit, lucene, typed_words
+from crm.search.rank import LEAST, fit, strict, typed_words, wide
 from crm.texts import formats, language
 from crm.values.names import PersonName
 from graph_schema.actor import Actor
@@ -27,6 +26,10 @@ MOST = 20
 
 MOST_OF_A_KIND = 6
 """The most answers of one kind, so that a hundred meetings do not hide one person."""
+
+_MANY_NAMES = frozenset({HitKind.SCHOOL, HitKind.ORGANISATION})
+_SAID_KEYS = frozenset({HitKind.SCHOOL, HitKind.NETWORK, HitKind.RESULT, HitKind.THEME, HitKind.FUNCTION})
+"""Kinds whose key people know and type: a brin, a code."""
 
 _ORDER = {kind: place for place, kind in enumerate(HitKind)}
 
@@ -57,13 +60,11 @@ class SearchService:
         words = typed_words(text)
         if not words:
             return ()
-        asked: dict[str, Any] = {"words": lucene(words), "limit": CANDIDATES}
         with self._database.reading() as reader:
             candidates = [
-                *_places(reader, asked, words),
-                *_vocabulary(read_vocabulary(reader)),
-                *(_people(reader, asked, actor, self._clock()) if sees_names(actor) else ()),
-                *(_events(reader, asked) if sees_everybody(actor) else ()),
+                *_but_people(reader, words),
+                *(_people(reader, words, actor, self._clock()) if sees_names(actor) else ()),
+                *(_events(reader, words) if sees_everybody(actor) else ()),
             ]
         return _best(words, candidates)
 
@@ -71,11 +72,12 @@ class SearchService:
 _Candidate = tuple[Hit, tuple[str | None, ...]]
 
 
-def _places(reader: Reads, asked: dict[str, Any], words: tuple[str, ...]) -> Iterable[_Candidate]:
-    for row in reader.read(queries.SCHOOLS_AND_MORE, **asked):
-        other = _other_name(words, row["title"], row["names"])
+def _but_people(reader: Reads, words: tuple[str, ...]) -> Iterable[_Candidate]:
+    english = language() == "en"
+    for row in reader.read(queries.BUT_PEOPLE, words=wide(words), limit=CANDIDATES, english=english):
+        other = _other_name(words, row["title"], row["names"]) if row["kind"] in _MANY_NAMES else ""
         note = " · ".join(part for part in (other, row["note"]) if part)
-        texts = (row["key"], row["title"], row["note"], *row["names"])
+        texts = (row["key"] if row["kind"] in _SAID_KEYS else "", row["title"], row["note"], *row["names"])
         yield Hit(HitKind(row["kind"]), row["key"], row["title"], note), texts
 
 
@@ -86,36 +88,34 @@ def _other_name(words: tuple[str, ...], title: str, names: Iterable[str | None])
     return name if best > fit(words, [title]) else ""
 
 
-def _people(reader: Reads, asked: dict[str, Any], actor: Actor, on: date) -> Iterable[_Candidate]:
-    named = "function_en" if language() == "en" else "function"
+def _people(reader: Reads, words: tuple[str, ...], actor: Actor, on: date) -> list[_Candidate]:
     everybody = sees_everybody(actor)
-    scope = {"everybody": everybody, "look_at": CANDIDATES if everybody else _LOOKED_AT}
-    for row in reader.read(queries.PEOPLE, **asked, **scope, on=on):
-        name = PersonName(row["given_name"], row["initials"], row["tussenvoegsel"], row["family_name"]).show()
-        jobs = [", ".join(part for part in (job[named], job["place"]) if part) for job in row["jobs"]]
-        mailbox = (row["email"] or "").partition("@")[0]
-        texts = (name, row["initials"], mailbox, *(job["place"] for job in row["jobs"]))
-        yield Hit(HitKind.PERSON, row["key"], name or row["email"] or "", " · ".join(jobs)), texts
+    asked = {
+        "limit": CANDIDATES,
+        "look_at": CANDIDATES if everybody else _LOOKED_AT,
+        "everybody": everybody,
+        "on": on,
+    }
+    rows = reader.read(queries.PEOPLE, words=strict(words), **asked)
+    if not rows:
+        # an error in a word, or a school beside the name: slower, and seldom needed
+        rows = reader.read(queries.PEOPLE, words=wide(words), **asked)
+    return [_person(row) for row in rows]
 
 
-def _events(reader: Reads, asked: dict[str, Any]) -> Iterable[_Candidate]:
-    for row in reader.read(queries.EVENTS, **asked):
-        yield (
-            Hit(HitKind.EVENT, row["key"], row["title"], formats.day(row["date"])),
-            (row["title"], row["place"]),
-        )
+def _person(row: Mapping[str, Any]) -> _Candidate:
+    named = "function_en" if language() == "en" else "function"
+    name = PersonName(row["given_name"], row["initials"], row["tussenvoegsel"], row["family_name"]).show()
+    jobs = [", ".join(part for part in (job[named], job["place"]) if part) for job in row["jobs"]]
+    mailbox = (row["email"] or "").partition("@")[0]
+    texts = (name, row["initials"], mailbox, *(job["place"] for job in row["jobs"]))
+    return Hit(HitKind.PERSON, row["key"], name or row["email"] or "", " · ".join(jobs)), texts
 
 
-def _vocabulary(known: Vocabulary) -> Iterable[_Candidate]:
-    english = language() == "en"
-    for kind, items in (
-        (HitKind.RESULT, known.results),
-        (HitKind.THEME, known.themes),
-        (HitKind.FUNCTION, known.functions),
-    ):
-        for item in items:
-            shown = item.name_en if english and item.name_en else item.name
-            yield Hit(kind, item.code, shown), (item.code, item.name, item.name_en)
+def _events(reader: Reads, words: tuple[str, ...]) -> Iterable[_Candidate]:
+    for row in reader.read(queries.EVENTS, words=wide(words), limit=CANDIDATES):
+        texts = (row["title"], row["place"])
+        yield Hit(HitKind.EVENT, row["key"], row["title"], formats.day(row["date"])), texts
 
 
 def _best(words: tuple[str, ...], candidates: Iterable[_Candidate]) -> tuple[Hit, ...]:

@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from crm.texts import _
-from dashboards.components.aria import aria
+from dashboards.components.aria import aria, data
 
 
 def box() -> Component:
@@ -22,13 +22,13 @@ def box() -> Component:
             html.Div(
                 id="search",
                 className="search",
-                **{
-                    "data-label": _("Search people, schools, networks, results and meetings"),
-                    "data-placeholder": _("Search ( / )"),
-                    "data-close": _("Close"),
-                    "data-away": _("The database is away for a moment."),
-                    "data-count": _("{n} found"),
-                },
+                **data(
+                    label=_("Search people, schools, networks, results and meetings"),
+                    placeholder=_("Search ( / )"),
+                    close=_("Close"),
+                    away=_("The database is away for a moment."),
+                    count=_("{n} found"),
+                ),
             ),
         ],
         className="search-frame",

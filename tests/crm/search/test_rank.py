@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crm.search.rank import LEAST, MOST_WORDS, fit, lucene, typed_words
+from crm.search.rank import LEAST, MOST_WORDS, fit, strict, typed_words, wide
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_word_that_finds_nothing_weighs_heavily() -> None:
 def test_whatever_is_typed_makes_a_query_of_letters_and_digits(text: str) -> None:
     words = typed_words(text)
     assert len(words) <= MOST_WORDS
-    assert set(lucene(words)) <= set("abcdefghijklmnopqrstuvwxyz0123456789^*~() ")
+    assert set(strict(words) + wide(words)) <= set("abcdefghijklmnopqrstuvwxyz0123456789^*~()+ ")
 
 
 @given(st.text(max_size=30), st.lists(st.text(max_size=20), max_size=4))
