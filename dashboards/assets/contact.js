@@ -54,6 +54,19 @@
     open(null);
   });
 
+  // The list comes from the server after what was typed, so that none of it is chosen yet: Enter takes the first.
+  document.addEventListener("keydown", (event) => {
+    const field = event.target;
+    if (event.key !== "Enter" || event.ctrlKey || event.metaKey || !field.matches || !field.matches("[aria-haspopup='listbox']")) return;
+    const list = document.getElementById(field.getAttribute("aria-controls") || "-");
+    if (!list || !field.value || list.querySelector("[data-combobox-selected]")) return;
+    const first = list.querySelector("[data-combobox-option]:not([data-combobox-disabled])");
+    if (!first) return;
+    event.preventDefault();
+    event.stopPropagation();
+    first.click();
+  }, true);
+
   // the fields of the drawer come after it: the first one gets the focus once it is there
   new MutationObserver(() => {
     const who = document.getElementById("contact-who");
@@ -117,9 +130,10 @@
   const functions = (window.dashMantineFunctions = window.dashMantineFunctions || {});
   functions.contactAll = ({ options, search }) => {
     const typed = (search || "").trim();
-    const mark = options.find((one) => (one.value || "").startsWith("for:"));
-    const rest = options.filter((one) => one !== mark);
-    if (!typed || (mark && mark.value === "for:" + typed)) return rest;
+    const at = options.findIndex((one) => (one.value || "").startsWith("for:"));
+    if (at >= 0 && options[at].value === "for:" + typed) return options.slice(0, at);
+    if (!typed) return [];
+    const rest = options.filter((_one, place) => place !== at);
     const words = plain(typed).split(/\s+/);
     const fits = (one) => !one.value.startsWith("new:") && words.every((word) => plain(one.label).includes(word));
     return rest

@@ -348,9 +348,13 @@ def alike(number: str, found: Sequence[Likeness], chosen: str | None) -> list[Co
 
 
 def options(
-    found: Sequence[Suggestion], chosen: Sequence[Mapping[str, Any]], typed: str, *, newcomers: bool = True
+    found: Sequence[Suggestion], seen: Sequence[Mapping[str, Any]], typed: str, *, newcomers: bool = True
 ) -> list[dict[str, Any]]:
-    """Give the list under the type-ahead: what was found in groups, and the way to add somebody."""
+    """Give the list under the type-ahead: what was found in groups, and the way to add somebody.
+
+    Behind the mark stands what was offered before and is not shown: the control forgets a choice that its
+    list no longer holds.
+    """
     groups = {
         _("People"): [item for item in found if item.ref.label == "Person"],
         _("Schools and organisations"): [
@@ -358,18 +362,18 @@ def options(
         ],
         _("Networks"): [item for item in found if item.ref.label == "Network"],
     }
-    taken = {item["value"] for item in chosen}
     made: list[dict[str, Any]] = [
-        {"group": name, "items": [_option(item) for item in items if str(item.ref) not in taken]}
-        for name, items in groups.items()
+        {"group": name, "items": [_option(item) for item in items]} for name, items in groups.items() if items
     ]
-    made = [group for group in made if group["items"]]
+    fresh = {str(item.ref) for item in found}
     if found and found[0].ref.label != "Person":
         # the best answer stands first, whatever it is
         made.sort(key=lambda group: str(found[0].ref) not in {item["value"] for item in group["items"]})
     if newcomers and len(typed) > 2:
-        made.append({"value": NEW + typed, "label": _("Add somebody new: {typed}").format(typed=typed)})
-    return [*made, *map(dict, chosen), answers(typed)]
+        new = {"value": NEW + typed, "label": _("Add somebody new: {typed}").format(typed=typed)}
+        # a comma begins a job or a school: that is how one writes somebody new
+        made.insert(0 if "," in typed else len(made), new)
+    return [*made, answers(typed), *(dict(item) for item in seen if item["value"] not in fresh)]
 
 
 def answers(typed: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from dash import ALL, MATCH, Dash, Input, Output, Patch, State, ctx, no_update
+from dash import ALL, MATCH, Dash, Input, Output, State, ctx, no_update
 from dash.development.base_component import Component
 
 from crm.contacts.models import Contact, ContactKind, Logged, NewPerson, NextAction, NotLogged, Ref
@@ -106,61 +106,63 @@ def _typing(app: Dash, services: Services) -> None:
     @app.callback(
         Output("contact-who", "data"),
         Input("contact-who", "searchValue"),
-        State("contact-who", "value"),
         State("contact-who", "data"),
         prevent_initial_call=True,
     )
-    def suggest(text: str, value: list[str] | None, data: list[Mapping[str, Any]] | None) -> list[Any]:
+    def suggest(text: str, data: list[Mapping[str, Any]] | None) -> list[Any]:
         typed = (text or "").strip()
         found = services.contacts.suggest(reader(), typed) if len(typed) > 1 else ()
-        return contact.options(found, chosen(data or [], value or []), typed)
+        # an emptied field follows a choice: that may be somebody new, who is on the way to a card
+        return contact.options(found, offered(data, newcomers=not typed), typed)
 
     @app.callback(
         Output("contact-cards", "children"),
         Output("contact-who", "value"),
         Output("contact-who", "searchValue"),
         Input("contact-who", "value"),
+        State("contact-cards", "children"),
         prevent_initial_call=True,
     )
-    def add(value: list[str] | None) -> tuple[Any, Any, Any]:
+    def add(value: list[str] | None, cards: list[Any] | None) -> tuple[Any, Any, Any]:
         line = next((item for item in value or [] if item.startswith(contact.NEW)), None)
         if line is None:
             return no_update, no_update, no_update
         kept = [item for item in value or [] if not item.startswith(contact.NEW)]
-        return _new_card(services, line.removeprefix(contact.NEW), kept), kept, ""
+        return [*(cards or []), _new_card(services, line.removeprefix(contact.NEW), kept)], kept, ""
 
     @app.callback(
         Output("contact-cards", "children", allow_duplicate=True),
         Input(_all("drop"), "n_clicks"),
         State(_all("drop"), "id"),
+        State("contact-cards", "children"),
         prevent_initial_call=True,
     )
-    def drop(clicks: list[int | None], ids: list[dict[str, str]]) -> Any:
+    def drop(clicks: list[int | None], ids: list[dict[str, str]], cards: list[Any]) -> Any:
         if not any(clicks):
             return no_update
-        cards = Patch()
-        del cards[[item["n"] for item in ids].index(ctx.triggered_id["n"])]
-        return cards
+        gone = [item["n"] for item in ids].index(ctx.triggered_id["n"])
+        return [card for place, card in enumerate(cards) if place != gone]
 
     @app.callback(
         Output({"type": "contact-place", "n": MATCH}, "data"),
         Input({"type": "contact-place", "n": MATCH}, "searchValue"),
-        State({"type": "contact-place", "n": MATCH}, "value"),
         State({"type": "contact-place", "n": MATCH}, "data"),
         prevent_initial_call=True,
     )
-    def place(text: str, value: str | None, data: list[Mapping[str, Any]] | None) -> list[Any]:
-        kept = chosen(data or [], [value] if value else [])
+    def place(text: str, data: list[Mapping[str, Any]] | None) -> Any:
+        seen = offered(data)
         # what is chosen stands in the field as its own text: that is no question
-        if not text or any(text == item["label"] for item in kept):
-            return kept
+        if not text or any(text == item["label"] for item in seen):
+            return no_update
         found = services.contacts.suggest(reader(), text, with_people=False)
         made = [
             {"value": str(item.ref), "label": contact.option_label(item)}
             for item in found
-            if item.ref.label != "Network" and str(item.ref) != value
+            if item.ref.label != "Network"
         ]
-        return [*made, *kept, contact.answers(text.strip())]
+        fresh = {item["value"] for item in made}
+        kept = [dict(item) for item in seen if item["value"] not in fresh]
+        return [*made, contact.answers(text.strip()), *kept]
 
     @app.callback(
         Output({"type": "contact-alike", "n": MATCH}, "children"),
@@ -182,21 +184,20 @@ def _typing(app: Dash, services: Services) -> None:
         return contact.alike(ident["n"], found, same)
 
 
-def chosen(data: Sequence[Mapping[str, Any]], value: Sequence[str]) -> list[Mapping[str, Any]]:
-    """Keep the labels of what is chosen, whatever list it was found in."""
-    flat = [item for entry in data for item in entry.get("items", [entry])]
-    return list({item["value"]: item for item in flat if item["value"] in value}.values())
+def offered(data: Sequence[Mapping[str, Any]] | None, *, newcomers: bool = False) -> list[Mapping[str, Any]]:
+    """Give what a list offered so far, so that it goes on holding whatever was chosen from it."""
+    flat = [item for entry in data or [] for item in entry.get("items", [entry])]
+    left_out = contact.FOR if newcomers else (contact.FOR, contact.NEW)
+    return list({item["value"]: item for item in flat if not item["value"].startswith(left_out)}.values())
 
 
-def _new_card(services: Services, line: str, who: Sequence[str]) -> Patch:
+def _new_card(services: Services, line: str, who: Sequence[str]) -> Component:
     actor = reader()
     read = services.contacts.draft(actor, line, contact.refs(who))
     given = Card(
         read.name, str(read.place) if read.place else "", read.place_name, read.function or "", read.email
     )
-    cards = Patch()
-    cards.append(contact.card(new_id(), given, services.contacts.form(actor)))
-    return cards
+    return contact.card(new_id(), given, services.contacts.form(actor))
 
 
 def _filled(services: Services, asked: Mapping[str, Any], draft: Mapping[str, Any]) -> Filled:

@@ -13,7 +13,7 @@ from crm.services import Services
 from dashboards.actor import reader
 from dashboards.address import read
 from dashboards.components import contact, notice
-from dashboards.components.contact_calls import chosen, said
+from dashboards.components.contact_calls import offered, said
 from dashboards.errors import tell
 from dashboards.page import address
 from dashboards.pages.attendance import parts
@@ -40,15 +40,14 @@ def register(app: Dash, services: Services) -> None:
     @app.callback(
         Output("attendance-who", "data"),
         Input("attendance-who", "searchValue"),
-        State("attendance-who", "value"),
         State("attendance-who", "data"),
         prevent_initial_call=True,
     )
-    def suggest(text: str, value: list[str] | None, shown: list[Mapping[str, Any]] | None) -> list[Any]:
+    def suggest(text: str, shown: list[Mapping[str, Any]] | None) -> list[Any]:
         typed = (text or "").strip()
         found = services.contacts.suggest(reader(), typed) if len(typed) > 1 else ()
         people = [item for item in found if item.ref.label == "Person"]
-        return contact.options(people, chosen(shown or [], value or []), typed, newcomers=False)
+        return contact.options(people, offered(shown), typed, newcomers=False)
 
     @app.callback(
         Output("attendance-found", "children"),
