@@ -26,15 +26,6 @@ LIMIT $limit
 """
 """What was done to a record itself."""
 
-LAST_CHANGE = """
-MATCH (c:Change)
-WHERE c.at >= $since AND c.actor = $actor AND c.action = $action
-RETURN c.id AS id
-ORDER BY c.at DESC
-LIMIT 1
-"""
-"""The change that somebody made just now: what an *undo* takes back."""
-
 _named_job = """
   OPTIONAL MATCH (f:Function {code: w.function})
 """
@@ -54,7 +45,7 @@ LIMIT $limit
 """
 _tasks = """
   UNION ALL
-  MATCH (x)<-[:CONCERNS]-(t:Task)
+  MATCH (x)<-[:CONCERNS]-(t:Task) WHERE $names
   RETURN 'task' AS kind, t.due AS day, t.closed AS until, 'Task' AS label, t.id AS key,
     t.title AS name, null AS name_en, t.state AS word, null AS word_en, null AS person
 """

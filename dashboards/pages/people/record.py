@@ -45,6 +45,7 @@ def show(services: Services, reading: Reading, key: str) -> Shown | None:
     body: list[Component] = [
         back("/personen", _("Persons")),
         html.P(_lead(person, today), className="record-lead"),
+        html.P(_reached(reading, person), className="second"),
         html.Div(
             [
                 html.Div(
@@ -101,6 +102,13 @@ def _lead(person: PersonRecord, today: date) -> list[Component | str]:
             link(job.label, job.key, job.name),
         ]
     return parts
+
+
+def _reached(reading: Reading, person: PersonRecord) -> str:
+    if not person.results:
+        return _("Not reached with any result yet.")
+    results = ", ".join(reading.options.brief(code) for code in person.results)
+    return _("Reached with {results}.").format(results=results)
 
 
 def _jobs(reading: Reading, person: PersonRecord, today: date, *, edits: bool) -> html.Section:
