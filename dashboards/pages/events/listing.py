@@ -13,7 +13,7 @@ from crm.records.words import choice_word
 from crm.rights import allows, sees_everybody, sees_names
 from crm.services import Services
 from crm.texts import _, formats, language, ngettext
-from crm.values import days
+from crm.values import days as typed
 from dashboards.actor import reader
 from dashboards.choices import Options
 from dashboards.components.forms import Ask, Form, opener
@@ -30,12 +30,12 @@ def columns() -> tuple[Column, ...]:
     """Give the columns in the reader's language."""
     number = "number" if sees_names(reader()) else "text"
     return (
-        Column("title", _("Event"), link="href", width=280),
-        Column("on", _("Date"), "date", width=110),
+        Column("title", _("Event"), link="href", width=300),
+        Column("on", _("Date"), "date", width=125),
         Column("kind", _("Kind"), width=140),
         Column("about", _("About"), width=150),
         Column("networks", _("Network"), width=180),
-        Column("place", _("Place"), width=120),
+        Column("place", _("Place"), width=110),
         Column("persons", _("Were there"), number, width=110),
         Column("invited", _("Invited"), number, width=100),
     )
@@ -103,18 +103,17 @@ def subjects(options: Options) -> tuple[tuple[str, str], ...]:
     )
 
 
-def actions(reading: Reading) -> list[Component]:
+def days(reading: Reading) -> Component:
     """Give the first and last day that the list shows."""
     shown = reading.view
-    return [
-        dmc.DatesProvider(
-            html.Div(
-                [_day("van", _("From"), shown.get("van")), _day("tot", _("Up to"), shown.get("tot"))],
-                className="event-days",
-            ),
-            settings={"locale": language(), "firstDayOfWeek": 1},
-        )
-    ]
+    made: Component = dmc.DatesProvider(
+        html.Div(
+            [_day("van", _("From"), shown.get("van")), _day("tot", _("Up to"), shown.get("tot"))],
+            className="event-days",
+        ),
+        settings={"locale": language(), "firstDayOfWeek": 1},
+    )
+    return made
 
 
 def _day(name: str, label: str, value: str) -> html.Div:
@@ -144,7 +143,7 @@ def form(options: Options, offered: FormChoices, file: EventFile | None, today: 
                 "on",
                 _("Day"),
                 _("Day-month-year, such as 14-3-2022, or vandaag."),
-                value=days.write(file.on) if file else today,
+                value=typed.write(file.on) if file else today,
                 required=True,
             ),
             Ask(
@@ -200,8 +199,8 @@ def new(services: Services, reading: Reading) -> list[Component]:
     if not allows(reader(), "events.create"):
         return []
     offered = services.events.form(reader())
-    made = form(reading.options, offered, None, days.write(services.today()))
-    return [html.Div(opener(made, _("New event"), kind="button"), className="list-new")]
+    made = form(reading.options, offered, None, typed.write(services.today()))
+    return [opener(made, _("New event"), kind="button")]
 
 
 LIST = ListSpec(
@@ -218,5 +217,4 @@ LIST = ListSpec(
     filters=filters,
     filter_keys=("gebeurtenis", "over", "netwerk", "plaats", "van", "tot"),
     hidden=frozenset({"invited"}),
-    actions=actions,
 )

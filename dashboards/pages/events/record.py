@@ -106,6 +106,9 @@ def _figure(label: str, value: Any) -> html.Div:
 def _actions(reading: Reading, file: EventFile, offered: FormChoices) -> html.Div:
     return html.Div(
         [
+            dcc.Link(
+                _("Who was there"), href=f"/aanwezigheid?bijeenkomst={file.id}", className="form-cancel"
+            ),
             opener(form(reading.options, offered, file), _("Change the event")),
             dcc.Link(
                 _("Remove the event"),

@@ -30,15 +30,15 @@ ASKED = ("resultaat", "thema", "peildatum", "provincie", "regio", "soort")
 def columns() -> tuple[Column, ...]:
     """Give the columns in the reader's language."""
     return (
-        Column("name", _("School"), link="href", width=220),
-        Column("place", _("Place"), width=130),
-        Column("province", _("Province"), width=130),
+        Column("name", _("School"), link="href", width=200),
+        Column("place", _("Place"), width=115),
+        Column("province", _("Province"), width=125),
         Column("region", _("Labour market region"), width=170),
-        Column("kind", _("Kind of school"), width=120),
-        Column("students", _("Students"), "number", width=100),
-        Column("persons", _("People"), "number" if sees_names(reader()) else "text", width=90),
-        Column("stage", _("Ladder"), width=140),
-        Column("dmu", _("DMU coverage"), "share", width=110),
+        Column("kind", _("Kind of school"), width=110),
+        Column("students", _("Students"), "number", width=95),
+        Column("persons", _("People"), "number" if sees_names(reader()) else "text", width=80),
+        Column("stage", _("Ladder"), width=125),
+        Column("dmu", _("DMU coverage"), "share", width=100),
         Column("reached", _("Reached"), width=90),
         Column("brin", _("Brin"), width=80),
     )

@@ -19,7 +19,6 @@ from dashboards.components.record_parts import card, link
 from dashboards.page import Reading
 
 
-
 def _day_help() -> str:
     return _("Day-month-year, such as 14-3-2022, or vandaag; empty is always.")
 
@@ -108,7 +107,15 @@ def _seat_form(function: str, name: str, today: date, *, lacks: bool) -> Compone
     if lacks:
         form = Form(
             "has",
-            (Ask("on", _("From which day there is one"), _day_help(), value=days.write(today), required=True),),
+            (
+                Ask(
+                    "on",
+                    _("From which day there is one"),
+                    _day_help(),
+                    value=days.write(today),
+                    required=True,
+                ),
+            ),
             {"function": function},
             _("Record"),
             _("This job is here after all: {function}").format(function=name),

@@ -59,6 +59,8 @@ def show(services: Services, reading: Reading, key: str) -> Shown | None:
                         progress.seats(reading, file, asked.on, services.today(), edits=edits),
                         card(_("Facts"), facts(fields(SCHOOL, *EDITABLE), file.values, editable=edits)),
                         *merging.mergers(file, asked.on),
+                        around.networks(file),
+                        around.pairs(reading, file, asked.on),
                     ],
                     className="record-column",
                 ),
@@ -66,8 +68,6 @@ def show(services: Services, reading: Reading, key: str) -> Shown | None:
                     [
                         progress.observations(reading, file, offered, edits=edits),
                         around.people(reading, file),
-                        around.networks(file),
-                        around.pairs(reading, file, asked.on),
                         around.events(reading, file, asked.on),
                         *around.tasks(file),
                     ],
