@@ -84,7 +84,7 @@ def _pages(pages: Iterable[Page], actor: Actor, text: str) -> Iterable[dict[str,
     words = typed_words(text)
     for page in pages:
         score = fit(words, [_(page.label)])
-        if page.in_navigation and score >= LEAST:
+        if page.in_navigation and page.offered(actor) and score >= LEAST:
             yield {"kind": _("page"), "title": _(page.label), "note": "", "href": page.path, "score": score}
     for name, right, button in _ACTIONS:
         score = fit(words, [_(name)])

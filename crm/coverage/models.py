@@ -211,7 +211,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A seat that is bekend or onbekend: who holds it (ids, none for a ghost seat)."""
+    """A seat that is bekend or onbekend: who holds it.
+
+    ``persons`` are ids, of those whom the actor may see; a ghost seat has none.
+    """
 
     brin: str
     school: str
@@ -309,7 +312,10 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class SeatDetail:
-    """One seat opened: its holders; for an absent one since when the school says so."""
+    """One seat opened: its holders; for an absent one since when the school says so.
+
+    ``hidden`` counts the holders whom the actor may not see, as ``crm.rights.coarse`` tells it.
+    """
 
     brin: str
     school: str
@@ -318,6 +324,7 @@ class SeatDetail:
     holders: tuple[Holder, ...]
     lacks: bool
     lacks_since: date | None
+    hidden: int | None = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,16 +340,22 @@ class ReachedPerson:
 
 @dataclass(frozen=True, slots=True)
 class ReachedPersons:
-    """Who is reached: ``total`` counts everybody, ``persons`` may be cut off at a limit."""
+    """Who is reached: ``total`` counts everybody, ``persons`` may be cut off at a limit.
+
+    ``persons`` are those whom the actor may see; ``total`` is told as ``crm.rights.coarse`` does.
+    """
 
     question: Question
-    total: int
+    total: int | None
     persons: tuple[ReachedPerson, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeCoverage:
-    """The sector for one theme: DMU coverage (0..1) by schools and by students, and who is reached."""
+    """The sector for one theme: DMU coverage (0..1) by schools and by students, and who is reached.
+
+    ``persons_reached`` is told as ``crm.rights.coarse`` does.
+    """
 
     code: str
     name: str
@@ -352,7 +365,7 @@ class ThemeCoverage:
     dmu_by_schools: float | None
     dmu_by_students: float | None
     students_unknown: tuple[str, ...]
-    persons_reached: int
+    persons_reached: int | None
 
 
 @dataclass(frozen=True, slots=True)

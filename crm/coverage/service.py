@@ -28,7 +28,8 @@ from crm.coverage.reading import (
     read_frame,
     seats_open,
 )
-from crm.rights import guarded
+from crm.people.seeing import seen
+from crm.rights import coarse, guarded
 from crm.schools import choose
 from crm.schools.service import read_sector, read_vocabulary
 from graph_schema.actor import Actor
@@ -75,7 +76,7 @@ class CoverageService:
 
     def gaps(
         self,
-        actor: Actor,  # noqa: ARG002  # ids only
+        actor: Actor,
         question: Question,
         functions: Sequence[str] = (),
     ) -> Gaps:
@@ -92,10 +93,10 @@ class CoverageService:
         with self._database.reading() as reader:
             asked = read_frame(reader, question)
             found, of = seats_open(count_rows(asked, read_facts(reader, asked)))
-            gaps = answers.read_persons(reader, asked, found)
+            gaps = answers.read_persons(reader, actor, asked, found)
         return Gaps(asked.question, len(gaps), of, gaps)
 
-    def heaviest_gaps(self, actor: Actor, question: Question, limit: int = 10) -> HeavyGaps:  # noqa: ARG002
+    def heaviest_gaps(self, actor: Actor, question: Question, limit: int = 10) -> HeavyGaps:
         """Give the gaps that weigh most, by the DMU profile of the question's theme.
 
         Functions are ordered by weight × open seats. Single seats are ordered by the function's weight,
@@ -112,10 +113,10 @@ class CoverageService:
         with self._database.reading() as reader:
             asked = read_frame(reader, question)
             rows = count_rows(asked, read_facts(reader, asked))
-            return answers.read_heaviest(reader, asked, rows, limit)
+            return answers.read_heaviest(reader, actor, asked, rows, limit)
 
-    def seat(self, actor: Actor, question: Question, brin: str, function: str) -> SeatDetail:  # noqa: ARG002
-        """Open one seat: who holds it since when, and which events reached them.
+    def seat(self, actor: Actor, question: Question, brin: str, function: str) -> SeatDetail:
+        """Open one seat: who holds it since when, and which events reached them; whom the actor may see.
 
         A school that has merged by the peildatum is answered for by the school that it went into.
         """
@@ -135,32 +136,39 @@ class CoverageService:
             asked = frame(vocabulary, sector, narrowed)
             row = count_rows(asked, read_facts(reader, asked))[0]
             holders = people.read_holders(reader, asked, code, PEOPLE_LIMIT)
+            visible = seen(reader, actor, {holder.person_id for holder in holders}, question.on)
             lacking = reader.read(queries.SEAT_LACKING, brin=school, function=code, on=question.on)
         return SeatDetail(
             brin=school,
             school=row.name,
             function=code,
             seat=row.seats[code],
-            holders=holders,
+            holders=tuple(holder for holder in holders if holder.person_id in visible),
+            hidden=coarse(actor, len({holder.person_id for holder in holders} - visible)),
             lacks=bool(lacking),
             lacks_since=lacking[0]["since"] if lacking else None,
         )
 
     def reached_persons(
         self,
-        actor: Actor,  # noqa: ARG002
+        actor: Actor,
         question: Question,
         limit: int = PEOPLE_LIMIT,
     ) -> ReachedPersons:
-        """Give everybody who works at one of the schools and is reached, once each, with the count."""
+        """Give everybody who works at one of the schools and is reached, once each, with the count.
+
+        Of the first ``limit`` people, those whom the actor may see.
+        """
         with self._database.reading() as reader:
             asked = read_frame(reader, question)
             total, persons = people.read_reached(reader, asked, limit)
-        return ReachedPersons(asked.question, total, persons)
+            visible = seen(reader, actor, [person.person_id for person in persons], question.on)
+        shown = tuple(person for person in persons if person.person_id in visible)
+        return ReachedPersons(asked.question, coarse(actor, total), shown)
 
     def themes(
         self,
-        actor: Actor,  # noqa: ARG002  # aggregates: every role
+        actor: Actor,
         on: date,
         filters: Filters = Filters(),  # noqa: B008  # frozen
     ) -> tuple[ThemeCoverage, ...]:
@@ -173,7 +181,7 @@ class CoverageService:
             scopes = [asked.scope for asked in frames]
             reached = read_reached(reader, day, scopes)
             persons = count_persons(reader, on, frames[0].brins, scopes)
-        return tuple(starmap(partial(answers.theme, day), zip(frames, reached, persons, strict=True)))
+        return tuple(starmap(partial(answers.theme, day, actor), zip(frames, reached, persons, strict=True)))
 
     def dates(self, actor: Actor, subject: str) -> tuple[date, ...]:  # noqa: ARG002  # days only
         """Give every day on which something about a subject may change, in order: the slider's stops."""

@@ -9,7 +9,8 @@ from crm.network.models import GraphNode, NodeKind, Point, Tie, TieKind, element
 from crm.network.neighbours import as_element
 from crm.network.route import TIE_OF_TYPE
 from crm.network.world import World
-from crm.rights import sees_names
+from crm.people.seeing import seen
+from crm.rights import coarse
 from crm.schools.service import Reads
 from crm.texts import language
 from crm.values.names import PersonName
@@ -36,14 +37,14 @@ class Describer:
     Args:
         reader: the transaction.
         world: the sector on the day.
-        actor: who looks; decides whether people have names.
+        actor: who looks; people whom they may not see are not there.
 
     """
 
     def __init__(self, reader: Reads, world: World, actor: Actor) -> None:
         self._reader = reader
         self._world = world
-        self._names = sees_names(actor)
+        self._actor = actor
         self._functions = {
             info.code: info.name_en if language() == "en" else info.name for info in world.frame.functions
         }
@@ -111,7 +112,8 @@ class Describer:
 
     def _persons(self, keys: list[str]) -> Iterable[GraphNode]:
         rows = self._reader.read(queries.PERSONS, keys=keys, on=self._world.ask.on, **self._world.scope)
-        return (self._person(row) for row in rows)
+        shown = seen(self._reader, self._actor, [row["key"] for row in rows], self._world.ask.on)
+        return (self._person(row) for row in rows if row["key"] in shown)
 
     def _person(self, row: Mapping[str, Any]) -> GraphNode:
         places = [as_element(self._world, job["label"], job["key"]) for job in row["jobs"]]
@@ -124,7 +126,7 @@ class Describer:
         return GraphNode(
             element(NodeKind.PERSON, row["key"]),
             NodeKind.PERSON,
-            (full_name(row) if self._names else "") or note or "?",
+            full_name(row) or note or "?",
             _NOWHERE,
             note=note,
             state=(Seat.BEREIKT if row["reached"] else Seat.BEKEND).value,
@@ -136,14 +138,14 @@ class Describer:
     def _networks(self, keys: list[str], pale: frozenset[str]) -> Iterable[GraphNode]:
         for row in self._reader.read(queries.NETWORKS, keys=keys, on=self._world.ask.on):
             key = element(NodeKind.NETWORK, row["key"])
-            yield GraphNode(
-                key, NodeKind.NETWORK, said(row), _NOWHERE, size=row["persons"], background=key in pale
-            )
+            size = coarse(self._actor, row["persons"])
+            yield GraphNode(key, NodeKind.NETWORK, said(row), _NOWHERE, size=size, background=key in pale)
 
     def _events(self, keys: list[str]) -> Iterable[GraphNode]:
         for row in self._reader.read(queries.EVENTS, keys=keys, on=self._world.ask.on):
             key = element(NodeKind.EVENT, row["key"])
-            yield GraphNode(key, NodeKind.EVENT, row["title"], _NOWHERE, size=row["persons"], day=row["date"])
+            size = coarse(self._actor, row["persons"])
+            yield GraphNode(key, NodeKind.EVENT, row["title"], _NOWHERE, size=size, day=row["date"])
 
     def _organisations(self, keys: list[str]) -> Iterable[GraphNode]:
         for row in self._reader.read(queries.ORGANISATIONS, keys=keys):

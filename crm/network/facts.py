@@ -13,7 +13,8 @@ from crm.network.describe import Describer, said
 from crm.network.models import GraphNode, NodeKind, element, parse_element
 from crm.network.neighbours import as_element
 from crm.network.world import World
-from crm.rights import sees_names
+from crm.people.seeing import seen
+from crm.rights import coarse
 from crm.schools.service import Reads
 from graph_schema.actor import Actor
 
@@ -42,8 +43,9 @@ class Job:
 class Facts:
     """What there is to tell; what does not apply is empty.
 
-    ``seats`` counts the states of a school's seats, for the functions that the drawing shows; ``persons``
-    counts members or attendees.
+    ``seats`` counts the states of a school's seats, for the functions that the drawing shows. Where
+    ``counted``, ``persons`` counts members or attendees, as ``crm.rights.coarse`` tells it. ``hidden`` counts
+    in the same way the holders whom the reader may not see.
     """
 
     node: GraphNode
@@ -55,6 +57,8 @@ class Facts:
     events: tuple[Named, ...] = ()
     networks: tuple[Named, ...] = ()
     email: str = ""
+    hidden: int | None = 0
+    counted: bool = False
     persons: int | None = None
     schools: int | None = None
     kind: str = ""
@@ -77,12 +81,19 @@ def read_facts_of(reader: Reads, world: World, actor: Actor, chosen: str) -> Fac
         case NodeKind.SEAT:
             return _seat(reader, world, actor, node, key)
         case NodeKind.PERSON:
-            return _person(reader, world, actor, describer, node, key)
+            return _person(reader, world, describer, node, key)
         case NodeKind.NETWORK:
-            return _network(reader, world, node, key)
+            return _network(reader, world, actor, node, key)
         case NodeKind.EVENT:
             row = reader.read(queries.EVENTS, keys=[key], on=world.ask.on)[0]
-            return Facts(node, persons=row["persons"], kind=row["kind"] or "", description=row["place"] or "")
+            persons = coarse(actor, row["persons"])
+            return Facts(
+                node,
+                counted=True,
+                persons=persons,
+                kind=row["kind"] or "",
+                description=row["place"] or "",
+            )
         case NodeKind.ORGANISATION:
             row = reader.read(queries.ORGANISATIONS, keys=[key])[0]
             return Facts(node, kind=row["kind"] or "")
@@ -101,20 +112,20 @@ def _words(choice: Any) -> dict[str, str]:
 
 def _seat(reader: Reads, world: World, actor: Actor, node: GraphNode, key: str) -> Facts:
     brin, _, function = key.partition("/")
-    holders: tuple[Named, ...] = ()
-    if sees_names(actor):
-        found = people.read_holders(reader, _only(world, brin), function, _HOLDERS)
-        holders = tuple(Named(element(NodeKind.PERSON, one.person_id), one.name) for one in found)
-    return Facts(node, school=world.rows[brin], function=function, holders=holders)
+    found = people.read_holders(reader, _only(world, brin), function, _HOLDERS)
+    shown = seen(reader, actor, {one.person_id for one in found}, world.ask.on)
+    holders = tuple(
+        Named(element(NodeKind.PERSON, one.person_id), one.name) for one in found if one.person_id in shown
+    )
+    hidden = coarse(actor, len({one.person_id for one in found} - shown))
+    return Facts(node, school=world.rows[brin], function=function, holders=holders, hidden=hidden)
 
 
 def _only(world: World, brin: str) -> Frame:
     return replace(world.frame, members={brin: world.members(brin)})
 
 
-def _person(
-    reader: Reads, world: World, actor: Actor, describer: Describer, node: GraphNode, key: str
-) -> Facts:
+def _person(reader: Reads, world: World, describer: Describer, node: GraphNode, key: str) -> Facts:
     row = reader.read(queries.PERSONS, keys=[key], on=world.ask.on, **world.scope)[0]
     more = reader.read(queries.FACTS_OF_PERSON, key=key, on=world.ask.on, **world.scope)[0]
     return Facts(
@@ -122,7 +133,7 @@ def _person(
         jobs=tuple(_job(world, describer, job) for job in row["jobs"]),
         events=_named(NodeKind.EVENT, more["events"]),
         networks=_named(NodeKind.NETWORK, more["networks"]),
-        email=(more["email"] or "") if sees_names(actor) else "",
+        email=more["email"] or "",
     )
 
 
@@ -139,13 +150,14 @@ def _named(kind: NodeKind, rows: list[dict[str, Any]]) -> tuple[Named, ...]:
     return tuple(Named(element(kind, row["key"]), row["name"], row.get("date")) for row in rows)
 
 
-def _network(reader: Reads, world: World, node: GraphNode, key: str) -> Facts:
+def _network(reader: Reads, world: World, actor: Actor, node: GraphNode, key: str) -> Facts:
     row = reader.read(queries.NETWORKS, keys=[key], on=world.ask.on)[0]
     reach = reader.read(queries.REACH_OF_NETWORKS, networks=[key], on=world.ask.on, limit=100_000)
     schools = {world.home[item["brin"]] for item in reach if item["brin"] in world.home}
     return Facts(
         node,
-        persons=row["persons"],
+        counted=True,
+        persons=coarse(actor, row["persons"]),
         schools=len(schools),
         kind=row["kind"] or "",
         description=row["description"] or "",

@@ -142,7 +142,8 @@ class Tie:
     """One tie of the drawing.
 
     ``note`` says more (a function's code, a role, a pair's result); ``state`` is a pair's status;
-    ``weight`` counts the people behind it. ``dimmed``: outside what was asked for.
+    ``weight`` counts the people behind it; 0 stands for so few that the reader may not know how many.
+    ``dimmed``: outside what was asked for.
     """
 
     start: str
@@ -192,7 +193,8 @@ class Picture:
     """A drawing: its nodes and ties, and what it left out.
 
     ``total`` is how many nodes the question has, ``shown`` how many of those are drawn; likewise for the
-    ties. ``missing`` are elements that were asked for and that do not exist on the peildatum.
+    ties. ``missing`` are elements that were asked for and that do not exist on the peildatum. ``veiled``:
+    there is a route, by people whom the reader may not see.
     """
 
     ask: Ask
@@ -203,6 +205,7 @@ class Picture:
     figures: Figures = Figures()
     steps: tuple[Step, ...] = ()
     missing: tuple[str, ...] = ()
+    veiled: bool = False
     functions: Mapping[str, str] = field(default_factory=dict)
 
     def function_name(self, code: str) -> str:

@@ -8,10 +8,23 @@ from crm.network import queries
 from crm.network.describe import Describer, ties_between
 from crm.network.facts import Facts, read_facts_of
 from crm.network.lenses import Sketch, sketch
-from crm.network.models import Ask, Found, GraphNode, NodeKind, Picture, Tie, element, parse_element
+from crm.network.models import (
+    Ask,
+    Found,
+    GraphNode,
+    Lens,
+    NodeKind,
+    Picture,
+    Tie,
+    TieKind,
+    element,
+    parse_element,
+    seat_element,
+)
 from crm.network.positions import read_positions
 from crm.network.world import World, read_world
-from crm.rights import guarded, sees_names
+from crm.people.seeing import seen
+from crm.rights import coarse, guarded, sees_names
 from graph_schema.actor import Actor
 from graph_schema.database import Database
 from graph_schema.folding import fold
@@ -56,6 +69,8 @@ class NetworkService:
         with self._database.reading() as reader:
             world = read_world(reader, ask)
             made = sketch(reader, world)
+            if not sees_names(actor):
+                made.want(_seats_of_people(world))
             elements = _kept(world, made)
             describer = Describer(reader, world, actor)
             nodes = describer.nodes(elements, _background(made))
@@ -63,7 +78,8 @@ class NetworkService:
             ties = [*made.ties, *ties_between(reader, world, drawn)]
             facts = read_facts_of(reader, world, actor, ask.chosen) if ask.chosen in drawn else None
         places = read_positions(self._database, [node.element for node in nodes])
-        shown = list({tie.id: tie for tie in ties if {tie.start, tie.end} <= drawn}.values())
+        shown = [_told(actor, tie) for tie in {one.id: one for one in ties}.values() if _ends(tie) <= drawn]
+        veiled = any(not {step.start, step.end, step.via or step.end} <= drawn for step in made.steps)
         picture = Picture(
             ask=ask,
             nodes=tuple(replace(node, at=places[node.element]) for node in nodes if node.element in places),
@@ -71,7 +87,8 @@ class NetworkService:
             total=len(nodes) + len(made.wanted | made.background) - len(elements),
             ties_total=len(shown),
             figures=made.figures,
-            steps=made.steps,
+            steps=() if veiled else made.steps,
+            veiled=veiled,
             missing=tuple(dict.fromkeys((*made.missing, *_gone(ask, drawn)))),
             functions={info.code: describer.function(info.code) for info in world.frame.functions},
         )
@@ -91,14 +108,17 @@ class NetworkService:
         wanted = fold(text)
         if len(wanted) < FIND_FROM:
             return ()
-        rows = self._database.read(
-            queries.FIND,
-            text=wanted,
-            words=_every_word(wanted.split()),
-            on=ask.on,
-            names=sees_names(actor),
-            limit=FIND_LIMIT,
-        )
+        with self._database.reading() as reader:
+            rows = reader.read(
+                queries.FIND,
+                text=wanted,
+                words=_every_word(wanted.split()),
+                on=ask.on,
+                names=sees_names(actor),
+                limit=FIND_LIMIT,
+            )
+            persons = [row["key"] for row in rows if row["label"] == NodeKind.PERSON]
+            shown = seen(reader, actor, persons, ask.on)
         return most_likely(
             Found(
                 element(NodeKind(row["label"]), row["key"]),
@@ -108,6 +128,7 @@ class NetworkService:
                 row["day"],
             )
             for row in rows
+            if row["label"] != NodeKind.PERSON or row["key"] in shown
         )
 
 
@@ -131,6 +152,23 @@ def most_likely(found: Iterable[Found]) -> tuple[Found, ...]:
         seen[one.kind] += 1
         later.append((seen[one.kind] > FIND_OF_A_KIND, place))
     return tuple(everything[place] for place in sorted(place for _, place in sorted(later)[:FIND_LIMIT]))
+
+
+def _seats_of_people(world: World) -> list[str]:
+    """Give every seat of the school in the middle: they stand for the people whom a reader may not see."""
+    brin = world.home.get(world.ask.school or "") if world.ask.lens is Lens.DMU else None
+    return [seat_element(brin, info.code) for info in world.functions] if brin else []
+
+
+def _ends(tie: Tie) -> set[str]:
+    return {tie.start, tie.end}
+
+
+def _told(actor: Actor, tie: Tie) -> Tie:
+    """Give a tie as somebody may know it: how many people are behind it only when they are some."""
+    if tie.kind is not TieKind.REACHES:
+        return tie
+    return replace(tie, weight=coarse(actor, tie.weight) or 0)
 
 
 def _kept(world: World, made: Sketch) -> list[str]:

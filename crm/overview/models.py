@@ -13,7 +13,8 @@ class Overview:
     Attributes:
         coverage: reach, ladder and seats of the schools.
         gaps: the gaps that weigh most.
-        persons_reached: how many people who work at one of the schools are reached.
+        persons_reached: how many people who work at one of the schools are reached, as
+            ``crm.rights.coarse`` tells it.
         themes: how far each theme has come at the same schools.
         plan: the annual plan on the same day, of the whole sector.
         growth: the subject through time, at most ``moments.MOST`` days.
@@ -22,7 +23,7 @@ class Overview:
 
     coverage: Coverage
     gaps: HeavyGaps
-    persons_reached: int
+    persons_reached: int | None
     themes: tuple[ThemeCoverage, ...]
     plan: Plan
     growth: History

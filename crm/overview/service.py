@@ -8,7 +8,7 @@ from crm.coverage.models import History, Question
 from crm.coverage.reading import Frame, frame
 from crm.overview.models import Overview
 from crm.overview.moments import days, since_first
-from crm.rights import guarded
+from crm.rights import coarse, guarded
 from crm.schools.models import Sector, Vocabulary
 from crm.schools.service import Reads, read_sector, read_vocabulary
 from crm.yearplan.service import read_plan
@@ -31,7 +31,7 @@ class OverviewService:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def overview(self, actor: Actor, question: Question, heaviest: int) -> Overview:  # noqa: ARG002  # aggregates
+    def overview(self, actor: Actor, question: Question, heaviest: int) -> Overview:
         """Give every answer of the page: seventeen round trips, whatever the number of schools.
 
         Args:
@@ -55,9 +55,9 @@ class OverviewService:
             themes = zip(frames[1:], reached[1:], persons[1:], strict=True)
             return Overview(
                 coverage=answers.coverage(asked, rows),
-                gaps=answers.read_heaviest(reader, asked, rows, heaviest),
-                persons_reached=persons[0],
-                themes=tuple(answers.theme(day, *found) for found in themes),
+                gaps=answers.read_heaviest(reader, actor, asked, rows, heaviest),
+                persons_reached=coarse(actor, persons[0]),
+                themes=tuple(answers.theme(day, actor, *found) for found in themes),
                 plan=read_plan(reader, day),
                 growth=_growth(reader, day.vocabulary, day.sector, asked),
             )

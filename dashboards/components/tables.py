@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from crm.coverage.models import Gaps, ReachedPersons, SchoolRow
 from crm.coverage.words import seat_name, stage_name
+from crm.rights import sees_everybody
 from crm.texts import _, formats
+from dashboards.actor import reader
 from dashboards.address import View
 from dashboards.choices import Options
 from dashboards.export import Column, Table
@@ -48,7 +50,9 @@ def schools(title: str, rows: Iterable[SchoolRow], view: View) -> Table:
 def persons(title: str, found: ReachedPersons, options: Options) -> Table:
     """Give the people who are reached, once each, with the first event that reached them."""
     shown = len(found.persons)
-    cut = _("The first {shown} of {total} people.") if shown < found.total else ""
+    cut = "" if shown == found.total else _("The first {shown} of {total} people.")
+    if not sees_everybody(reader()):
+        cut = _("{shown} of {total} people; the others your role does not see.")
     return Table(
         title,
         (
@@ -68,7 +72,7 @@ def persons(title: str, found: ReachedPersons, options: Options) -> Table:
             }
             for person in found.persons
         ),
-        note=cut.format(shown=formats.number(shown), total=formats.number(found.total)),
+        note=cut.format(shown=formats.number(shown), total=formats.persons(found.total)),
         empty=_("Nobody is reached yet."),
     )
 
@@ -76,6 +80,7 @@ def persons(title: str, found: ReachedPersons, options: Options) -> Table:
 def gaps(title: str, found: Gaps, view: View, options: Options) -> Table:
     """Give the seats that are still open, each with a link to its cell on the DMU page."""
     asked = view.shared()
+    whole = sees_everybody(reader())
     return Table(
         title,
         (
@@ -83,7 +88,8 @@ def gaps(title: str, found: Gaps, view: View, options: Options) -> Table:
             Column("brin", _("Brin"), width=76),
             Column("function", _("Function"), width=160),
             Column("seat", _("State"), width=150),
-            Column("people", _("People known"), "number", width=110),
+            # whoever sees a part of the people only would read the others as not known
+            *([Column("people", _("People known"), "number", width=110)] if whole else []),
         ),
         tuple(
             {
@@ -91,7 +97,7 @@ def gaps(title: str, found: Gaps, view: View, options: Options) -> Table:
                 "brin": gap.brin,
                 "function": options.name(gap.function),
                 "seat": seat_name(gap.seat),
-                "people": len(gap.persons),
+                "people": len(gap.persons) if whole else None,
                 "href": asked.href("/dmu", school=gap.brin, stoel=gap.function),
             }
             for gap in found.gaps

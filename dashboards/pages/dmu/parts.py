@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from crm.coverage import words
 from crm.coverage.models import Coverage, FunctionInfo, Holder, SchoolRow, Seat, SeatDetail
-from crm.texts import _, formats
+from crm.texts import _, formats, ngettext
 from dashboards.components import grid, notice, states
 from dashboards.components.aria import aria
 from dashboards.page import Reading
@@ -204,7 +204,13 @@ def seat_panel(reading: Reading, found: SeatDetail) -> tuple[str, list[Component
     ]
     if found.holders:
         body += [html.Ul([_holder(holder, known) for holder in found.holders], className="holders")]
-    elif found.lacks:
+    if found.hidden != 0:
+        count = ngettext("{n} person holds this job", "{n} people hold this job", found.hidden or 2)
+        body += [
+            html.P(count.format(n=formats.persons(found.hidden))),
+            html.P(_("Your role does not see who."), className="second"),
+        ]
+    elif found.lacks and not found.holders:
         since = formats.day(found.lacks_since) if found.lacks_since else ""
         body += [
             html.P(
@@ -213,7 +219,7 @@ def seat_panel(reading: Reading, found: SeatDetail) -> tuple[str, list[Component
                 else _("The school says that it has no such job.")
             )
         ]
-    else:
+    elif not found.holders:
         body += [
             html.P(_("We do not know who holds this job, or whether the school has it.")),
             html.P(

@@ -10,7 +10,7 @@ from crm.coverage.models import Seat
 from crm.coverage.words import seat_name, stage_name
 from crm.network.facts import Facts, Job, Named
 from crm.network.models import NodeKind
-from crm.texts import _, formats
+from crm.texts import _, formats, ngettext
 from dashboards.components.states import seat_sign, stage_sign
 from dashboards.pages.network import words
 from dashboards.pages.network.state import Links
@@ -76,7 +76,7 @@ def _rows(facts: Facts, links: Links) -> list[Row]:
         place = Named(f"School:{school.brin}", school.name) if school else None
         return [
             *_row(_("School"), _named([place] if place else [], links)),
-            *_row(_("Held by"), _named(facts.holders, links) or _("nobody that we know of")),
+            *_row(_("Held by"), _held(facts, links)),
         ]
     if kind is NodeKind.PERSON:
         return [
@@ -90,10 +90,16 @@ def _rows(facts: Facts, links: Links) -> list[Row]:
     return [
         *_row(_("Date"), formats.day(facts.node.day) if facts.node.day else ""),
         *_row(_("Kind"), described),
-        *_row(people, formats.number(facts.persons) if facts.persons is not None else ""),
+        *_row(people, formats.persons(facts.persons) if facts.counted else ""),
         *_row(_("Schools"), formats.number(facts.schools) if facts.schools is not None else ""),
         *_row(_("Description"), facts.description),
     ]
+
+
+def _held(facts: Facts, links: Links) -> Any:
+    hidden = ngettext("{n} person", "{n} people", facts.hidden or 2).format(n=formats.persons(facts.hidden))
+    named = _named(facts.holders, links) if facts.holders else []
+    return [*named, *([hidden] if facts.hidden != 0 else [])] or _("nobody that we know of")
 
 
 def _school(facts: Facts) -> list[Row]:

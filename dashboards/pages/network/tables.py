@@ -86,7 +86,7 @@ def tie_note(tie: Tie, picture: Picture) -> str:
     if tie.kind is TieKind.COACHES:
         return ", ".join(part for part in (tie.note, words.pair_status(tie.state)) if part)
     if tie.kind is TieKind.REACHES:
-        return _("{n} people").format(n=formats.number(tie.weight))
+        return _("{n} people").format(n=formats.persons(tie.weight or None))
     return picture.function_name(tie.note)
 
 

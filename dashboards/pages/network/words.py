@@ -149,6 +149,9 @@ def _route(picture: Picture, _subject: str) -> str:
     names = picture.by_element
     ends = {"start": _label(names.get(ask.start)), "end": _label(names.get(ask.end))}
     day = formats.day(ask.on)
+    if picture.veiled:
+        veiled = _("There is a route from {start} to {end}, by people whom your role does not see")
+        return veiled.format(**ends)
     if not picture.steps:
         return _("No route from {start} to {end} on {day}").format(**ends, day=day)
     count = len(picture.steps)

@@ -44,7 +44,7 @@ def _lower(name: str) -> str:
     return name if first.isupper() else name[:1].lower() + name[1:]
 
 
-def summary(reading: Reading, found: Coverage, gaps: HeavyGaps, people: int) -> list[Component]:
+def summary(reading: Reading, found: Coverage, gaps: HeavyGaps, people: int | None) -> list[Component]:
     """Give reach, the ladder, and the gaps that weigh most."""
     if not found.schools_total:
         return [empty(_("No school fits this question. Take a filter away, or choose another date."))]
@@ -154,10 +154,10 @@ def _dmu(reading: Reading, found: Coverage) -> Component:
     )
 
 
-def _people(reading: Reading, people: int) -> Component:
+def _people(reading: Reading, people: int | None) -> Component:
     return _card(
         _("People reached"),
-        [_link(reading, "personen", people)],
+        [_link(reading, "personen", formats.persons(people))],
         html.P(_("who work at one of these schools on this date; each counts once"), className="second"),
     )
 
@@ -345,7 +345,7 @@ def _theme_table(reading: Reading, found: Sequence[ThemeCoverage], names: Sequen
                                     ("thema", formats.share(item.dmu_by_schools)),
                                     ("thema-studenten", formats.share(item.dmu_by_students)),
                                     ("thema-bereikt", item.schools_reached),
-                                    ("thema-personen", item.persons_reached),
+                                    ("thema-personen", formats.persons(item.persons_reached)),
                                 )
                             ],
                         ]
