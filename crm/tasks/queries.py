@@ -10,7 +10,6 @@ WHERE t.state = $state
   AND ($owner = '' OR t.owner = $owner OR ($owner = '-' AND t.owner IS NULL))
   AND ($reason IS NULL OR t.reason = $reason)
   AND ($since IS NULL OR t.due >= $since) AND ($until IS NULL OR t.due < $until)
-  AND ($ids IS NULL OR t.id IN $ids)
   AND ($everybody OR t.owner = $me
     OR EXISTS { (t)-[:CONCERNS]->(:BuddyPair) }
     OR EXISTS { (t)-[:CONCERNS]->(:School)<-[:COACH|LEARNER]-(:BuddyPair) }

@@ -1,6 +1,6 @@
 """Reads tasks as their reader may see them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -27,8 +27,22 @@ def sight(actor: Actor) -> dict[str, Any]:
 
 def read_tasks(reader: Reads, actor: Actor, asked: Asked, today: date, limit: int = LIMIT) -> Tasks:
     """Read the tasks that were asked for, with the counts beside them: four round trips."""
+    rows = read_rows(reader, actor, asked, today, limit)
+    total = reader.read(queries.TOTAL, **_wanted(actor, asked, today))[0]["total"]
+    counts = read_counts(reader, actor, asked.owner, today)
+    unowned = reader.read(queries.UNOWNED, everybody=sees_everybody(actor))[0]["total"]
+    return Tasks(rows, total, counts["late"], counts["week"], unowned)
+
+
+def read_rows(reader: Reads, actor: Actor, asked: Asked, today: date, limit: int) -> tuple[Task, ...]:
+    """Read the first of the tasks that were asked for: one round trip."""
+    rows = reader.read(queries.TASKS, limit=limit, **_wanted(actor, asked, today))
+    return tuple(task(row, today) for row in rows)
+
+
+def _wanted(actor: Actor, asked: Asked, today: date) -> dict[str, Any]:
     since, until = _days(asked, today)
-    wanted = {
+    return {
         "state": asked.state.value,
         "owner": asked.owner,
         "reason": asked.reason.value if asked.reason else None,
@@ -36,32 +50,11 @@ def read_tasks(reader: Reads, actor: Actor, asked: Asked, today: date, limit: in
         "until": until,
         **sight(actor),
     }
-    rows = reader.read(queries.TASKS, limit=limit, ids=None, **wanted)
-    total = reader.read(queries.TOTAL, **wanted)[0]["total"]
-    counts = read_counts(reader, actor, asked.owner, today)
-    unowned = reader.read(queries.UNOWNED, everybody=sees_everybody(actor))[0]["total"]
-    return Tasks(tuple(task(row, today) for row in rows), total, counts["late"], counts["week"], unowned)
 
 
 def read_counts(reader: Reads, actor: Actor, owner: str, today: date) -> dict[str, int]:
     """Count somebody's open tasks: late, in this week, and all."""
     return reader.read(queries.COUNTS, owner=owner, today=today, next=next_monday(today), **sight(actor))[0]
-
-
-def read_some(reader: Reads, actor: Actor, ids: Sequence[str], state: State, today: date) -> tuple[Task, ...]:
-    """Read some tasks by their ids."""
-    rows = reader.read(
-        queries.TASKS,
-        state=state.value,
-        owner="",
-        reason=None,
-        since=None,
-        until=None,
-        ids=list(ids),
-        limit=LIMIT,
-        **sight(actor),
-    )
-    return tuple(task(row, today) for row in rows)
 
 
 def _days(asked: Asked, today: date) -> tuple[date | None, date | None]:

@@ -63,7 +63,11 @@ class Filled:
 def button() -> Component:
     """Give the button in the header."""
     return html.Button(
-        [html.Span("+", **aria(hidden=True)), html.Span(_("Log a contact"), className="contact-word")],
+        [
+            html.Span("+", **aria(hidden=True)),
+            html.Span(_("Log a contact"), className="contact-word"),
+            html.Span(_("Contact"), className="contact-short"),
+        ],
         id="contact-button",
         className="contact-button",
         title=_("Log a contact ( c )"),
@@ -128,7 +132,6 @@ def form(filled: Filled, offered: Form) -> list[Component]:
             filter={"function": "contactAll"},
             selectFirstOptionOnChange=True,
             hidePickedOptions=True,
-            nothingFoundMessage=_("Go on typing: a name, a school …"),
             placeholder=_("Type a name"),
             maxDropdownHeight=280,
             clearButtonProps={"aria-label": _("Clear {field}").format(field=_("With whom"))},
@@ -292,7 +295,6 @@ def card(number: str, given: Card, offered: Form) -> Component:
                 clearButtonProps={"aria-label": _("Clear {field}").format(field=_("School"))},
                 filter={"function": "contactAll"},
                 selectFirstOptionOnChange=True,
-                nothingFoundMessage=_("Go on typing: a name, a school …"),
                 comboboxProps={"withinPortal": True, "zIndex": 400},
             ),
             dmc.Select(

@@ -107,7 +107,6 @@ def _walk_ins() -> Component:
         selectFirstOptionOnChange=True,
         hidePickedOptions=True,
         placeholder=_("Type a name"),
-        nothingFoundMessage=_("Go on typing: a name, a school …"),
         comboboxProps={"withinPortal": True},
     )
     return made

@@ -7,7 +7,7 @@ from crm.services import Services
 from dashboards.actor import reader
 from dashboards.choices import question as ask
 from dashboards.page import question, understand
-from dashboards.pages.overview import parts, targets
+from dashboards.pages.overview import parts, targets, week
 from dashboards.pages.overview.layout import PARTS
 from dashboards.pages.overview.tables import growth_table
 
@@ -15,7 +15,12 @@ _HEAVIEST = 8  # single gaps on the page; the rest stands behind the number
 
 
 def register(app: Dash, services: Services) -> None:
-    """Add the callback of the overview: one, so that its parts are read once and never contradict."""
+    """Add the callback of the overview: one, so that its parts are read once and never contradict.
+
+    The reader's own tasks are apart: no filter changes them.
+    """
+
+    week.register(app, services)
 
     @app.callback(
         Output("overview-title", "children"),
