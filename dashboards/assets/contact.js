@@ -9,21 +9,27 @@
     return (text || "").split(",").filter(Boolean);
   }
 
+  const RECORDS = { "/personen": "Person", "/scholen": "School", "/organisaties": "Organisation", "/netwerken": "Network" };
+
+  // the record that is open, by its address
+  function record() {
+    const label = RECORDS[window.location.pathname];
+    const key = (window.landschap.parse(window.location.search).get("record") || []).join(",");
+    return label && key ? [label + ":" + key] : [];
+  }
+
   // what the page is about: the nearest offer to log, of the panel that is open or of the page itself
   function context() {
     const panels = document.querySelectorAll(".mantine-Drawer-content [data-contact], #page [data-contact]");
     return Array.from(panels).find((one) => one.getAttribute("data-contact") && one.offsetParent !== null);
   }
 
-  let opener = null;
-
   function open(from) {
     const given = from && from.getAttribute("data-contact") ? from : context();
-    opener = document.activeElement;
     set("contact-open", {
       data: {
         at: Date.now(),
-        who: given ? list(given.getAttribute("data-contact")) : [],
+        who: given ? list(given.getAttribute("data-contact")) : record(),
         about: given ? list(given.getAttribute("data-contact-about")) : [],
       },
     });

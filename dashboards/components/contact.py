@@ -14,7 +14,9 @@ from dash.development.base_component import Component
 
 from crm.contacts.models import ContactKind, Form, Gain, Likeness, Logged, Ref, Subject, Suggestion
 from crm.contacts.words import kind_name, seat_now
+from crm.rights import allows
 from crm.texts import _, formats, language, ngettext
+from dashboards.actor import reader
 from dashboards.components.aria import aria, data
 from dashboards.components.panel import panel
 
@@ -76,8 +78,8 @@ def button() -> Component:
     )
 
 
-def opener(word: str, *who: str, about: str = "") -> Component:
-    """Give a button that opens the form with people or schools filled in.
+def opener(word: str, *who: str, about: str = "") -> list[Component]:
+    """Give a button that opens the form with people or schools filled in; nothing for who may not log.
 
     Args:
         word: what it says.
@@ -85,7 +87,10 @@ def opener(word: str, *who: str, about: str = "") -> Component:
         about: the code of a result or theme; blank for none.
 
     """
-    return html.Button(word, className="export", **data(contact=",".join(who), contact_about=about))
+    if not allows(reader(), "contacts.log"):
+        return []
+    given = data(contact=",".join(who), contact_about=about)
+    return [html.Button(word, className="export", **given)]
 
 
 def places() -> list[Component]:

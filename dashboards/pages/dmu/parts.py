@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from crm.coverage import words
 from crm.coverage.models import Coverage, FunctionInfo, Holder, SchoolRow, Seat, SeatDetail
 from crm.texts import _, formats, ngettext
-from dashboards.components import grid, notice, states
+from dashboards.components import contact, grid, notice, states
 from dashboards.components.aria import aria
 from dashboards.page import Reading
 from dashboards.pages.dmu.board import Board
@@ -196,14 +196,14 @@ def _seat_column(reading: Reading, item: FunctionInfo) -> dict[str, Any]:
 def seat_panel(reading: Reading, found: SeatDetail) -> tuple[str, list[Component]]:
     """Give the panel of one seat: its title, and who holds it, since when, and what reached them."""
     title = f"{found.school}: {reading.options.name(found.function)}"
-    known = reading.options.short(reading.view)
+    known, about = reading.options.short(reading.view), reading.options.subject(reading.view)
     body: list[Component] = [
         html.P(
             [states.seat_sign(found.seat), html.Strong(words.seat_name(found.seat))], className="panel-state"
         )
     ]
     if found.holders:
-        body += [html.Ul([_holder(holder, known) for holder in found.holders], className="holders")]
+        body += [html.Ul([_holder(holder, known, about) for holder in found.holders], className="holders")]
     if found.hidden != 0:
         count = ngettext("{n} person holds this job", "{n} people hold this job", found.hidden or 2)
         body += [
@@ -227,6 +227,8 @@ def seat_panel(reading: Reading, found: SeatDetail) -> tuple[str, list[Component
                 className="second",
             ),
         ]
+    if not found.holders:
+        body += contact.opener(_("Log a contact"), f"School:{found.brin}", about=about)
     body += [
         html.P(
             dcc.Link(
@@ -238,7 +240,7 @@ def seat_panel(reading: Reading, found: SeatDetail) -> tuple[str, list[Component
     return title, body
 
 
-def _holder(holder: Holder, known: str) -> html.Li:
+def _holder(holder: Holder, known: str, about: str) -> html.Li:
     period = (
         _("since {day}").format(day=formats.day(holder.since))
         if holder.since
@@ -260,6 +262,7 @@ def _holder(holder: Holder, known: str) -> html.Li:
                 if holder.reached_by
                 else [html.P(_("Not reached with {result} yet.").format(result=known))]
             ),
+            *contact.opener(_("Log a contact"), f"Person:{holder.person_id}", about=about),
         ]
     )
 
