@@ -71,12 +71,6 @@ def blueprint(
         response.set_cookie(LANGUAGE_COOKIE, chosen, max_age=31_536_000, samesite="Lax")
         return response
 
-    @pages.after_request
-    def say_nothing(response: Response) -> Response:
-        # the address of a link is its secret: it goes to nobody, not even to ourselves
-        response.headers["Referrer-Policy"] = "no-referrer"
-        return response
-
     @pages.get(LOGIN)
     def log_in() -> Any:
         target = safe(request.args.get("next"))
