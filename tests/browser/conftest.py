@@ -91,8 +91,12 @@ def demo_data(services: Services, shared_database: Database) -> None:
 
 def _fill(database: Database) -> None:
     empty(database)
+    made = build(database)
+    made.installation.set_up(SYSTEM, demo=True)
     reference.load(database, SYSTEM)
     demo.load(database, SYSTEM)
+    # the accounts of the demo are made when somebody first enters; sessions begun before a refill still hold
+    made.door.enter_demo(Role.BEHEERDER)
     # a mark of our own, that goes when somebody empties the graph; no query of the program asks for it
     make.node(database, INSTALLATION, code="browser tests", demo=True, created=datetime.now(UTC))
 
