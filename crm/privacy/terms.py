@@ -65,18 +65,19 @@ class Terms:
     def without(self, value: Any, *, possible: bool = False) -> Any:
         """Give a value with :data:`REMOVED` in the place of what mentions the person.
 
+        A text that mentions them for sure means them by their family name alone too.
+
         Args:
             value: a text, or a list of texts; anything else stays what it is.
-            possible: whether what only possibly mentions them goes too.
+            possible: whether a text that only possibly mentions them does so.
 
         """
         if isinstance(value, (list, tuple)):
             return [self.without(part, possible=possible) for part in value]
-        pattern = self._all if possible else self._sure
-        if not isinstance(value, str) or pattern is None:
+        if not isinstance(value, str) or self._all is None or not (possible or self.in_text(value)):
             return value
         made, last = [], 0
-        for found in pattern.finditer(_bare(value)):
+        for found in self._all.finditer(_bare(value)):
             made += [value[last : found.start()], REMOVED]
             last = found.end()
         return "".join([*made, value[last:]])

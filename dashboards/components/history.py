@@ -76,7 +76,7 @@ def by_form(entry: Entry, line: Line | None, name: str | None) -> Component:
 def button_words(entry: Entry, line: Line | None, name: str | None) -> tuple[str, str]:
     """Give what the button says, and its name for who hears it."""
     if line and name:
-        return _("Put back"), f"{_('Put back')}: {words.field_sentence(entry, line, name)}"
+        return _("Put this back"), f"{_('Put this back')}: {words.field_sentence(entry, line, name)}"
     what = f"{words.action_word(entry.action)}, {formats.moment(entry.at)}"
     return _("Put all of it back"), f"{_('Put all of it back')}: {what}"
 

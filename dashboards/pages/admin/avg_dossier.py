@@ -27,7 +27,7 @@ from graph_schema.relationships import RELATIONSHIP_BY_TYPE
 _STYLE = """
 body{font:11pt/1.5 system-ui,sans-serif;color:#17212B;max-width:80ch;margin:2rem auto;padding:0 1rem}
 h1{font-size:20pt;line-height:1.2}h2{font-size:14pt;margin:1.6em 0 .4em;border-bottom:1px solid #D9DFE5}
-dl{display:grid;grid-template-columns:minmax(10rem,auto) 1fr;gap:.2rem 1.2rem}dt{font-weight:600}dd{margin:0}
+dl{display:grid;grid-template-columns:minmax(9rem,16rem) 1fr;gap:.2rem 1.2rem}dt{font-weight:600}dd{margin:0}
 dd,li,p{overflow-wrap:anywhere}li{margin:.3rem 0}.second{color:#4A5866}
 @media print{body{margin:0;max-width:none}h2{break-after:avoid}li{break-inside:avoid}}
 @media (max-width:600px){dl{grid-template-columns:1fr}}
@@ -99,7 +99,8 @@ def _list(facts: Iterable[tuple[str, str]]) -> str:
 
 def _facts(declared: Node | Relationship, values: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
     for prop in declared.properties:
-        if values.get(prop.name) not in (None, "", []):
+        # what follows from other values says nothing more
+        if prop.traced and values.get(prop.name) not in (None, "", []):
             yield Field(prop).label, _shown(prop, values[prop.name])
 
 

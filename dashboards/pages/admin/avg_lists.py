@@ -196,7 +196,7 @@ def _quiet(services: Services, years: int) -> list[Component]:
                             valueFormat="D MMM YYYY",
                             popoverProps={"withinPortal": True},
                         ),
-                        dmc.TextInput(id="avg-reason", label=_("Why"), maxLength=200),
+                        dmc.TextInput(id="avg-reason", label=_("Why")),
                         html.Button(_("Keep who is chosen"), id="avg-keep", className="button"),
                     ],
                     className="avg-form",

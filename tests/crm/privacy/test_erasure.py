@@ -192,7 +192,7 @@ def test_a_text_without_a_choice_keeps_what_only_possibly_is_a_mention(database:
     notes = {
         row["id"]: row["note"] for row in database.read("MATCH (e:Event) RETURN e.id AS id, e.note AS note")
     }
-    assert notes == {"e": "De bakker kwam langs", "f": "Met mevrouw Bakker en [verwijderd]"}
+    assert notes == {"e": "De bakker kwam langs", "f": "Met mevrouw [verwijderd] en [verwijderd]"}
 
 
 def test_a_reader_of_the_text_decides_what_else_goes(database: Database) -> None:
