@@ -110,7 +110,7 @@ def _invitation() -> Component:
             html.H2(_("Invite somebody")),
             html.Div(
                 [
-                    dmc.TextInput(id="admin-invite-name", label=_("Name"), maxLength=100),
+                    dmc.TextInput(id="admin-invite-name", label=_("Name")),
                     dmc.TextInput(id="admin-invite-email", label=_("E-mail address"), type="email"),
                     dmc.Select(
                         id="admin-invite-role",
