@@ -1,4 +1,4 @@
-"""Covering at the least cost and within a budget: value, bound, gap and seconds, beside greedy and HiGHS alone.
+"""Covering at the least cost, or within a budget: value, bound, gap, seconds; beside greedy and HiGHS.
 
 The instances have the shape of the OR-Library's (Beasley 1987, 1990): scp4 to scp6 and scpa to scpnrh with
 costs from 1 to 100, and the same with equal costs; Steiner triple systems; covers that were planted. The

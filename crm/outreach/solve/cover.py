@@ -17,8 +17,8 @@ from crm.outreach.solve.search import Search
 # columns of a problem that is tried by hand
 SMALL = 48
 # rounds of local search between two looks at the bound, and steps of one
-_ROUNDS = (1_000, 5_000)
-_STEPS = 4_000
+_ROUNDS = (1_000, 4_000)
+_STEPS = 10_000
 # columns that local search chooses from, at least, and for each row
 _POOL = 1_500
 _POOL_PER_ROW = 2
@@ -87,7 +87,7 @@ class _Part:
         self._relax(deadline)
         if self._met():
             return
-        search, pool = self._searching()
+        search, pool = self._searching(0)
         for steps in _ROUNDS:
             search.run(steps, deadline.sooner(0.2), self._costs.near(self.bound))
             self._take(pool[search.best], "local search")
@@ -95,9 +95,15 @@ class _Part:
                 return
             self._take(greedy(self._matrix, self._costs.floats, self._dual.prices), "Lagrangian relaxation")
         self._exactly(deadline)
+        again = 0
         while not self._met() and not deadline.passed():
+            before = self.value
             search.run(_STEPS, deadline, self._costs.near(self.bound))
             self._take(pool[search.best], "local search")
+            if self.value == before:
+                # stuck: from the same cover with other luck, and with rows that weigh the same again
+                again += 1
+                search, pool = self._searching(again)
 
     def _met(self) -> bool:
         return self.bound >= self.value
@@ -145,7 +151,7 @@ class _Part:
         still: Flags = found <= goal + 1e-9 * max(1.0, abs(goal))
         return still
 
-    def _searching(self) -> tuple[Search, Ints]:
+    def _searching(self, again: int) -> tuple[Search, Ints]:
         matrix = self._matrix
         most = max(_POOL, _POOL_PER_ROW * matrix.rows)
         chosen = np.zeros(matrix.columns, dtype=np.bool_)
@@ -154,7 +160,7 @@ class _Part:
         pool = np.flatnonzero(chosen)
         start = np.searchsorted(pool, self.columns)
         part = matrix.part(np.ones(matrix.rows, dtype=np.bool_), chosen)
-        return Search(part, self._costs.floats[pool], start, self._seed), pool
+        return Search(part, self._costs.floats[pool], start, self._seed + again), pool
 
     def _exactly(self, deadline: Deadline) -> None:
         keep = self._open()

@@ -1,4 +1,4 @@
-"""Instances with a fixed seed: random ones in the shape of the OR-Library's, and some with a known optimum."""
+"""Instances with a fixed seed: random ones in the shape of the OR-Library's, and some of known optimum."""
 
 from fractions import Fraction
 from itertools import permutations
