@@ -15,6 +15,7 @@ from crm.rights import allows, sees_names
 from crm.services import Services
 from crm.texts import _, formats, ngettext
 from dashboards.actor import reader
+from dashboards.components import history
 from dashboards.components import list as lists
 from dashboards.components.forms import Form, opener
 from dashboards.components.record import RecordSpec, Shown
@@ -62,7 +63,10 @@ def show(services: Services, reading: Reading, key: str) -> Shown | None:
         ),
         *_story(file),
     ]
-    return Shown(file.title or named(str(file.values.get("kind") or "")), body)
+    changes = history.part(services, EVENT.label, key)
+    return Shown(
+        file.title or named(str(file.values.get("kind") or "")), [*body, *([changes] if changes else [])]
+    )
 
 
 def _lead(reading: Reading, file: EventFile) -> str:

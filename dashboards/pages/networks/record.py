@@ -17,7 +17,7 @@ from crm.services import Services
 from crm.texts import _, formats, ngettext
 from crm.values import days
 from dashboards.actor import reader
-from dashboards.components import bars, contact
+from dashboards.components import bars, contact, history
 from dashboards.components import list as lists
 from dashboards.components.forms import Ask, Form, opener
 from dashboards.components.record import RecordSpec, Shown
@@ -68,7 +68,8 @@ def show(services: Services, reading: Reading, key: str) -> Shown | None:
         presence.gaps(services, reading, key, file.name),
         *_story(file),
     ]
-    return Shown(_title(file), body)
+    changes = history.part(services, NETWORK.label, key)
+    return Shown(_title(file), [*body, *([changes] if changes else [])])
 
 
 def _title(file: NetworkFile) -> str:
@@ -136,7 +137,7 @@ def _actions(file: NetworkFile, today: date) -> html.Div:
     )
     return html.Div(
         [
-            contact.opener(_("Log a contact"), f"Network:{file.code}"),
+            *contact.opener(_("Log a contact"), f"Network:{file.code}"),
             opener(form, _("Add a member")),
         ],
         className="record-actions",

@@ -18,7 +18,7 @@ from crm.services import Services
 from crm.texts import _, formats, ngettext
 from crm.values import days
 from dashboards.actor import reader
-from dashboards.components import bars, contact, states
+from dashboards.components import bars, contact, history, states
 from dashboards.components import list as lists
 from dashboards.components.forms import Ask, Form, opener
 from dashboards.components.record import RecordSpec, Shown
@@ -81,7 +81,8 @@ def show(services: Services, reading: Reading, key: str) -> Shown | None:
             className="record-columns",
         ),
     ]
-    return Shown(file.name, body)
+    changes = history.part(services, SCHOOL.label, key)
+    return Shown(file.name, [*body, *([changes] if changes else [])])
 
 
 def _lead(file: SchoolFile, on: date) -> list[Component | str]:
@@ -166,7 +167,7 @@ def _actions(reading: Reading, file: SchoolFile, offered: FormChoices, today: da
     )
     return html.Div(
         [
-            contact.opener(_("Log a contact"), f"School:{file.brin}"),
+            *contact.opener(_("Log a contact"), f"School:{file.brin}"),
             opener(progress.new(reading, file, offered, days.write(today)), _("Record an observation")),
             opener(merger, _("Record a merger")),
         ],
