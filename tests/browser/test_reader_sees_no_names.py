@@ -1,0 +1,215 @@
+"""A lezer never receives a name of a person: looked for in every byte that leaves the server.
+
+A real browser walks the program as a lezer: every page, and one link of every kind that the pages show, so
+that every callback is fired. Then every export, the search boxes, and addresses that were not offered.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from io import BytesIO
+from urllib.parse import parse_qsl, quote, urlsplit
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import APIResponse, BrowserContext, Page, Response
+
+from crm.services import Services
+from dashboards.export import FORMATS
+from dashboards.pages import PAGES
+from graph_schema.actor import Role
+from tests.browser.conftest import settle
+
+pytestmark = pytest.mark.parametrize("role", [Role.LEZER])
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_MOST_SHAPES = 60
+"""The most pages of different kinds that are walked: a stop, should the program ever link without end."""
+
+_PEOPLE = "MATCH (p:Person) RETURN properties(p) AS person"
+_OTHERS = """
+MATCH (n) WHERE n:School OR n:Organisation OR n:Network OR n:Result OR n:Theme OR n:Cluster OR n:Function
+  OR n:Activity OR n:Target
+RETURN properties(n) AS known
+"""
+
+
+class Secrets:
+    """What may be in no answer: names, addresses, numbers and keys of the demo's people."""
+
+    def __init__(self, services: Services) -> None:
+        people = [row["person"] for row in services.database.read(_PEOPLE)]
+        others = services.database.read(_OTHERS)
+        # a street called Vos and a school called Van Dijk are no people
+        public = set(_WORD.findall(json.dumps(others, default=str, ensure_ascii=False)))
+        self.names = {person["family_name"] for person in people if person.get("family_name")} - public
+        self.texts = {
+            str(person[name]) for person in people for name in ("id", "email", "phone") if person.get(name)
+        }
+        self.full = {
+            f"{person['given_name']} {person['family_name']}"
+            for person in people
+            if person.get("given_name") and person.get("family_name")
+        }
+
+    def found(self, body: str) -> set[str]:
+        """Give what is in an answer and may not be."""
+        words = set(_WORD.findall(body))
+        several = {name for name in self.names if " " in name and name in body}
+        return (
+            (self.names & words)
+            | several
+            | {text for text in self.texts if text in body}
+            | {name for name in self.full if name in body}
+        )
+
+
+@pytest.fixture(scope="module")
+def secrets(services: Services) -> Secrets:
+    made = Secrets(services)
+    assert len(made.names) > 50
+    assert len(made.texts) > 500
+    return made
+
+
+def plain(body: bytes, kind: str) -> str:
+    """Give an answer as text: what JSON escapes is read, an Excel file opened."""
+    if kind == FORMATS["xlsx"]:
+        return str([row for sheet in load_workbook(BytesIO(body)) for row in sheet.values])
+    text = body.decode("utf-8", errors="replace")
+    if kind == "application/json":
+        return json.dumps(json.loads(text), ensure_ascii=False) if text else ""
+    return text
+
+
+class Wire:
+    """Every answer of the server to a page, and what was found in it."""
+
+    def __init__(self, page: Page, secrets: Secrets, app_url: str) -> None:
+        self._secrets, self._app = secrets, app_url
+        self._answers: list[Response] = []
+        self.leaks: dict[str, list[str]] = {}
+        self.read = 0
+        page.on("response", self._answers.append)
+
+    def look(self, where: str) -> None:
+        """Look through what came since the last time."""
+        answers, self._answers = self._answers, []
+        for answer in answers:
+            path = urlsplit(answer.url).path
+            if path.startswith(("/assets/", "/_dash-component-suites/")) or not 200 <= answer.status < 300:
+                continue
+            if not answer.url.startswith(self._app):
+                continue
+            self.note(where, path, answer.body(), answer.headers.get("content-type", ""))
+
+    def note(self, where: str, path: str, body: bytes, kind: str) -> None:
+        """Look through one answer."""
+        self.read += 1
+        found = self._secrets.found(plain(body, kind))
+        if found:
+            self.leaks[f"{path} on {where}"] = sorted(found)[:5]
+
+
+def shape(address: str) -> tuple[str, ...]:
+    """Give what kind of address it is: its path, the names of its keys, and the kinds in their values."""
+    at = urlsplit(address)
+    keys = {name: value for name, value in parse_qsl(at.query) if name not in ("resultaat", "peildatum")}
+    kinds = {
+        name: value.split(":")[0] if ":" in value else value if name in ("tab", "lens", "rijen") else ""
+        for name, value in keys.items()
+    }
+    return (at.path, *(f"{name}={kind}" for name, kind in sorted(kinds.items())))
+
+
+def test_no_page_and_no_callback_tells_a_lezer_a_name(
+    opened: Callable[[str], Page], page: Page, services: Services, secrets: Secrets, app_url: str
+) -> None:
+    wire = Wire(page, secrets, app_url)
+    person = next(row["person"]["id"] for row in services.database.read(_PEOPLE))
+    network = services.database.read("MATCH (n:Network) RETURN n.code AS code LIMIT 1")[0]["code"]
+    queue = [
+        *(one.path for one in PAGES),
+        "/?rijen=personen",
+        "/?rijen=gaten",
+        "/dmu?school=25PJ",
+        "/dmu?school=25PJ&stoel=architect",
+        "/netwerk?lens=dmu&school=25PJ&diepte=2",
+        "/netwerk?lens=netwerken",
+        f"/netwerk?lens=netwerken&kies={quote(f'Network:{network}')}&open={quote(f'Network:{network}')}",
+        "/netwerk?lens=gaten&kies=Seat:25PJ/architect",
+        "/netwerk?lens=route&van=School:25PJ&naar=School:25LU",
+        f"/netwerk?lens=dmu&kies=Person:{person}&open=Person:{person}&tabel=1",
+        f"/personen?record={person}",
+        "/scholen?record=25PJ",
+        f"/netwerken?record={network}",
+        "/beheer",
+        "/beheer?tab=avg",
+        "/beheer?tab=wijzigingen",
+    ]
+    seen: set[tuple[str, ...]] = set()
+    while queue and len(seen) < _MOST_SHAPES:
+        address = queue.pop(0)
+        if shape(address) in seen:
+            continue
+        seen.add(shape(address))
+        opened(address)
+        wire.look(address)
+        links: list[str] = page.eval_on_selector_all(
+            "a[href^='/']", "found => found.map(one => one.getAttribute('href'))"
+        )
+        queue += [one for one in links if not one.startswith(("/uitvoer", "/inloggen", "/account"))]
+    assert wire.read > 100
+    assert wire.leaks == {}
+
+
+def test_no_export_tells_a_lezer_a_name(
+    context: BrowserContext, page: Page, secrets: Secrets, app_url: str
+) -> None:
+    wire = Wire(page, secrets, app_url)
+    refused = set()
+    for one in PAGES:
+        for table in one.tables:
+            for ending in FORMATS:
+                path = f"/uitvoer/{one.name}/{table}.{ending}"
+                answer: APIResponse = context.request.get(app_url + path)
+                assert answer.status in (200, 403, 404), path
+                if answer.status == 200:
+                    wire.note("export", path, answer.body(), answer.headers["content-type"])
+                else:
+                    refused.add(path)
+    assert wire.read > 20
+    assert wire.leaks == {}
+    assert "/uitvoer/admin/accounts.csv" in refused
+
+
+def test_no_search_tells_a_lezer_a_name(
+    opened: Callable[[str], Page],
+    page: Page,
+    context: BrowserContext,
+    services: Services,
+    secrets: Secrets,
+    app_url: str,
+) -> None:
+    opened("/netwerk")
+    wire = Wire(page, secrets, app_url)
+    people = [row["person"] for row in services.database.read(_PEOPLE)][:5]
+    wanted = ["deltion", "jan", *(person["family_name"] for person in people), people[0]["email"]]
+    # the box may say again what was typed into it
+    typed = set(wanted)
+    for text in wanted:
+        kinds = ("person", "school", "organisation", "network", "event", "account")
+        asked = [
+            context.request.post(f"{app_url}/zoek", data={"text": text}),
+            *(context.request.get(f"{app_url}/kies/{kind}?zoek={quote(text)}") for kind in kinds),
+        ]
+        for answer in asked:
+            leaked = secrets.found(plain(answer.body(), "")) - typed
+            assert leaked == set(), f"{answer.url}: {answer.status}"
+    for text in wanted:
+        box = page.locator("#search-input")
+        box.fill(text)
+        page.wait_for_load_state("networkidle")
+        wire.look(f"search for {text}")
+    settle(page)
+    assert {where: found for where, found in wire.leaks.items() if not set(found) <= typed} == {}
