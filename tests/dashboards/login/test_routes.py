@@ -15,6 +15,7 @@ from dashboards.app import create_app
 from dashboards.login import limit as limits
 from dashboards.login import sessions
 from dashboards.login.access import Access
+from dashboards.pages import PAGES
 from graph_schema.actor import CONSOLE, SYSTEM, Role
 from graph_schema.database import Database
 
@@ -388,3 +389,22 @@ def test_every_address_asks_for_a_session_unless_it_is_said_to_be_open(client: F
         "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>",
         *(rule for rule in open_ones if rule.startswith("/agenda/")),
     }
+
+
+def test_no_callback_and_no_export_answers_a_stranger(services: Services) -> None:
+    app = create_app(services, demo=False)
+    stranger = app.server.test_client()
+    stranger.get("/inloggen")
+    before = services.database.queries
+    callbacks = list(app.callback_map)
+    assert len(callbacks) > 20
+    for output in callbacks:
+        asked = {"output": output, "outputs": [], "inputs": [], "changedPropIds": []}
+        answer = stranger.post("/_dash-update-component", json=asked)
+        assert (answer.status_code, answer.get_data(as_text=True)) == (401, "U bent niet (meer) ingelogd.")
+    for page in PAGES:
+        for address in (page.path, *(f"/uitvoer/{page.name}/{table}.csv" for table in page.tables)):
+            answer = stranger.get(address)
+            assert answer.status_code == 302, address
+            assert answer.headers["Location"].startswith("/inloggen?next="), address
+    assert services.database.queries == before
