@@ -106,6 +106,9 @@ def main() -> None:
         context = browser.new_context(reduced_motion="no-preference", locale="nl-NL")
         context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
+        page.goto(f"{url}/inloggen")
+        page.get_by_role("button", name="Redacteur").click()
+        page.wait_for_selector("#page h1")
         for name in names:
             _take(page, url, name)
         browser.close()
