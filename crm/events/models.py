@@ -140,5 +140,3 @@ class FormChoices:
     kinds: tuple[str, ...]
     places: tuple[str, ...]
     networks: tuple[Named, ...]
-    organisations: tuple[Named, ...]
-    schools: tuple[Named, ...]

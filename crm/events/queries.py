@@ -64,10 +64,7 @@ RETURN
   COLLECT {
     MATCH (e:Event) WHERE e.place IS NOT NULL RETURN DISTINCT e.place ORDER BY e.place LIMIT $limit
   } AS places,
-  COLLECT { MATCH (n:Network) RETURN {key: n.code, name: n.name} ORDER BY n.name LIMIT $limit } AS networks,
-  COLLECT {
-    MATCH (h:Organisation) RETURN {key: h.id, name: h.name} ORDER BY h.name LIMIT $limit
-  } AS organisations
+  COLLECT { MATCH (n:Network) RETURN {key: n.code, name: n.name} ORDER BY n.name LIMIT $limit } AS networks
 """
 """What filters and form offer."""
 

@@ -11,7 +11,6 @@ from crm.records.edit import Gone, Refused, change
 from crm.records.listing import ListPage, ListQuery
 from crm.records.saved import saved
 from crm.rights import guarded
-from crm.schools.service import read_sector
 from graph_schema.actor import Actor
 from graph_schema.database import Database
 from graph_schema.declare import Node, Relationship
@@ -50,16 +49,12 @@ class EventsService:
             return read_list(reader, actor, query)
 
     def form(self, actor: Actor) -> FormChoices:  # noqa: ARG002  # names of networks and places only
-        """Give what filters and form offer: two round trips."""
-        with self._database.reading() as reader:
-            row = reader.read(queries.FORM, limit=MOST)[0]
-            sector = read_sector(reader)
+        """Give what filters and form offer: one round trip. Schools and organisations are looked up."""
+        row = self._database.read(queries.FORM, limit=MOST)[0]
         return FormChoices(
             kinds=tuple(dict.fromkeys((*KINDS, *row["kinds"]))),
             places=tuple(row["places"]),
             networks=tuple(Named(**item) for item in row["networks"]),
-            organisations=tuple(Named(**item) for item in row["organisations"]),
-            schools=tuple(Named(school.brin, school.name) for school in sector.schools),
         )
 
     def file(self, actor: Actor, key: str) -> EventFile:

@@ -17,6 +17,8 @@ Values = Mapping[str, str]
 def _read(services: Services, values: Values) -> NewEvent:
     title, day = needed(values, "title", "on")
     on = answers({"on": day}, {"on": lambda text: days.clean(text, services.today())})["on"]
+    places = [*_many(values, "at"), *_many(values, "place_at")]
+    at = [place.partition(":") for place in places]
     return NewEvent(
         title=title,
         on=on or services.today(),
@@ -25,8 +27,8 @@ def _read(services: Services, values: Values) -> NewEvent:
         note=values.get("note", ""),
         about=_many(values, "about"),
         networks=_many(values, "networks"),
-        schools=_many(values, "schools"),
-        organisations=_many(values, "organisations"),
+        schools=tuple(key for label, _colon, key in at if label == "School"),
+        organisations=tuple(key for label, _colon, key in at if label == "Organisation"),
     )
 
 

@@ -163,12 +163,13 @@ def form(options: Options, offered: FormChoices, file: EventFile | None, today: 
                 options=subjects(options),
             ),
             _several("networks", _("Of the network"), offered.networks, file.networks if file else ()),
-            _several("schools", _("At the school"), offered.schools, file.schools if file else ()),
-            _several(
-                "organisations",
-                _("At the organisation"),
-                offered.organisations,
-                file.organisations if file else (),
+            *(_places(file) if file else ()),
+            Ask(
+                "place_at",
+                _("At which school or organisation"),
+                _("Type a part of its name or its abbreviation, and choose."),
+                "lookup",
+                lookup="plek",
             ),
             Ask(
                 "note",
@@ -181,6 +182,17 @@ def form(options: Options, offered: FormChoices, file: EventFile | None, today: 
         save=_("Save") if file else _("Add"),
         title=_("Change the event") if file else _("New event"),
     )
+
+
+def _places(file: EventFile) -> tuple[Ask, ...]:
+    """Ask which of the schools and organisations where it was stay; nothing where there are none."""
+    options = (
+        *((f"School:{item.key}", item.name) for item in file.schools),
+        *((f"Organisation:{item.key}", item.name) for item in file.organisations),
+    )
+    if not options:
+        return ()
+    return (Ask("at", _("Was at"), "", "several", ",".join(key for key, _name in options), options=options),)
 
 
 def _several(name: str, label: str, offered: Any, chosen: Any) -> Ask:
