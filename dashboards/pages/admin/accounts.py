@@ -111,7 +111,7 @@ def _invitation() -> Component:
             html.Div(
                 [
                     dmc.TextInput(id="admin-invite-name", label=_("Name")),
-                    dmc.TextInput(id="admin-invite-email", label=_("E-mail address"), type="email"),
+                    dmc.TextInput(id="admin-invite-email", label=_("E-mail address")),
                     dmc.Select(
                         id="admin-invite-role",
                         label=_("Role"),
