@@ -38,12 +38,10 @@ def _quality(instance: Instance, answer: Answer) -> str:
     if answer.proven:
         return _("Proven: nothing weighs more within the budget, and nothing that weighs as much costs less.")
     if answer.bound == answer.covered_weight:
-        return _(
-            "Proven: nothing weighs more within the budget; whether as much can be had for less is open."
-        )
-    return _(
-        "Not proven the best: at most {gap}% more; no plan within the budget weighs more than {bound}."
-    ).format(gap=percentage, bound=number(answer.bound))
+        return _("Proven: nothing weighs more within the budget; whether it can cost less is open.")
+    return _("Not proven the best: at most {gap}% more; nothing within the budget exceeds {bound}.").format(
+        gap=percentage, bound=number(answer.bound)
+    )
 
 
 def _listed(ids: tuple[str, ...]) -> str:

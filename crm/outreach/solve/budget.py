@@ -20,6 +20,7 @@ SMALL = 24
 _DESCENT = 800
 _PATIENCE = 20
 _SEARCHES = 400
+_PIECE = 5  # tries while HiGHS works in another process, between two looks at it
 
 
 @dataclass(slots=True)
@@ -109,7 +110,7 @@ class _Best:
         room.improve(self.columns)
         room.run(_SEARCHES, deadline.sooner(0.25))
         self._take(room.best, "local search")
-        self._exactly(deadline)
+        self._exactly(deadline, room)
         while not self.cheapest and not deadline.passed():
             room.improve(self.columns)
             room.run(_SEARCHES, deadline)
@@ -181,11 +182,18 @@ class _Best:
         self._lower(self._weights.down(best, error), "Lagrangian relaxation")
         return best_prices
 
-    def _exactly(self, deadline: Deadline) -> None:
+    def _exactly(self, deadline: Deadline, room: Refill) -> None:
         matrix, weights, costs = self._matrix, self._weights.floats, self._costs.floats
         if self.bound > self._worth[0]:
             near = self._costs.near(self._budget)
-            found = exact.most_weight(matrix, weights, costs, near, deadline.sooner(0.7))
+            first = deadline.sooner(0.7)
+
+            def search() -> None:
+                room.run(_PIECE, first)
+
+            found = exact.most_weight(matrix, weights, costs, near, first, search)
+            if not found.finished:
+                self._take(room.best, "local search")
             if found.columns is not None:
                 self._take(found.columns, "HiGHS")
             if found.bound is not None:

@@ -19,6 +19,8 @@ SMALL = 48
 # rounds of local search between two looks at the bound, and steps of one
 _ROUNDS = (1_000, 4_000)
 _STEPS = 10_000
+# steps while HiGHS works in another process, between two looks at it
+_PIECE = 200
 # columns that local search chooses from, at least, and for each row
 _POOL = 1_500
 _POOL_PER_ROW = 2
@@ -65,7 +67,12 @@ def cover(matrix: Matrix, costs: Scaled, deadline: Deadline, *, seed: int, by_ha
         taken.append(names[part.columns])
         bound += part.bound
         steps |= part.steps
-    return Covered(lean(matrix, costs.floats, np.concatenate(taken)), bound, steps)
+    best = lean(matrix, costs.floats, np.concatenate(taken))
+    # greed on what the reductions left may be less lucky than on the whole
+    plain = greedy(matrix, costs.floats)
+    if sum(costs.wholes[column] for column in plain) < sum(costs.wholes[column] for column in best):
+        best, steps = plain, {"greedy", *steps}
+    return Covered(best, bound, steps)
 
 
 class _Part:
@@ -94,7 +101,7 @@ class _Part:
             if self._met() or deadline.passed():
                 return
             self._take(greedy(self._matrix, self._costs.floats, self._dual.prices), "Lagrangian relaxation")
-        self._exactly(deadline)
+        self._exactly(deadline, search, pool)
         again = 0
         while not self._met() and not deadline.passed():
             before = self.value
@@ -162,7 +169,7 @@ class _Part:
         part = matrix.part(np.ones(matrix.rows, dtype=np.bool_), chosen)
         return Search(part, self._costs.floats[pool], start, self._seed + again), pool
 
-    def _exactly(self, deadline: Deadline) -> None:
+    def _exactly(self, deadline: Deadline, search: Search, pool: Ints) -> None:
         keep = self._open()
         left = self._matrix.part(np.ones(self._matrix.rows, dtype=np.bool_), keep)
         if (left.row_sizes() == 0).any():
@@ -174,12 +181,16 @@ class _Part:
         names = np.flatnonzero(keep)
         costs = self._costs.floats[names]
         known = self._costs.near(self.value)
-        found = exact.least_cost(left, costs, known, deadline)
+        enough = self._costs.near(self.bound)
+        found = exact.least_cost(left, costs, known, deadline, lambda: search.run(_PIECE, deadline, enough))
+        if not found.finished:
+            # what the search found meanwhile; else the answer would hang on which of the two was quicker
+            self._take(pool[search.best], "local search")
         if found.columns is not None and (left.over_columns(_indicator(left, found.columns)) > 0.5).all():
             self._take(names[lean(left, costs, found.columns)], "HiGHS")
         if found.bound is not None:
             # a cover with another column costs no less than the one that was known
-            self._raise(min(self._costs.up(found.bound, found.error), self.value), "HiGHS")
+            self._raise(self._costs.up(found.bound, found.error), "HiGHS")
 
 
 def _indicator(matrix: Matrix, columns: Ints) -> Floats:

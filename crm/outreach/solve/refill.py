@@ -79,8 +79,8 @@ class Refill:
 
     def run(self, steps: int, deadline: Deadline) -> None:
         """Try a number of times, or until the deadline."""
-        for step in range(steps):
-            if step % 8 == 0 and deadline.passed():
+        for _ in range(steps):
+            if deadline.passed():
                 return
             share = self._random.uniform(*_SHAKE)
             stay = self._now[self._random.random(len(self._now)) >= share]

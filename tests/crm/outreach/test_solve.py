@@ -2,13 +2,14 @@
 
 from fractions import Fraction
 from itertools import count
+from time import monotonic, time
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crm.outreach.solve import Problem, Solution, solve
+from crm.outreach.solve import Problem, Solution, exact, solve, worker
 from crm.outreach.solve.greedy import greedy
 from crm.outreach.solve.problem import Deadline, Matrix, scaled
 from crm.outreach.solve.reduce import reduced
@@ -180,3 +181,26 @@ def test_a_column_that_costs_more_than_others_for_the_same_rows_is_taken_out() -
     costs = np.array([2.0, 2.0, 9.0, 1.5, 1.5, 1.5])
     left = reduced(matrix, costs, np.array([2, 2, 3, 1, 1, 1]), Deadline(lambda: 0.0, 1.0))
     assert 2 not in {*left.columns.tolist(), *left.forced.tolist()}
+
+
+def test_highs_elsewhere_says_what_it_says_here() -> None:
+    problem = random_covering(40, 200, 0.1, seed=8)
+    matrix = Matrix.of(40, problem.covers)
+    costs = np.array([float(cost) for cost in problem.costs])
+    model = exact._model(costs, matrix.sparse(), np.ones(40), np.ones(200))
+    here = worker.answer(model, 60.0)
+    asked = worker.packed(model | {"until": time() + 60.0})
+    there = worker.unpacked(exact._elsewhere(asked, Deadline(monotonic, 60.0), None))
+    assert (int(there["status"]), float(there["bound"])) == (worker.OPTIMAL, here["bound"])
+    assert there["columns"].tolist() == here["columns"].tolist()
+
+
+def test_highs_is_ended_when_it_does_not_end_itself() -> None:
+    problem = random_covering(400, 4000, 0.05, seed=8, unit=True)
+    matrix = Matrix.of(400, problem.covers)
+    model = exact._model(np.ones(4000), matrix.sparse(), np.ones(400), np.ones(4000))
+    began = monotonic()
+    # by its own clock it has an hour
+    asked = worker.packed(model | {"until": time() + 3600.0})
+    assert exact._elsewhere(asked, Deadline(monotonic, 1.0), None) == b""
+    assert monotonic() - began < 30
