@@ -40,7 +40,9 @@ def show(services: Services, reading: Reading, key: str) -> Shown | None:
     """Draw one person; None for nobody, or nobody to be seen."""
     person = services.people.record(reader(), key)
     if person is None:
-        return None
+        # an old link to somebody who was merged into another leads to who they are now
+        now = services.merging.present(reader(), key) if allows(reader(), "merging.present") else None
+        return show(services, reading, now) if now else None
     today, edits = services.today(), allows(reader(), "people.edit")
     body: list[Component] = [
         back("/personen", _("Persons")),
