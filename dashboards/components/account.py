@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 from crm.accounts.models import Identity
 from crm.accounts.words import role_name
 from crm.texts import _
+from dashboards.components.aria import aria
 from dashboards.login import csrf
 from dashboards.login.addresses import ACCOUNT, LOGOUT
 
@@ -14,7 +15,14 @@ def menu(me: Identity, *, demo: bool) -> Component:
     """Give the menu; it works without a callback."""
     return html.Details(
         [
-            html.Summary([html.Span(me.name, className="me-name")], title=role_name(me.role)),
+            html.Summary(
+                [
+                    html.Span(me.name, className="me-name"),
+                    # what a telephone has room for
+                    html.Span(_initials(me.name), className="me-initials", **aria(hidden=True)),
+                ],
+                title=role_name(me.role),
+            ),
             html.Div(
                 [
                     html.P(role_name(me.role), className="me-role second"),
@@ -37,3 +45,8 @@ def menu(me: Identity, *, demo: bool) -> Component:
         className="me",
         id="me",
     )
+
+
+def _initials(name: str) -> str:
+    words = name.split()
+    return "".join(word[0] for word in (words[0], words[-1])[: len(words)]).upper()
