@@ -72,7 +72,7 @@ class PeopleService:
         return ListPage(tuple(reading.as_row(row) for row in found.rows), found.total, found.more)
 
     def record(self, actor: Actor, key: str) -> PersonRecord | None:
-        """Give one person with everything that hangs on them, in five queries; None for nobody to be seen."""
+        """Give one person with everything that hangs on them, in four queries; None for nobody to be seen."""
         today = self._clock()
         with self._database.reading() as reader:
             rows = reader.read(queries.FOUND, key=key, on=today, everybody=sees_everybody(actor))

@@ -1,5 +1,6 @@
 """Personen: the list of people, one person's record, and who leads what."""
 
+from crm.rights import allows
 from dashboards.components import list as lists
 from dashboards.page import Page
 from dashboards.pages.people.callbacks import KEYS, register
@@ -15,5 +16,6 @@ PAGE = Page(
     register=register,
     keys=KEYS,
     filters=False,
+    offered=lambda actor: allows(actor, "people.list"),
     tables={LIST.table: lists.table(LIST), "trekkers": leaders_table},
 )

@@ -352,3 +352,18 @@ def test_the_record_shows_what_is_around_somebody(database: Database, people: Pe
         "Theme:thema",
     }
     assert NETWORK.label in {node.kind.value for node in record.picture.nodes}
+
+
+def test_a_list_and_a_record_ask_a_fixed_number_of_queries(database: Database, people: PeopleService) -> None:
+    three(database)
+    asked = {
+        "list": (lambda: people.list(EDITOR, ListQuery()), 2),
+        "filtered": (lambda: people.list(EDITOR, ListQuery(filters={"functie": ("architect",)})), 2),
+        "typed": (lambda: people.list(EDITOR, ListQuery(text="berg vbc")), 3),
+        "record": (lambda: people.record(EDITOR, "berg"), 4),
+        "leaders": (lambda: people.leaders(EDITOR, TODAY), 3),
+    }
+    for name, (call, queries) in asked.items():
+        before = database.queries
+        call()
+        assert database.queries - before == queries, name
