@@ -89,6 +89,14 @@
     return now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate());
   }
 
+  const PAUSE = 150; // milliseconds without a key after which somebody wants to see an answer
+  const waiting = {};
+
+  function ask(store, text) {
+    window.clearTimeout(waiting[store]);
+    waiting[store] = window.setTimeout(() => set(store, { data: text || "" }), text ? PAUSE : 0);
+  }
+
   const contact = {
     // the draft of the form: kept in the browser's session, and what is saved
     remember(key, who, when, kind, about, more, note, action, due, owner, name, place, job, email, same) {
@@ -102,6 +110,9 @@
         about: [...(about || []), ...(more || [])],
       };
     },
+    // one question for a word and not for each of its letters
+    typed: (text) => ask("contact-typed", text),
+    typedThere: (text) => ask("attendance-typed", text),
     today(clicks) {
       if (clicks) set("contact-day", { value: contact.base(0) });
     },

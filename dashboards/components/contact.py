@@ -113,6 +113,7 @@ def form(filled: Filled, offered: Form) -> list[Component]:
     chips, more = _subjects(offered.subjects, filled.about)
     return [
         dcc.Store(id="contact-key", data=filled.key),
+        dcc.Store(id="contact-typed", data=""),
         *(
             [
                 html.P(

@@ -96,6 +96,7 @@ def _browser(app: Dash) -> None:
         *[Input(_all(part), "value") for part in _PARTS],
     ]
     in_browser(app, "contact", "remember", Output("contact-draft", "data"), *values)
+    in_browser(app, "contact", "typed", Input("contact-who", "searchValue"), initially=False)
     in_browser(app, "contact", "today", Input("contact-today", "n_clicks"), initially=False)
     in_browser(app, "contact", "yesterday", Input("contact-yesterday", "n_clicks"), initially=False)
     in_browser(app, "contact", "anew", Input("contact-anew", "n_clicks"), initially=False)
@@ -105,7 +106,7 @@ def _browser(app: Dash) -> None:
 def _typing(app: Dash, services: Services) -> None:
     @app.callback(
         Output("contact-who", "data"),
-        Input("contact-who", "searchValue"),
+        Input("contact-typed", "data"),
         State("contact-who", "data"),
         prevent_initial_call=True,
     )

@@ -12,6 +12,7 @@ from crm.contacts.models import NewPerson, NotLogged, Ref
 from crm.services import Services
 from dashboards.actor import reader
 from dashboards.address import read
+from dashboards.browser import in_browser
 from dashboards.components import contact, notice
 from dashboards.components.contact_calls import offered, said
 from dashboards.errors import tell
@@ -37,9 +38,11 @@ def register(app: Dash, services: Services) -> None:
         meeting = services.attendance.expected(reader(), _event(search))
         return parts.headline(meeting), parts.page(meeting, new_id())
 
+    in_browser(app, "contact", "typedThere", Input("attendance-who", "searchValue"), initially=False)
+
     @app.callback(
         Output("attendance-who", "data"),
-        Input("attendance-who", "searchValue"),
+        Input("attendance-typed", "data"),
         State("attendance-who", "data"),
         prevent_initial_call=True,
     )

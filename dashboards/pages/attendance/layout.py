@@ -14,5 +14,6 @@ def layout(_services: Services, _reading: Reading) -> list[Component]:
         dcc.Store(id="attendance-save"),
         dcc.Store(id="attendance-lines", data=[]),
         dcc.Store(id="attendance-changed", data=0),
+        dcc.Store(id="attendance-typed", data=""),
         html.Div(notice.skeleton(6), id="attendance-form", className="part"),
     ]
