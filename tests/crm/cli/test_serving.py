@@ -85,6 +85,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
     return DataFolder(tmp_path_factory.mktemp("serve") / "data")
 
 
+def test_the_first_start_tells_on_the_console_how_to_become_the_beheerder(folder: DataFolder) -> None:
+    with served(folder) as pages:
+        assert pages.program.stdout is not None
+        said, link = (pages.program.stdout.readline().strip() for _ in range(2))
+        assert "Nobody can log in yet" in said
+        assert link.startswith(f"http://127.0.0.1:{pages.port}/inloggen/eerste/")
+        with urllib.request.urlopen(link, timeout=10) as page:
+            assert "Become the beheerder" in page.read().decode()
+        key = folder.path / "session.key"
+        assert key.stat().st_mode & 0o777 == 0o600
+
+
 def test_control_c_stops_everything(folder: DataFolder) -> None:
     with served(folder) as pages:
         assert pages.answers()
