@@ -138,7 +138,7 @@ def observations(reading: Reading, file: SchoolFile, offered: FormChoices, *, ed
     lines = [_observation(reading, seen, offered, edits=edits) for seen in file.observations]
     return card(
         _("Observations"),
-        _tried(reading, file.tried) if file.tried else None,
+        html.Div(_tried(reading, file.tried), className="scroll") if file.tried else None,
         html.Ul(lines, className="related")
         if lines
         else html.P(_("Nothing has been observed here yet."), className="second"),
