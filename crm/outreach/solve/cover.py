@@ -86,6 +86,9 @@ class _Part:
         self.value = self._price(self.columns)
         self.bound = 0
         self.steps = {"greedy"}
+        self._search: Search | None = None
+        self._pool = self._hunted = self.columns
+        self._idle = 0
 
     def solve(self, deadline: Deadline, by_hand: int) -> None:
         """Improve cover and bound until they meet, or the deadline."""
@@ -94,23 +97,17 @@ class _Part:
         self._relax(deadline)
         if self._met():
             return
-        search, pool = self._searching(0)
+        self._searching()
         for steps in _ROUNDS:
-            search.run(steps, deadline.sooner(0.2), self._costs.near(self.bound))
-            self._take(pool[search.best], "local search")
+            self._search_on(steps, deadline.sooner(0.2))
+            self._take(self._hunted, "local search")
             if self._met() or deadline.passed():
                 return
             self._take(greedy(self._matrix, self._costs.floats, self._dual.prices), "Lagrangian relaxation")
-        self._exactly(deadline, search, pool)
-        again = 0
+        self._exactly(deadline)
         while not self._met() and not deadline.passed():
-            before = self.value
-            search.run(_STEPS, deadline, self._costs.near(self.bound))
-            self._take(pool[search.best], "local search")
-            if self.value == before:
-                # stuck: from the same cover with other luck, and with rows that weigh the same again
-                again += 1
-                search, pool = self._searching(again)
+            self._search_on(_STEPS, deadline)
+            self._take(self._hunted, "local search")
 
     def _met(self) -> bool:
         return self.bound >= self.value
@@ -158,18 +155,34 @@ class _Part:
         still: Flags = found <= goal + 1e-9 * max(1.0, abs(goal))
         return still
 
-    def _searching(self, again: int) -> tuple[Search, Ints]:
+    def _searching(self) -> Search:
+        """Begin a local search from the best cover, with other luck than the last and equal rows again."""
         matrix = self._matrix
         most = max(_POOL, _POOL_PER_ROW * matrix.rows)
         chosen = np.zeros(matrix.columns, dtype=np.bool_)
         chosen[np.argsort(self._dual.reduced, kind="stable")[:most]] = True
-        chosen[self.columns] = True
-        pool = np.flatnonzero(chosen)
-        start = np.searchsorted(pool, self.columns)
+        if self._search is None or self.value < self._price(self._hunted):
+            self._hunted = self.columns
+        chosen[self._hunted] = True
+        self._pool = np.flatnonzero(chosen)
+        start = np.searchsorted(self._pool, self._hunted)
         part = matrix.part(np.ones(matrix.rows, dtype=np.bool_), chosen)
-        return Search(part, self._costs.floats[pool], start, self._seed + again), pool
+        self._seed += 1
+        self._idle = 0
+        self._search = Search(part, self._costs.floats[self._pool], start, self._seed)
+        return self._search
 
-    def _exactly(self, deadline: Deadline, search: Search, pool: Ints) -> None:
+    def _search_on(self, steps: int, deadline: Deadline) -> None:
+        """Search, without taking what is found yet; begin anew after long without luck."""
+        search = self._search
+        if search is None or self._idle >= _STEPS:
+            search = self._searching()
+        before = search.best_cost
+        search.run(steps, deadline, self._costs.near(self.bound))
+        self._idle = self._idle + steps if search.best_cost >= before else 0
+        self._hunted = self._pool[search.best]
+
+    def _exactly(self, deadline: Deadline) -> None:
         keep = self._open()
         left = self._matrix.part(np.ones(self._matrix.rows, dtype=np.bool_), keep)
         if (left.row_sizes() == 0).any():
@@ -181,11 +194,14 @@ class _Part:
         names = np.flatnonzero(keep)
         costs = self._costs.floats[names]
         known = self._costs.near(self.value)
-        enough = self._costs.near(self.bound)
-        found = exact.least_cost(left, costs, known, deadline, lambda: search.run(_PIECE, deadline, enough))
+
+        def meanwhile() -> None:
+            self._search_on(_PIECE, deadline)
+
+        found = exact.least_cost(left, costs, known, deadline, meanwhile)
         if not found.finished:
-            # what the search found meanwhile; else the answer would hang on which of the two was quicker
-            self._take(pool[search.best], "local search")
+            # what was found meanwhile; else the answer would hang on which of the two was quicker
+            self._take(self._hunted, "local search")
         if found.columns is not None and (left.over_columns(_indicator(left, found.columns)) > 0.5).all():
             self._take(names[lean(left, costs, found.columns)], "HiGHS")
         if found.bound is not None:

@@ -37,7 +37,9 @@ class Search:
         self._weight = np.full(matrix.rows, _CALM)
         # outside the cover: weight of the open rows it would cover; inside: of the rows that only it covers
         self._score = matrix.over_rows(self._weight)
-        self._inside = np.zeros(matrix.columns, dtype=np.bool_)
+        self._members = np.zeros(matrix.columns, dtype=np.int64)  # those inside come first, in any order
+        self._place = np.zeros(matrix.columns, dtype=np.int64)
+        self._size = 0
         self._moved = np.zeros(matrix.columns, dtype=np.int64)  # the step at which it went in or out
         self._may_enter = np.ones(matrix.columns, dtype=np.bool_)
         self._open: set[int] = set(range(matrix.rows))
@@ -46,7 +48,6 @@ class Search:
         self.best_cost = float(costs[start].sum())
         for column in start:
             self._add(int(column))
-        self._members = [int(column) for column in start]
 
     def run(self, steps: int, deadline: Deadline, enough: float) -> None:
         """Improve for a number of steps, until the deadline, or until the cost is not above ``enough``."""
@@ -63,22 +64,26 @@ class Search:
             last = self._put_in(step)
 
     def _keep(self) -> None:
-        members = np.array(self._members, dtype=np.int64)
-        idle = members[self._score[members] <= 0.0]
-        while len(idle):
+        while True:
+            members = self._members[: self._size]
+            idle = members[self._score[members] <= 0.0]
+            if not len(idle):
+                break
             # covered without it; the dearest first
             self._remove(int(idle[np.argmax(self._costs[idle])]))
-            members = np.array(self._members, dtype=np.int64)
-            idle = members[self._score[members] <= 0.0]
         cost = float(self._costs[members].sum())
         if cost < self.best_cost:
             self.best, self.best_cost = np.sort(members), cost
 
     def _take_out(self, step: int, spared: int) -> None:
-        members = np.array([each for each in self._members if each != spared], dtype=np.int64)
-        if not len(members):
+        members = self._members[: self._size]
+        if not self._size:
             return
         loss = self._score[members] / self._costs[members]
+        place = self._place[spared]
+        if spared >= 0 and place < self._size and members[place] == spared:
+            # it may have gone again since, when the cover was complete
+            loss[place] = np.inf
         least = members[loss <= loss.min()]
         column = int(least[np.argmin(self._moved[least])])
         self._remove(column)
@@ -99,7 +104,6 @@ class Search:
             most = options[gain >= gain.max()]
             added = int(most[np.argmin(self._moved[most])])
             self._add(added)
-            self._members.append(added)
             self._moved[added] = step
         for row in self._open:
             self._weight[row] += 1.0
@@ -124,7 +128,9 @@ class Search:
         self._score[column] = mine
         self._times[rows] = times + 1
         self._owners[rows] += column
-        self._inside[column] = True
+        self._members[self._size] = column
+        self._place[column] = self._size
+        self._size += 1
         self._cost += float(self._costs[column])
 
     def _remove(self, column: int) -> None:
@@ -141,6 +147,7 @@ class Search:
             self._open.add(row)
         np.add.at(self._score, self._owners[single], self._weight[single])
         self._score[column] = mine
-        self._inside[column] = False
-        self._members.remove(column)
+        self._size -= 1
+        last, hole = self._members[self._size], self._place[column]
+        self._members[hole], self._place[last] = last, hole
         self._cost -= float(self._costs[column])
