@@ -15,7 +15,7 @@ from crm.rights import allows
 from crm.schools.records import EDITABLE
 from crm.schools.records_models import SchoolFile
 from crm.services import Services
-from crm.texts import _, formats, ngettext
+from crm.texts import _, formats
 from crm.values import days
 from dashboards.actor import reader
 from dashboards.components import bars, contact, history, states
@@ -111,10 +111,7 @@ def _lead(file: SchoolFile, on: date) -> list[Component | str]:
 
 def _figures(reading: Reading, file: SchoolFile) -> Component:
     row, result = file.row, reading.options.short(reading.view)
-    people = ngettext("{n} person works here", "{n} people work here", file.persons or 2)
-    blocks = [
-        (_("People"), people.format(n=formats.persons(file.persons)), None),
-    ]
+    blocks = [(_("People"), formats.persons(file.persons), None)]
     if row is None:
         return html.Div([_figure(*block) for block in blocks], className="record-figures")
     counted = [state for state in row.seats.values() if state is not Seat.AFWEZIG]
