@@ -112,8 +112,9 @@ def test_a_meeting_with_three_known_and_one_new_takes_under_a_minute_and_twelve_
     hand.click(chip(page, "MORA"))
     hand.press("Control+Enter")
     expect(page.locator("#contact-done")).to_contain_text("Bewaard: Gesprek over MORA")
-    assert time.monotonic() - began < 60
+    took = time.monotonic() - began
     assert hand.actions < 12
+    assert took < 60
     expect(page.locator("#contact-done")).to_contain_text("nu bereikt (MORA)")
     rows = services.database.read(EVENTS_OF_TODAY, day=TODAY)
     assert [row["people"] for row in rows] == [4]
