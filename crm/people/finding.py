@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from crm.people import queries
-from crm.records.listing import COUNTED, ListPage, ListQuery, check_order, fulltext, words
+from crm.records.listing import COUNTED, SORTED_FREELY, ListPage, ListQuery, check_order, fulltext, words
 from crm.schools.service import Reads
 
 INDEXED = frozenset({"", "name", "email"})
@@ -25,6 +25,11 @@ _WALKS = {
     ("name", True): queries.LIST_BY_NAME_DOWN,
     ("email", False): queries.LIST_BY_EMAIL,
     ("email", True): queries.LIST_BY_EMAIL_DOWN,
+}
+
+_WHOLE = {
+    ("name", False): queries.EVERYBODY_BY_NAME,
+    ("name", True): queries.EVERYBODY_BY_NAME_DOWN,
 }
 
 
@@ -82,7 +87,7 @@ def candidates(reader: Reads, query: ListQuery, on: date, *, everybody: bool) ->
 
 
 def page_of(reader: Reads, query: ListQuery, asked: Candidates) -> ListPage[Mapping[str, Any]]:
-    """Give one page of rows, and how many there are: two round trips.
+    """Give one page of rows, and how many there are: two round trips, three with a filter.
 
     Raises:
         TooLongToSort: the whole of a very long list by a column without an index.
@@ -91,16 +96,18 @@ def page_of(reader: Reads, query: ListQuery, asked: Candidates) -> ListPage[Mapp
     parameters = dict(asked.parameters)
     cut = {"offset": query.offset, "limit": query.limit}
     if asked.everyone:
+        total = whole = reader.read(queries.COUNT_ALL)[0]["total"]
+        # a sector of today's size is counted whole; of a far larger one only as far as anybody reads
+        counted = whole if whole <= SORTED_FREELY else COUNTED
         if asked.filtered:
-            total = reader.read(queries.COUNT_FILTERED, counted=COUNTED + 1, **parameters)[0]["total"]
-        else:
-            total = reader.read(queries.COUNT_ALL)[0]["total"]
-        walk = _WALKS.get((query.order or "name", query.descending))
+            total = reader.read(queries.COUNT_FILTERED, counted=counted + 1, **parameters)[0]["total"]
+        way = (query.order or "name", query.descending)
+        walk = _WALKS.get(way) if asked.filtered else _WHOLE.get(way, _WALKS.get(way))
         if walk:
-            more = asked.filtered and total > COUNTED
+            more = asked.filtered and total > counted
             rows = reader.read(walk, **cut, **parameters)
-            return ListPage(tuple(rows), min(total, COUNTED) if more else total, more)
-        check_order(query, reader.read(queries.COUNT_ALL)[0]["total"] if asked.filtered else total, INDEXED)
+            return ListPage(tuple(rows), min(total, counted) if more else total, more)
+        check_order(query, whole, INDEXED)
         parameters["all"] = [1]
     total = reader.read(queries.COUNT_SOME, **parameters)[0]["total"]
     some = queries.LIST_SOME_DOWN if query.descending else queries.LIST_SOME

@@ -20,8 +20,8 @@ PAGE = 100
 MOST_EXPORTED = 100_000
 """Rows of one file at most."""
 
-COUNTED = 3_000
-"""A filtered list is counted up to here; beyond it, *more than*."""
+COUNTED = 1_000
+"""A filtered part of a very long list is counted up to here; beyond it, *more than*."""
 
 SORTED_FREELY = 20_000
 """A list up to this size can be put in any order; a longer one only in an order that has an index."""
