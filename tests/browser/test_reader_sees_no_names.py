@@ -31,6 +31,8 @@ _OTHERS = """
 MATCH (n) WHERE n:School OR n:Organisation OR n:Network OR n:Result OR n:Theme OR n:Cluster OR n:Function
   OR n:Activity OR n:Target
 RETURN properties(n) AS known
+UNION
+MATCH (e:Event) RETURN {place: e.place} AS known
 """
 
 
@@ -40,7 +42,7 @@ class Secrets:
     def __init__(self, services: Services) -> None:
         people = [row["person"] for row in services.database.read(_PEOPLE)]
         others = services.database.read(_OTHERS)
-        # a street called Vos and a school called Van Dijk are no people
+        # a meeting in Den Bosch and a school called Van Dijk are no people
         public = set(_WORD.findall(json.dumps(others, default=str, ensure_ascii=False)))
         self.names = {person["family_name"] for person in people if person.get("family_name")} - public
         self.texts = {
