@@ -92,5 +92,5 @@ def _pages(pages: Iterable[Page], actor: Actor, text: str) -> Iterable[dict[str,
             yield {"kind": _("action"), "title": _(name), "note": "", "press": button, "score": score}
 
 
-_ACTIONS: tuple[tuple[str, str, str], ...] = ()
+_ACTIONS: tuple[tuple[str, str, str], ...] = (("Log a contact", "contacts.log", "contact-button"),)
 """What can be done from anywhere: its name, the right it takes, and the id of the button that does it."""

@@ -39,3 +39,8 @@ RETURN
   s.since AS since, s.until AS until,
   COLLECT { MATCH (s)-[m:MERGED_INTO]->(t:School) RETURN {into: t.brin, on: m.on} } AS mergers
 """
+
+VERSION = """
+RETURN COUNT { MATCH (:Change) } AS changes,
+  COLLECT { MATCH (c:Change) WHERE c.at IS NOT NULL RETURN c.id ORDER BY c.at DESC LIMIT 1 } AS last
+"""

@@ -4,6 +4,7 @@ from typing import Any, Protocol
 
 from crm.rights import guarded
 from crm.schools import choose, queries
+from crm.schools.keeping import Kept
 from crm.schools.models import (
     Choices,
     FunctionChoice,
@@ -75,17 +76,24 @@ class SchoolsService:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._kept = Kept[Choices](queries.VERSION)
 
     def choices(self, actor: Actor) -> Choices:  # noqa: ARG002  # every role may see the lists
-        """Give all that one can filter or ask by, in two round trips."""
-        with self._database.reading() as reader:
-            vocabulary, sector = read_vocabulary(reader), read_sector(reader)
-        pairs = {(school.region_code, school.region) for school in sector.schools if school.region}
-        regions = [Region(code, name) for code, name in pairs if name]
-        return Choices(
-            vocabulary=vocabulary,
-            provinces=tuple(choose.provinces(sector)),
-            regions=tuple(sorted(regions, key=lambda region: (region.name, region.code or ""))),
-            kinds=tuple(choose.kinds(sector)),
-            schools=sector.schools,
-        )
+        """Give all that one can filter or ask by.
+
+        In two round trips, or in one where nothing was written since it was last read.
+        """
+        return self._kept.give(self._database, _read_choices)
+
+
+def _read_choices(reader: Reads) -> Choices:
+    vocabulary, sector = read_vocabulary(reader), read_sector(reader)
+    pairs = {(school.region_code, school.region) for school in sector.schools if school.region}
+    regions = [Region(code, name) for code, name in pairs if name]
+    return Choices(
+        vocabulary=vocabulary,
+        provinces=tuple(choose.provinces(sector)),
+        regions=tuple(sorted(regions, key=lambda region: (region.name, region.code or ""))),
+        kinds=tuple(choose.kinds(sector)),
+        schools=sector.schools,
+    )

@@ -73,7 +73,9 @@ def test_a_translation_has_the_parameters_of_its_text() -> None:
 
 
 def test_no_text_is_kept_that_the_code_no_longer_has() -> None:
-    source = "\n".join(path.read_text(encoding="utf-8") for path in (*sources.files(), *_scripts(), *_templates()))
+    source = "\n".join(
+        path.read_text(encoding="utf-8") for path in (*sources.files(), *_scripts(), *_templates())
+    )
     literals = {
         part.value
         for path in sources.files()

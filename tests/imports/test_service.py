@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from crm.schools.choose import Unknown
 from crm.rights import NotAllowed
+from crm.schools.choose import Unknown
 from graph_schema.actor import CONSOLE, Actor, Role
 from graph_schema.database import Database
 from imports.errors import FileRefused, WrongInstruction

@@ -96,9 +96,7 @@ def test_the_same_sentences_in_english(database: Database, service: HistoryServi
     job(database)
     speak("en")
     (entry,) = service.of(EDITOR, "School", "25PJ").entries
-    assert said(entry) == [
-        "Jan van der Berg works at Deltion: job from architect to information manager"
-    ]
+    assert said(entry) == ["Jan van der Berg works at Deltion: job from architect to information manager"]
 
 
 def test_what_is_gone_still_has_its_name(database: Database, service: HistoryService) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from graph_schema.folding import fold, plain, tidy
 from crm.values.places import place, province, same_place
+from graph_schema.folding import fold, plain, tidy
 
 
 @pytest.mark.parametrize(
