@@ -14,7 +14,7 @@ from flask import Flask
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.machine import p50_p95
-from benchmarks.pages import CHROMIUM, TODAY, _database, _served
+from benchmarks.pages import CHROMIUM, TODAY, _database, _served, enter
 from crm.network import service
 from crm.network.models import Ask, Lens
 from crm.services import Services, build
@@ -70,6 +70,7 @@ def main() -> None:
         with _served(create_app(services, demo=True).server) as url, _served(_bare(drawn)) as bare_url:
             browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
             page = browser.new_page(viewport={"width": 1280, "height": 900})
+            enter(page, url)
             _row("bare Cytoscape page", page, bare_url, "bare", nodes)
             _row("Netwerk", page, url + search, "network-graph", nodes)
             browser.close()

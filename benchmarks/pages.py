@@ -21,10 +21,11 @@ from playwright.sync_api import Page, sync_playwright
 from waitress.server import create_server
 
 from benchmarks.machine import p50_p95
+from crm.installation.service import InstallationService
 from crm.services import build
 from dashboards.app import create_app
 from graph_schema import local
-from graph_schema.actor import SYSTEM
+from graph_schema.actor import SYSTEM, Role
 from graph_schema.database import Database
 from graph_schema.migrations import migrate
 from imports import demo, reference
@@ -45,7 +46,13 @@ PAGES = {
     "Dekkingskaart": "/kaart",
     "Netwerk": "/netwerk",
     "DMU": "/dmu",
+    "Scholen": "/scholen",
+    "Personen": "/personen",
+    "Bijeenkomsten": "/bijeenkomsten",
 }
+FILTERED = ("Overzicht", "Dekkingskaart", "Netwerk", "DMU", "Scholen")
+"""The pages under the filter line."""
+
 # useful: the finding stands in the title, the picture or the rows are drawn, and nothing is still being made
 USEFUL = """() => /\\d/.test(document.querySelector('#page h1')?.textContent ?? '')
     && document.querySelector('.js-plotly-plot path, #page canvas, #page .ag-row')
@@ -68,7 +75,7 @@ def main() -> None:
             browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
             page = browser.new_page(viewport={"width": 1280, "height": 900})
             page.set_default_timeout(PATIENCE_MS)
-            page.goto(url)
+            enter(page, url)
             page.wait_for_function(USEFUL)
             bare = [_open(page, bare_url, "() => document.querySelector('#bare')") for _ in range(ROUNDS)]
             floor = p50_p95(bare)[0]
@@ -79,10 +86,19 @@ def main() -> None:
                 before = database.queries
                 times = [_open(page, url + path, USEFUL) for _ in range(ROUNDS)]
                 _row(f"{name}: first useful paint", times, floor, (database.queries - before) / ROUNDS)
+                if name not in FILTERED:
+                    continue
                 before = database.queries
                 times = [_choose(page, PROVINCES[turn % len(PROVINCES)]) for turn in range(2 * ROUNDS)]
                 _row(f"{name}: a change of filter", times, floor, (database.queries - before) / 2 / ROUNDS)
             browser.close()
+
+
+def enter(page: Page, url: str) -> None:
+    """Choose the role of a redacteur, as a visitor of the demo does."""
+    page.goto(f"{url}/inloggen")
+    page.locator(f"button[value='{Role.REDACTEUR.value}']").click()
+    page.wait_for_selector("#page h1")
 
 
 def _open(page: Page, url: str, ready: str) -> float:
@@ -123,6 +139,7 @@ def _database() -> Iterator[Database]:
         Database(server.uri, server.user, server.password) as database,
     ):
         migrate(database)
+        InstallationService(database).set_up(SYSTEM, demo=True)
         reference.load(database, SYSTEM)
         demo.load(database, SYSTEM)
         yield database

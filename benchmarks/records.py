@@ -1,7 +1,7 @@
 """Lists and records at a sector of today's size and at 10,000 schools with 500,000 persons.
 
 Server time of what a page asks its service: p50 and p95, the queries that it takes, and how that compares
-with the limit. ``LIMITS`` are those of issue 4: 150 ms at today's size, 300 ms at the large one.
+with the limit that the pages are held to: 150 ms at today's size, 300 ms at the large one.
 """
 
 import random
