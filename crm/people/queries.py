@@ -109,11 +109,11 @@ _some = """
 CALL () {
   UNWIND $keys AS key MATCH (p:Person {id: key}) RETURN p
   UNION
-  UNWIND $parts AS part
-  CALL db.index.fulltext.queryNodes('person_text', part.person, {limit: $most}) YIELD node AS p
-  WITH p, part WHERE part.places IS NULL OR EXISTS {
+  UNWIND $parts AS row
+  CALL db.index.fulltext.queryNodes('person_text', row.person, {limit: $most}) YIELD node AS p
+  WITH p, row WHERE row.places IS NULL OR EXISTS {
     MATCH (p)-[j:WORKS_AT]->(place:School|Organisation)
-    WHERE coalesce(place.brin, place.id) IN part.places AND (j.until IS NULL OR $on < j.until)
+    WHERE coalesce(place.brin, place.id) IN row.places AND (j.until IS NULL OR $on < j.until)
   }
   RETURN p
   UNION
