@@ -223,7 +223,7 @@
     const search = document.getElementById("network-search");
     if (!search || event.ctrlKey || event.metaKey || event.altKey) return;
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
-    if (event.key === "/" && !typing) search.focus();
+    if (event.key === "z" && !typing) search.focus();
     else if (event.key === "Escape" && search.value) clear(search);
     else if (!((event.key === "ArrowDown" || event.key === "ArrowUp") && moveInResults(event)) && !moveCanvas(event)) return;
     event.preventDefault();

@@ -34,4 +34,5 @@ def box() -> Component:
         className="search-frame",
         id="search-frame",
         role="search",
+        **aria(label=_("Search everything")),
     )

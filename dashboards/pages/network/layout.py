@@ -61,7 +61,7 @@ def _search() -> html.Div:
                 id="network-search",
                 type="search",
                 debounce=True,
-                placeholder=_("Find in the network ( / )"),
+                placeholder=_("Find in the network ( z )"),
                 autoComplete="off",
                 className="network-input",
             ),

@@ -214,5 +214,8 @@ def test_every_kind_of_event_took_place() -> None:
         "studiebijeenkomst",
         "buddybijeenkomst",
         "gesprek",
+        "belletje",
+        "bezoek",
+        "vragenlijst",
         "enquête",
     }
