@@ -1,4 +1,7 @@
-"""What a text box with choices asks while somebody types: ``/kies/<kind>?zoek=<text>``."""
+"""What a text box with choices asks while somebody types: ``POST /kies/<kind>`` with the text in the body.
+
+Not in the address, where a log would keep the name that is typed.
+"""
 
 from flask import Flask, Response, jsonify, request
 
@@ -11,9 +14,10 @@ _LONGEST = 80
 def register(server: Flask, services: Services) -> None:
     """Add the address; the service decides what the reader may find."""
 
-    @server.get("/kies/<kind>")
+    @server.post("/kies/<kind>")
     def choices(kind: str) -> Response:
-        text = request.args.get("zoek", "")[:_LONGEST]
+        body = request.get_json(silent=True)
+        text = str(body.get("text", ""))[:_LONGEST] if isinstance(body, dict) else ""
         found = services.records.look_up(reader(), kind, text)
         answer = jsonify([{"key": item.key, "name": item.name, "note": item.note} for item in found])
         answer.headers["Cache-Control"] = "no-store"

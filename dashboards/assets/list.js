@@ -1,5 +1,6 @@
 // Lists: the address is their state. What is typed or chosen goes into the address; a change of the address
-// lets the grid ask for its rows anew.
+// lets the grid ask for its rows anew. In a list of people what is typed is a name: it goes into the state of
+// the browser's history instead, which comes back with "back" and a reload and is sent nowhere.
 (function () {
   "use strict";
 
@@ -28,6 +29,21 @@
 
   function one(search, key) {
     return (window.landschap.parse(search).get(key) || []).join(",");
+  }
+
+  function isPrivate(page) {
+    const list = document.getElementById(page + "-list");
+    return Boolean(list && list.dataset.private);
+  }
+
+  function typed(page, search) {
+    return isPrivate(page) ? (window.history.state || {}).zoek || "" : one(search, "zoek");
+  }
+
+  function anew(grid) {
+    if (!grid) return;
+    if (grid.ensureIndexVisible && grid.getDisplayedRowCount()) grid.ensureIndexVisible(0);
+    grid.purgeInfiniteCache();
   }
 
   function order(page, search) {
@@ -65,9 +81,9 @@
       document.documentElement.classList.toggle("on-record", Boolean(record));
       if (elsewhere) return NO_UPDATE();
       const box = document.getElementById(page + "-search");
-      if (box && document.activeElement !== box && box.value !== one(search, "zoek")) {
-        window.dash_clientside.set_props(page + "-search", { value: one(search, "zoek") });
-      }
+      const text = typed(page, search);
+      const another = box && document.activeElement !== box && box.value !== text;
+      if (another) window.dash_clientside.set_props(page + "-search", { value: text });
       for (const link of document.querySelectorAll("#" + id + " a.export")) {
         link.href = new URL(link.href).pathname + (search === "?" ? "" : search);
       }
@@ -75,11 +91,7 @@
         chip.hidden = !one(search, chip.dataset.key);
       }
       const asked = question(search);
-      const grid = api(page);
-      if (before && asked !== before && grid) {
-        grid.ensureIndexVisible && grid.getDisplayedRowCount() && grid.ensureIndexVisible(0);
-        grid.purgeInfiniteCache();
-      }
+      if ((before && asked !== before) || another) anew(api(page));
       order(page, search);
       return asked === before ? NO_UPDATE() : asked;
     },
@@ -124,7 +136,30 @@
     const box = event.target.closest && event.target.closest(".list-find input");
     if (!box) return;
     window.clearTimeout(waiting);
-    waiting = window.setTimeout(() => window.landschap.go({ zoek: box.value.trim() || null }, true), PAUSE_MS);
+    waiting = window.setTimeout(() => search(box.id.replace(/-search$/, ""), box.value.trim()), PAUSE_MS);
+  });
+
+  function search(page, text) {
+    if (!isPrivate(page)) return window.landschap.go({ zoek: text || null }, true);
+    window.history.replaceState({ ...window.history.state, zoek: text }, "", window.location.href);
+    anew(api(page));
+  }
+
+  // the export of what a name was typed for: the name goes along in the body
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest && event.target.closest(".list[data-private] a.export");
+    const zoek = link && typed(link.closest(".list").dataset.page, "");
+    if (!zoek) return;
+    event.preventDefault();
+    const answer = await fetch(link.href, {
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ zoek }),
+    });
+    if (!answer.ok) return;
+    const file = document.createElement("a");
+    file.href = URL.createObjectURL(await answer.blob());
+    file.download = new URL(link.href).pathname.split("/").slice(2).join("-");
+    file.click();
+    window.setTimeout(() => URL.revokeObjectURL(file.href), 60_000);
   });
 
   document.addEventListener("click", (event) => {

@@ -119,7 +119,9 @@
     async function look() {
       const text = box.value.trim();
       const turn = (asked += 1);
-      const answer = await fetch("/kies/" + ask.lookup + "?zoek=" + encodeURIComponent(text), { headers: { Accept: "application/json" } });
+      const answer = await fetch("/kies/" + ask.lookup, {
+        method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ text }),
+      });
       if (turn !== asked || !answer.ok || !box.isConnected) return;
       const found = await answer.json();
       list.replaceChildren(

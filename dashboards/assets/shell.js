@@ -47,8 +47,10 @@
     const search = write(pairs);
     if (search === write(parse(window.location.search))) return;
     const address = window.location.pathname + search;
-    if (replace) window.history.replaceState({}, "", address);
-    else window.history.pushState({}, "", address);
+    // what a list of people was searched for goes along, see list.js
+    const state = window.history.state || {};
+    if (replace) window.history.replaceState(state, "", address);
+    else window.history.pushState(state, "", address);
     // Dash's own signal that the address changed: every dcc.Location reads it again
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   }

@@ -1,6 +1,7 @@
 """A page that is a list: search, filters, order, columns, selection and export, a page of rows at a time.
 
-What a list shows stands in the address: ``zoek`` the text, ``orde`` the column (``-`` before it: the other
+What a list shows stands in the address: ``zoek`` the text (of a list of people the browser's own history
+keeps it instead: a name belongs in no address), ``orde`` the column (``-`` before it: the other
 way round), ``kolommen`` the columns that are shown, and the filters by their own names. The grid asks for
 rows as it scrolls, and the service behind it orders and cuts in the database. With ``record`` in the address
 the list makes room for the record; it keeps its place for the way back.
@@ -73,6 +74,7 @@ class ListSpec:
         filter_keys: the keys of those filters.
         chip: how the value of one of ``keys`` is said.
         actions: what stands behind the filters: the button that adds something.
+        private: whether what is typed may be somebody's name, and stays out of the address.
 
     """
 
@@ -90,6 +92,7 @@ class ListSpec:
     hidden: frozenset[str] = frozenset()
     chip: Callable[[Reading, str, str], str] = lambda _reading, _key, value: value
     actions: Callable[[Reading], list[Component]] = lambda _reading: []
+    private: bool = False
 
     def query(self, view: View, offset: int = 0, limit: int = PAGE) -> ListQuery:
         """Give the question that an address asks."""
@@ -175,7 +178,7 @@ def frame(spec: ListSpec, services: Services, reading: Reading, top: Component |
         id=f"{spec.page}-list",
         className="list",
         hidden=bool(view.get("record")),
-        **data(page=spec.page),
+        **data(page=spec.page, private="yes" if spec.private else None),
         **aria(label=_("List")),
     )
 
@@ -334,10 +337,15 @@ def register(app: Dash, services: Services, spec: ListSpec) -> None:
         Output(f"{page}-title", "children", allow_duplicate=True),
         Input(f"{page}-grid", "getRowsRequest"),
         State("url", "search"),
+        State(f"{page}-search", "value"),
         prevent_initial_call=True,
     )
-    def rows(request: dict[str, Any], search: str | None) -> tuple[dict[str, Any], str, Any]:
+    def rows(
+        request: dict[str, Any], search: str | None, typed: str | None
+    ) -> tuple[dict[str, Any], str, Any]:
         view = read(search, None, own)[0]
+        if spec.private:
+            view = view.put(zoek=(typed or "").strip())
         found = spec.find(services, _asked(spec, view, request))
         title = (
             no_update if view.get("record") or view.get("beeld") else spec.headline(found.total, found.more)

@@ -150,6 +150,7 @@ def job_asks(reading: Reading, *, required: bool = True, on: str = "") -> tuple[
 LIST = ListSpec(
     page="people",
     table="personen",
+    private=True,
     columns=columns,
     find=find,
     headline=headline,
