@@ -108,7 +108,9 @@ class AttendanceService:
         with self._database.reading() as reader:
             found = _event(reader, event)
             vocabulary = read_vocabulary(reader)
-            rows = reader.read(queries.EXPECTED, event=event, everybody=sees_everybody(actor))
+            rows = reader.read(
+                queries.EXPECTED, event=event, everybody=sees_everybody(actor), on=self._clock()
+            )
         return Meeting(
             found["id"],
             found["title"],
@@ -227,9 +229,8 @@ def _save(
     contact = Contact(key, ContactKind.BIJEENKOMST, today, new_people=tuple(new_people))
     known_codes(writer, contact)
     known = who_they_are(writer, actor, vocabulary, new_people, today)
-    there = {
-        row["id"] for row in writer.read(queries.ATTENDANTS, event=event, everybody=sees_everybody(actor))
-    }
+    seen = writer.read(queries.ATTENDANTS, event=event, everybody=sees_everybody(actor), on=today)
+    there = {row["id"] for row in seen}
     wanted = list(dict.fromkeys([*attended, *(found for found in known if found)]))
     away = sorted(there - set(wanted))
     brins = [row["brin"] for row in writer.read(queries.SCHOOLS_OF, persons=[*wanted, *away], on=today)] + [

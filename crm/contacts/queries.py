@@ -3,9 +3,14 @@
 ``$everybody`` is false for a coördinator, who sees and logs only the people of the buddy pairs' schools.
 """
 
-PEOPLE_LIKE = """
+from crm.people.scope import VISIBLE
+
+PEOPLE_LIKE = (
+    """
 CALL db.index.fulltext.queryNodes('person_text', $words, {limit: $look_at}) YIELD node AS p
-WITH p WHERE $everybody OR EXISTS { (p)-[:WORKS_AT]->(:School)<-[:COACH|LEARNER]-(:BuddyPair) }
+WITH p WHERE $everybody OR """
+    + VISIBLE
+    + """
 WITH p LIMIT $limit
 RETURN
   p.id AS key, p.given_name AS given_name, p.initials AS initials, p.tussenvoegsel AS tussenvoegsel,
@@ -20,6 +25,7 @@ RETURN
     ORDER BY place.name LIMIT 3
   } AS jobs
 """
+)
 """People whose name or address resembles what was typed, with where they work."""
 
 PLACES_LIKE = """
@@ -43,11 +49,14 @@ RETURN label, key, name, note, texts
 """
 """Schools by any name, organisations and networks that resemble what was typed."""
 
-NAMED = """
+NAMED = (
+    """
 UNWIND $refs AS row
 CALL (row) {
   MATCH (n:Person {id: row.key}) WHERE row.label = 'Person'
-    AND ($everybody OR EXISTS { (n)-[:WORKS_AT]->(:School)<-[:COACH|LEARNER]-(:BuddyPair) })
+    AND ($everybody OR """
+    + VISIBLE.replace("(p)", "(n)")
+    + """)
   RETURN n.given_name AS given_name, n.initials AS initials, n.tussenvoegsel AS tussenvoegsel,
     n.family_name AS family_name, null AS name,
     COLLECT {
@@ -75,6 +84,7 @@ CALL (row) {
 }
 RETURN row.label AS label, row.key AS key, given_name, initials, tussenvoegsel, family_name, name, jobs
 """
+)
 """The names of what was chosen; what the reader may not see is left out."""
 
 LAST_SUBJECTS = """
@@ -157,7 +167,8 @@ RETURN
 """
 """Which of some codes are there."""
 
-EXPECTED = """
+EXPECTED = (
+    """
 MATCH (e:Event {id: $event})
 CALL (e) {
   MATCH (p:Person)-[:INVITED]->(e) RETURN p, true AS invited, false AS member, false AS attended
@@ -169,7 +180,9 @@ CALL (e) {
   RETURN p, false AS invited, true AS member, false AS attended
 }
 WITH e, p, max(invited) AS invited, max(member) AS member, max(attended) AS attended
-WHERE $everybody OR EXISTS { (p)-[:WORKS_AT]->(:School)<-[:COACH|LEARNER]-(:BuddyPair) }
+WHERE $everybody OR """
+    + VISIBLE
+    + """
 RETURN
   p.id AS key, p.given_name AS given_name, p.initials AS initials, p.tussenvoegsel AS tussenvoegsel,
   p.family_name AS family_name, p.sort_name AS sort_name, invited, member, attended,
@@ -184,11 +197,16 @@ RETURN
   } AS jobs
 ORDER BY sort_name, key LIMIT 1000
 """
+)
 """Who was at an event, was invited, or is a member of its network."""
 
-ATTENDANTS = """
+ATTENDANTS = (
+    """
 MATCH (p:Person)-[:ATTENDED]->(:Event {id: $event})
-WHERE $everybody OR EXISTS { (p)-[:WORKS_AT]->(:School)<-[:COACH|LEARNER]-(:BuddyPair) }
+WHERE $everybody OR """
+    + VISIBLE
+    + """
 RETURN p.id AS id
 """
+)
 """Who was at an event, of those that the reader may see."""

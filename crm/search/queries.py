@@ -1,5 +1,7 @@
 """The Cypher of the search: candidates by their full-text indexes; ``crm.search.rank`` orders them."""
 
+from crm.people.scope import VISIBLE
+
 BUT_PEOPLE = """
 CALL {
   CALL db.index.fulltext.queryNodes('school_text', $words, {limit: $limit}) YIELD node AS s
@@ -27,11 +29,12 @@ CALL db.index.fulltext.queryNodes('event_text', $words, {limit: $limit}) YIELD n
 RETURN e.id AS key, e.title AS title, e.date AS date, e.place AS place
 """
 
-PEOPLE = """
+PEOPLE = (
+    """
 CALL db.index.fulltext.queryNodes('person_text', $words, {limit: $look_at}) YIELD node AS p
-WITH p WHERE $everybody OR EXISTS {
-  (p)-[:WORKS_AT]->(:School)<-[:COACH|LEARNER]-(:BuddyPair)
-}
+WITH p WHERE $everybody OR """
+    + VISIBLE
+    + """
 WITH p LIMIT $limit
 RETURN p.id AS key, p.given_name AS given_name, p.initials AS initials, p.tussenvoegsel AS tussenvoegsel,
   p.family_name AS family_name, p.email AS email,
@@ -43,3 +46,4 @@ RETURN p.id AS key, p.given_name AS given_name, p.initials AS initials, p.tussen
     ORDER BY place.name LIMIT 3
   } AS jobs
 """
+)

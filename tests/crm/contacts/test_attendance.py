@@ -121,3 +121,15 @@ def test_a_coordinator_leaves_alone_whom_they_do_not_see(
     assert there == {"alex", "kim"}
     with pytest.raises(NotLogged):
         services.attendance.save(COORDINATOR, meeting, ["zoe"], [], "form")
+
+
+def test_a_coordinator_does_not_see_at_a_meeting_who_left_a_school_of_a_pair(
+    meeting: str, services: Services, database: Database
+) -> None:
+    make.node(database, BUDDY_PAIR, id="pair", status="actief", since=date(2022, 1, 1))
+    make.tie(database, COACH, BUDDY_PAIR, SCHOOL, "pair", "25LU")
+    make.seat(database, "kim", "25LU", "architect", since=date(2020, 1, 1), until=TODAY)
+    assert [who.person for who in services.attendance.expected(COORDINATOR, meeting).people] == ["alex"]
+    services.attendance.save(COORDINATOR, meeting, [], [], "form")
+    there = {who.person for who in services.attendance.expected(EDITOR, meeting).people if who.attended}
+    assert there == {"kim"}

@@ -200,6 +200,18 @@ def test_a_coordinator_finds_and_logs_only_people_of_the_pairs(
     assert services.contacts.log(COORDINATOR, contact(who=(Ref("Person", "alex"),))).people == 1
 
 
+def test_a_coordinator_neither_finds_nor_logs_who_left_a_school_of_a_pair(
+    services: Services, database: Database
+) -> None:
+    pair(database)
+    make.seat(database, "zoe", "25LU", "architect", since=date(2020, 1, 1), until=TODAY)
+    assert services.contacts.suggest(EDITOR, "zoe")[0].ref == Ref("Person", "zoe")
+    assert services.contacts.suggest(COORDINATOR, "zoe") == ()
+    assert services.contacts.named(COORDINATOR, [Ref("Person", "zoe")]) == ()
+    with pytest.raises(NotLogged):
+        services.contacts.log(COORDINATOR, contact(who=(Ref("Person", "zoe"),)))
+
+
 def test_a_reader_may_not_log_or_look_for_people(services: Services) -> None:
     with pytest.raises(NotAllowed):
         services.contacts.log(READER, contact())

@@ -96,6 +96,14 @@ def test_a_coordinator_finds_the_people_of_the_pairs_only(search) -> None:
     assert found(search, "zoe", COORDINATOR) == []
 
 
+def test_a_coordinator_does_not_find_who_left_a_school_of_a_pair(search, database: Database) -> None:
+    make.seat(database, "zoe", "25PJ", "informatiemanager", since=date(2020, 1, 1), until=TODAY)
+    make.seat(database, "anna", "08PG", "informatiemanager", since=TODAY)
+    assert found(search, "zoe", COORDINATOR) == []
+    assert (HitKind.PERSON, "zoe") in found(search, "zoe")
+    assert (HitKind.PERSON, "anna") in found(search, "anna", COORDINATOR)
+
+
 def test_one_kind_does_not_hide_the_others(search, database: Database) -> None:
     for number in range(20):
         make.event(database, f"Gesprek Deltion {number}", date(2022, 1, 1 + number))
