@@ -6,7 +6,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from crm.events.models import Attendee, EventFile, FormChoices, Losses, SeatReached
+from crm.events.models import Attendee, EventFile, Losses, SeatReached
 from crm.events.service import EDITABLE
 from crm.records.edit import Gone
 from crm.records.fields import fields
@@ -50,7 +50,7 @@ def show(services: Services, reading: Reading, key: str) -> Shown | None:
         html.P(_lead(reading, file), className="record-lead"),
         *(_removal(services, reading, file) if edits else []),
         _figures(file),
-        *([_actions(reading, file, services.events.form(reader()))] if edits else []),
+        *_actions(services, reading, file),
         html.Div(
             [
                 html.Div(
@@ -107,21 +107,19 @@ def _figure(label: str, value: Any) -> html.Div:
     )
 
 
-def _actions(reading: Reading, file: EventFile, offered: FormChoices) -> html.Div:
-    return html.Div(
-        [
-            dcc.Link(
-                _("Who was there"), href=f"/aanwezigheid?bijeenkomst={file.id}", className="form-cancel"
-            ),
-            opener(form(reading.options, offered, file), _("Change the event")),
-            dcc.Link(
-                _("Remove the event"),
-                href=reading.view.put(weg="ja").href("/bijeenkomsten"),
-                className="form-cancel",
-            ),
-        ],
-        className="record-actions",
-    )
+def _actions(services: Services, reading: Reading, file: EventFile) -> list[Component]:
+    """Give what may be done with the event: whoever may save attendance may come to it."""
+    actor, made = reader(), list[Component]()
+    if allows(actor, "attendance.save"):
+        came = f"/aanwezigheid?bijeenkomst={file.id}"
+        made.append(dcc.Link(_("Who was there"), href=came, className="form-cancel"))
+    if allows(actor, "events.change"):
+        removal = reading.view.put(weg="ja").href("/bijeenkomsten")
+        made += [
+            opener(form(reading.options, services.events.form(actor), file), _("Change the event")),
+            dcc.Link(_("Remove the event"), href=removal, className="form-cancel"),
+        ]
+    return [html.Div(made, className="record-actions")] if made else []
 
 
 def _facts(file: EventFile, *, edits: bool) -> list[Component]:

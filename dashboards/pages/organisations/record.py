@@ -15,6 +15,7 @@ from crm.services import Services
 from crm.texts import _, formats
 from crm.values import days
 from dashboards.actor import reader
+from dashboards.components import history
 from dashboards.components.aria import aria
 from dashboards.components.forms import Ask, Form, answers, needed, opener
 from dashboards.components.record import Handler, RecordSpec, Said, Shown
@@ -78,7 +79,8 @@ def show(services: Services, reading: Reading, key: str) -> Shown | None:
             className="record-columns",
         ),
     ]
-    return Shown(found.name, body)
+    changes = history.part(services, ORGANISATION.label, key)
+    return Shown(found.name, [*body, *([changes] if changes else [])])
 
 
 def _lead(found: OrganisationRecord, today: date) -> str:

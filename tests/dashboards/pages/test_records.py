@@ -1,0 +1,59 @@
+"""What a record offers to a role: the ways to change it, and its history."""
+
+from datetime import date
+
+import pytest
+
+from crm.services import Services, build
+from dashboards.app import create_app
+from dashboards.components.record import RecordSpec
+from dashboards.page import understand
+from dashboards.pages.events.record import RECORD as EVENT_RECORD
+from dashboards.pages.organisations.record import RECORD as ORGANISATION_RECORD
+from graph_schema.actor import Actor, Role
+from graph_schema.database import Database
+from tests import factories as make
+from tests.dashboards.entering import enter
+
+ON = date(2022, 6, 30)
+
+
+@pytest.fixture
+def services(database: Database) -> Services:
+    make.theme(database, "data", {"architect": 2.0})
+    make.result(database, "MORA", "data")
+    make.school(database, "25PJ", name="Deltion College")
+    return build(database, clock=lambda: ON)
+
+
+def shown(services: Services, spec: RecordSpec, key: str, role: Role) -> str:
+    """The record as its page draws it for somebody who is logged in with a role."""
+    app = create_app(services, demo=False)
+    client = enter(app, services, role)
+    name = app.server.config["SESSION_COOKIE_NAME"]
+    cookie = client.get_cookie(name)
+    assert cookie is not None
+    with app.server.test_request_context("/", headers={"Cookie": f"{name}={cookie.value}"}):
+        found = spec.show(services, understand(services, "", spec.keys), key)
+        assert found is not None
+        return str(found.body)
+
+
+@pytest.mark.parametrize(
+    ("role", "attendance", "change"),
+    [(Role.LEZER, False, False), (Role.COORDINATOR, True, False), (Role.REDACTEUR, True, True)],
+)
+def test_who_may_save_attendance_has_the_way_to_it_on_the_event(
+    services: Services, database: Database, role: Role, attendance: bool, change: bool
+) -> None:
+    event = make.event(database, "Netwerkdag", date(2022, 6, 1), ["MORA"])
+    record = shown(services, EVENT_RECORD, event, role)
+    assert (f"/aanwezigheid?bijeenkomst={event}" in record) is attendance
+    assert ("weg=ja" in record) is change
+
+
+def test_an_organisation_shows_its_changes_to_who_may_see_the_history(services: Services) -> None:
+    editor = Actor("redactie", Role.REDACTEUR)
+    key, _change = services.organisations.make(editor, {"name": "Kennisnet", "kind": "partner"})
+    assert "card history" in shown(services, ORGANISATION_RECORD, key, Role.REDACTEUR)
+    assert "card history" not in shown(services, ORGANISATION_RECORD, key, Role.COORDINATOR)
