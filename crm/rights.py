@@ -152,6 +152,7 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "tasks.make_from_gaps": PAIRS,
     "tasks.make_from_pairs": PAIRS,
     "tasks.move": PAIRS,
+    "tasks.pass_on": PAIRS,
     "tasks.renew_feed": PAIRS,
     "tasks.reopen": PAIRS,
     "tasks.silent_pairs": PAIRS,

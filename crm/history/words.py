@@ -27,6 +27,7 @@ _ACTIONS: Mapping[str, str] = {
     "task.done": "Task done",
     "task.drop": "Task dropped",
     "task.make": "Task made",
+    "task.pass": "Task passed on",
     "privacy.erase": "Personal data erased",
     "privacy.keep": "Kept on purpose",
     "privacy.object": "Objection to mail noted",

@@ -51,6 +51,7 @@ class Task:
     Attributes:
         owner: the id of the account of who does it; None for nobody.
         owner_name: that account's name, or its id where there is no account.
+        owner_gone: whether the owner may not log in any more, or has a role without tasks.
         late: whether it is open and its day lies before today.
 
     """
@@ -60,6 +61,7 @@ class Task:
     due: date
     owner: str | None
     owner_name: str
+    owner_gone: bool
     reason: Reason
     state: State
     note: str | None
@@ -75,7 +77,7 @@ class Asked:
 
     Attributes:
         when: by their day: up to the end of this week (those that are late too), late, later, or all.
-        owner: an account's id; ``-`` for nobody's; empty for everybody's.
+        owner: an account's id; ``-`` for nobody's, and for those whose owner is gone; empty for everybody's.
         state: how they stand.
         reason: why they exist; None for any.
 
@@ -95,7 +97,7 @@ class Tasks:
         total: how many there are; ``rows`` may be cut off.
         late: of everybody whom the filter names, how many are late.
         week: likewise, up to the end of this week, without those that are late.
-        unowned: how many open ones have no owner.
+        unowned: how many open ones have no owner, or one who is gone.
 
     """
 

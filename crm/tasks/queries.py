@@ -1,29 +1,37 @@
 """The Cypher of tasks.
 
 ``$everybody`` is false for a coördinator, who sees their own tasks and those of the buddy pairs: about a
-pair, or about a school or somebody of one. ``$me`` is the id of who asks.
+pair, or about a school or somebody of one on the day ``$on``. ``$me`` is the id of who asks.
 """
 
-TASKS = """
+from crm.people.scope import VISIBLE
+from crm.tasks import scope
+
+TASKS = (
+    """
 MATCH (t:Task)
 WHERE t.state = $state
-  AND ($owner = '' OR t.owner = $owner OR ($owner = '-' AND t.owner IS NULL))
+  AND """
+    + scope.OWNED
+    + """
   AND ($reason IS NULL OR t.reason = $reason)
   AND ($since IS NULL OR t.due >= $since) AND ($until IS NULL OR t.due < $until)
-  AND ($everybody OR t.owner = $me
-    OR EXISTS { (t)-[:CONCERNS]->(:BuddyPair) }
-    OR EXISTS { (t)-[:CONCERNS]->(:School)<-[:COACH|LEARNER]-(:BuddyPair) }
-    OR EXISTS { (t)-[:CONCERNS]->(:Person)-[:WORKS_AT]->(:School)<-[:COACH|LEARNER]-(:BuddyPair) })
+  AND """
+    + scope.SEEN
+    + """
 WITH t ORDER BY CASE WHEN $state = 'open' THEN t.due END, t.closed DESC, t.id
 LIMIT $limit
 OPTIONAL MATCH (a:Account {id: t.owner})
 RETURN
-  t.id AS id, t.title AS title, t.due AS due, t.owner AS owner, a.name AS owner_name, t.reason AS reason,
+  t.id AS id, t.title AS title, t.due AS due, t.owner AS owner, a.name AS owner_name,
+  coalesce(a.state = 'geblokkeerd' OR a.role = 'lezer', false) AS owner_gone, t.reason AS reason,
   t.state AS state, t.note AS note, t.outcome AS outcome, t.closed AS closed,
   COLLECT {
     MATCH (t)-[:CONCERNS]->(n:School|Person|Event|Network|Organisation|BuddyPair|Result|Function)
     WHERE $everybody OR NOT n:Person
-      OR EXISTS { (n)-[:WORKS_AT]->(:School)<-[:COACH|LEARNER]-(:BuddyPair) }
+      OR """
+    + VISIBLE.replace("(p)", "(n)")
+    + """
     RETURN {
       label: labels(n)[0], key: coalesce(n.brin, n.code, n.id), name: coalesce(n.name, n.title, ''),
       given_name: n.given_name, initials: n.initials, tussenvoegsel: n.tussenvoegsel,
@@ -32,64 +40,78 @@ RETURN
     ORDER BY labels(n)[0], coalesce(n.name, n.title, n.sort_name, '') LIMIT 12
   } AS about
 """
+)
 """Tasks in order of their day; closed ones with the last on top."""
 
-COUNTS = """
+COUNTS = (
+    """
 MATCH (t:Task {state: 'open'})
-WHERE ($owner = '' OR t.owner = $owner OR ($owner = '-' AND t.owner IS NULL))
-  AND ($everybody OR t.owner = $me
-    OR EXISTS { (t)-[:CONCERNS]->(:BuddyPair) }
-    OR EXISTS { (t)-[:CONCERNS]->(:School)<-[:COACH|LEARNER]-(:BuddyPair) }
-    OR EXISTS { (t)-[:CONCERNS]->(:Person)-[:WORKS_AT]->(:School)<-[:COACH|LEARNER]-(:BuddyPair) })
+WHERE """
+    + scope.OWNED
+    + """
+  AND """
+    + scope.SEEN
+    + """
 RETURN
   count(CASE WHEN t.due < $today THEN 1 END) AS late,
   count(CASE WHEN t.due >= $today AND t.due < $next THEN 1 END) AS week,
   count(*) AS total
 """
+)
 """How many open tasks are late, and how many fall in this week."""
 
-TOTAL = """
+TOTAL = (
+    """
 MATCH (t:Task)
 WHERE t.state = $state
-  AND ($owner = '' OR t.owner = $owner OR ($owner = '-' AND t.owner IS NULL))
+  AND """
+    + scope.OWNED
+    + """
   AND ($reason IS NULL OR t.reason = $reason)
   AND ($since IS NULL OR t.due >= $since) AND ($until IS NULL OR t.due < $until)
-  AND ($everybody OR t.owner = $me
-    OR EXISTS { (t)-[:CONCERNS]->(:BuddyPair) }
-    OR EXISTS { (t)-[:CONCERNS]->(:School)<-[:COACH|LEARNER]-(:BuddyPair) }
-    OR EXISTS { (t)-[:CONCERNS]->(:Person)-[:WORKS_AT]->(:School)<-[:COACH|LEARNER]-(:BuddyPair) })
+  AND """
+    + scope.SEEN
+    + """
 RETURN count(*) AS total
 """
+)
 """How many tasks there are of those that TASKS gives."""
 
-UNOWNED = """
+UNOWNED = (
+    """
 MATCH (t:Task {state: 'open'})
-WHERE t.owner IS NULL
-  AND ($everybody
-    OR EXISTS { (t)-[:CONCERNS]->(:BuddyPair) }
-    OR EXISTS { (t)-[:CONCERNS]->(:School)<-[:COACH|LEARNER]-(:BuddyPair) }
-    OR EXISTS { (t)-[:CONCERNS]->(:Person)-[:WORKS_AT]->(:School)<-[:COACH|LEARNER]-(:BuddyPair) })
+WHERE """
+    + scope.UNOWNED
+    + """
+  AND ($everybody OR """
+    + scope.OF_PAIRS
+    + """)
 RETURN count(*) AS total
 """
-"""How many open tasks nobody does."""
+)
+"""How many open tasks nobody does: without an owner, or of one who has no tasks any more."""
 
-MINE_TO_CHANGE = """
+MINE_TO_CHANGE = (
+    """
 MATCH (t:Task) WHERE t.id IN $ids
-  AND ($everybody OR t.owner = $me
-    OR EXISTS { (t)-[:CONCERNS]->(:BuddyPair) }
-    OR EXISTS { (t)-[:CONCERNS]->(:School)<-[:COACH|LEARNER]-(:BuddyPair) }
-    OR EXISTS { (t)-[:CONCERNS]->(:Person)-[:WORKS_AT]->(:School)<-[:COACH|LEARNER]-(:BuddyPair) })
+  AND """
+    + scope.SEEN
+    + """
 RETURN t.id AS id
 """
+)
 """Which of some tasks are there and the actor's to change."""
 
-THERE = """
+THERE = (
+    """
 UNWIND $refs AS row
 CALL (row) {
   MATCH (n:School {brin: row.key}) WHERE row.label = 'School'
     AND ($everybody OR EXISTS { (n)<-[:COACH|LEARNER]-(:BuddyPair) }) RETURN n
   UNION ALL MATCH (n:Person {id: row.key}) WHERE row.label = 'Person'
-    AND ($everybody OR EXISTS { (n)-[:WORKS_AT]->(:School)<-[:COACH|LEARNER]-(:BuddyPair) }) RETURN n
+    AND ($everybody OR """
+    + VISIBLE.replace("(p)", "(n)")
+    + """) RETURN n
   UNION ALL MATCH (n:Event {id: row.key}) WHERE row.label = 'Event' RETURN n
   UNION ALL MATCH (n:Network {code: row.key}) WHERE row.label = 'Network' RETURN n
   UNION ALL MATCH (n:Organisation {id: row.key}) WHERE row.label = 'Organisation' RETURN n
@@ -99,6 +121,7 @@ CALL (row) {
 }
 RETURN row.label AS label, row.key AS key
 """
+)
 """Which of what a task is to be about is there, and the actor's to see."""
 
 OWNER_THERE = """

@@ -20,9 +20,9 @@ def next_monday(today: date) -> date:
     return today + timedelta(days=7 - today.weekday())
 
 
-def sight(actor: Actor) -> dict[str, Any]:
-    """Give the parameters that say what an actor sees."""
-    return {"everybody": sees_everybody(actor), "me": actor.id}
+def sight(actor: Actor, today: date) -> dict[str, Any]:
+    """Give the parameters that say what an actor sees today."""
+    return {"everybody": sees_everybody(actor), "me": actor.id, "on": today}
 
 
 def read_tasks(reader: Reads, actor: Actor, asked: Asked, today: date, limit: int = LIMIT) -> Tasks:
@@ -30,7 +30,7 @@ def read_tasks(reader: Reads, actor: Actor, asked: Asked, today: date, limit: in
     rows = read_rows(reader, actor, asked, today, limit)
     total = reader.read(queries.TOTAL, **_wanted(actor, asked, today))[0]["total"]
     counts = read_counts(reader, actor, asked.owner, today)
-    unowned = reader.read(queries.UNOWNED, everybody=sees_everybody(actor))[0]["total"]
+    unowned = reader.read(queries.UNOWNED, **sight(actor, today))[0]["total"]
     return Tasks(rows, total, counts["late"], counts["week"], unowned)
 
 
@@ -48,13 +48,15 @@ def _wanted(actor: Actor, asked: Asked, today: date) -> dict[str, Any]:
         "reason": asked.reason.value if asked.reason else None,
         "since": since,
         "until": until,
-        **sight(actor),
+        **sight(actor, today),
     }
 
 
 def read_counts(reader: Reads, actor: Actor, owner: str, today: date) -> dict[str, int]:
     """Count somebody's open tasks: late, in this week, and all."""
-    return reader.read(queries.COUNTS, owner=owner, today=today, next=next_monday(today), **sight(actor))[0]
+    return reader.read(
+        queries.COUNTS, owner=owner, today=today, next=next_monday(today), **sight(actor, today)
+    )[0]
 
 
 def _days(asked: Asked, today: date) -> tuple[date | None, date | None]:
@@ -77,6 +79,7 @@ def task(row: Mapping[str, Any], today: date) -> Task:
         due=row["due"],
         owner=row["owner"],
         owner_name=row["owner_name"] or row["owner"] or "",
+        owner_gone=row["owner_gone"],
         reason=Reason(row["reason"]),
         state=state,
         note=row["note"],

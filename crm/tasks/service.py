@@ -86,7 +86,7 @@ class TasksService:
             raise NoTask("A task needs a text. Say what is to be done.")
 
         def work(writer: Writer) -> Changed:
-            made = _make(writer, actor, [(content_id("task", key) if key else new_id(), task)])
+            made = _make(writer, actor, self._clock(), [(content_id("task", key) if key else new_id(), task)])
             return Changed(made, writer.change if made else None)
 
         return self._database.write(actor, "task.make", work)
@@ -109,6 +109,18 @@ class TasksService:
             raise NoTask("This day is over. Choose today or a later day.")
         values = {"due": due, "outcome": reason.strip()}
         return self._change(actor, "task.move", ids, lambda row: values if row["state"] == "open" else None)
+
+    def pass_on(self, actor: Actor, ids: Sequence[str], owner: str | None) -> Changed:
+        """Give some open tasks to somebody else: an account that can have tasks; None is nobody.
+
+        Raises:
+            NoTask: there is no such account, it may not log in, or its role has no tasks.
+
+        """
+        values = {"owner": owner or BLANK}
+        return self._change(
+            actor, "task.pass", ids, lambda row: values if row["state"] == "open" else None, owner
+        )
 
     def drop(self, actor: Actor, ids: Sequence[str], reason: str) -> Changed:
         """End some open tasks without doing them, with the reason.
@@ -133,13 +145,17 @@ class TasksService:
         action: str,
         ids: Sequence[str],
         change: Callable[[Mapping[str, Any]], Mapping[str, Any] | None],
+        owner: str | None = None,
     ) -> Changed:
         wanted = list(dict.fromkeys(ids))[:_BULK]
 
         def work(writer: Writer) -> Changed:
-            mine = {row["id"] for row in writer.read(queries.MINE_TO_CHANGE, ids=wanted, **sight(actor))}
+            seen = sight(actor, self._clock())
+            mine = {row["id"] for row in writer.read(queries.MINE_TO_CHANGE, ids=wanted, **seen)}
             if set(wanted) - mine or not wanted:
                 raise NoTask("This task is not there any more, or is not yours to change.")
+            if owner and owner != actor.id:
+                _check_owner(writer, owner)
             held = writer.lock(TASK, wanted)
             rows = [{"id": id_, **values} for id_, row in held.items() if (values := change(row))]
             changed = len(writer.nodes(TASK, rows).updated)
@@ -191,7 +207,7 @@ class TasksService:
                 for seat in wanted
                 if (seat.brin, seat.function) not in have
             ]
-            made = _make(writer, actor, rows)
+            made = _make(writer, actor, self._clock(), rows)
             return Changed(made, writer.change if made else None)
 
         return self._database.write(actor, "task.gaps", work)
@@ -221,7 +237,7 @@ class TasksService:
         rows = [(new_id(), _pair_task(pair, due, owner)) for pair in wanted]
 
         def work(writer: Writer) -> Changed:
-            made = _make(writer, actor, rows)
+            made = _make(writer, actor, self._clock(), rows)
             return Changed(made, writer.change if made else None)
 
         return self._database.write(actor, "task.pairs", work)
@@ -281,16 +297,15 @@ def _pair_task(pair: SilentPair, due: date, owner: str | None) -> NewTask:
     return NewTask(title, due, owner, Reason.BUDDYPAAR, about=(f"BuddyPair:{pair.id}",))
 
 
-def _make(writer: Writer, actor: Actor, tasks: Sequence[tuple[str, NewTask]]) -> int:
+def _make(writer: Writer, actor: Actor, today: date, tasks: Sequence[tuple[str, NewTask]]) -> int:
     """Write some tasks with what they are about; give how many were made."""
     refs = sorted({tuple(text.split(":", 1)) for _id, task in tasks for text in task.about})
     asked = [{"label": label, "key": key} for label, key in refs]
-    there = writer.read(queries.THERE, refs=asked, everybody=sees_everybody(actor)) if asked else []
+    there = writer.read(queries.THERE, refs=asked, **sight(actor, today)) if asked else []
     if len(there) < len(refs):
         raise NoTask("What this task is about is not there any more, or is not yours to see.")
     for owner in {task.owner for _id, task in tasks if task.owner and task.owner != actor.id}:
-        if not writer.read(queries.OWNER_THERE, id=owner):
-            raise NoTask("The owner of this task is not there any more. Choose somebody else.")
+        _check_owner(writer, owner)
     made = writer.nodes(TASK, [_row(writer, id_, task) for id_, task in tasks])
     ties: dict[str, list[dict[str, str]]] = {}
     for id_, task in tasks:
@@ -300,6 +315,11 @@ def _make(writer: Writer, actor: Actor, tasks: Sequence[tuple[str, NewTask]]) ->
     for label, rows in ties.items():
         writer.relationships(CONCERNS, TASK, NODE_BY_LABEL[label], rows)
     return len(made.created)
+
+
+def _check_owner(writer: Writer, owner: str) -> None:
+    if not writer.read(queries.OWNER_THERE, id=owner):
+        raise NoTask("The owner of this task is not there any more. Choose somebody else.")
 
 
 def _row(writer: Writer, id_: str, task: NewTask) -> dict[str, Any]:

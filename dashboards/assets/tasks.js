@@ -6,6 +6,8 @@
   const on = (tick) => tick.getAttribute("aria-checked") === "true";
   const ticks = (group) => Array.from(document.querySelectorAll("[data-tick='" + group + "']")).filter(on);
   const GROUPS = { gaps: "gap", pairs: "pair" };
+  // what the dialog asks for each act that has a question
+  const ASKED = { move: ["day", "why"], drop: ["why"], pass: ["whom"] };
 
   function count() {
     const bar = document.getElementById("tasks-bulk");
@@ -23,17 +25,20 @@
     if (!ids.length) return;
     // the moment makes each asking its own, so that the same act twice is asked twice
     const asked = { do: what, ids, at: Date.now() };
-    if (what !== "move" && what !== "drop") {
+    if (!ASKED[what]) {
       set("tasks-do", { data: asked });
       return;
     }
     set("tasks-do", { data: { ...asked, ask: true } });
     set("tasks-ask-reason", { value: "" });
+    set("tasks-ask-owner", { value: null });
     set("tasks-ask-problem", { children: "" });
     set("tasks-ask", { opened: true, title: button.textContent });
     window.setTimeout(() => {
-      const day = document.getElementById("tasks-ask-day");
-      if (day) day.hidden = what === "drop";
+      for (const part of ["day", "why", "whom"]) {
+        const shown = document.getElementById("tasks-ask-" + part);
+        if (shown) shown.hidden = !ASKED[what].includes(part);
+      }
     }, 30);
   }
 

@@ -120,16 +120,22 @@ def _changing(app: Dash, services: Services) -> None:
         State("tasks-do", "data"),
         State("tasks-ask-due", "value"),
         State("tasks-ask-reason", "value"),
+        State("tasks-ask-owner", "value"),
         State("tasks-changed", "data"),
         prevent_initial_call=True,
     )
     def why(
-        clicks: int | None, asked_for: dict[str, Any] | None, due: str | None, reason: str | None, drawn: int
+        clicks: int | None,
+        asked_for: dict[str, Any] | None,
+        due: str | None,
+        reason: str | None,
+        owner: str | None,
+        drawn: int,
     ) -> tuple[Any, Any, Any, Any]:
         if not clicks or not asked_for:
             return (no_update,) * 4
         try:
-            changed = _with_reason(services, asked_for, due, reason or "")
+            changed = _answered(services, asked_for, due, reason or "", owner)
         except LandschapError as error:
             return notice.error(tell(error)), no_update, no_update, no_update
         return "", False, _said(changed), drawn + 1
@@ -183,10 +189,17 @@ def _act(
             return Changed(0)
 
 
-def _with_reason(services: Services, asked_for: dict[str, Any], due: str | None, reason: str) -> Changed:
+def _answered(
+    services: Services, asked_for: dict[str, Any], due: str | None, reason: str, owner: str | None
+) -> Changed:
+    """Do what the dialog asked about: another day, another owner, or no longer."""
     ids = [str(item) for item in asked_for["ids"]][:_MOST]
     if asked_for["do"] == "move":
         return services.tasks.move(reader(), ids, _day(due), reason)
+    if asked_for["do"] == "pass":
+        if not owner:
+            raise NoTask("Choose to whom the task goes.")
+        return services.tasks.pass_on(reader(), ids, _owner(owner))
     return services.tasks.drop(reader(), ids, reason)
 
 

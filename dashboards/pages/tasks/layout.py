@@ -31,7 +31,7 @@ def layout(services: Services, _reading: Reading) -> list[Component]:
         html.Section(id="tasks-feed", className="card"),
         panel("tasks-panel", "min(760px, 100%)"),
         dmc.DatesProvider(
-            html.Div([_change(today), _new(today, owners)]),
+            html.Div([_change(today, owners), _new(today, owners)]),
             settings={"locale": language(), "firstDayOfWeek": 1},
         ),
     ]
@@ -57,14 +57,27 @@ def _date(component: str, label: str, value: str) -> Component:
     return made
 
 
-def _change(today: str) -> Component:
-    """Give the dialog that asks why a task is moved or dropped, and to which day."""
+def _change(today: str, owners: list[dict[str, str]]) -> Component:
+    """Give the dialog that asks why a task is moved or dropped, to which day, or to whom it is passed on."""
     return _modal(
         "tasks-ask",
         _("Change the task"),
         [
             html.Div(_date("tasks-ask-due", _("New day"), today), id="tasks-ask-day"),
-            dmc.TextInput(id="tasks-ask-reason", label=_("Why"), value="", **data(autofocus="true")),
+            html.Div(
+                dmc.TextInput(id="tasks-ask-reason", label=_("Why"), value="", **data(autofocus="true")),
+                id="tasks-ask-why",
+            ),
+            html.Div(
+                dmc.Select(
+                    id="tasks-ask-owner",
+                    label=_("To whom"),
+                    data=[{"value": "-", "label": _("nobody yet")}, *owners],
+                    searchable=True,
+                    comboboxProps=_ABOVE,
+                ),
+                id="tasks-ask-whom",
+            ),
             html.Div(id="tasks-ask-problem", role="alert"),
             html.P(html.Button(_("Save"), id="tasks-ask-save", className="button"), className="tasks-foot"),
         ],

@@ -15,7 +15,7 @@ from dashboards.components import grid, notice, states
 from dashboards.components.aria import aria, data
 from dashboards.components.ticks import tick
 from dashboards.pages.tasks.asked import EVERYBODY, GAPS, ME, NOBODY, PAIRS
-from dashboards.pages.tasks.words import reason_name, state_name, subject_href, subject_name, when_name
+from dashboards.pages.tasks.words import owner_name, reason_name, state_name, subject_href, subject_name, when_name
 
 PATH = "/taken"
 SHOWN = 100
@@ -133,11 +133,7 @@ def _chip(name: str, view: View, *, chosen: bool, count: int | None = None) -> C
 
 def _bulk(state: str) -> Component:
     """Give the bar for what is ticked; the browser shows it as soon as something is."""
-    acts = (
-        [("done", _("Done")), ("move", _("Move")), ("drop", _("Drop"))]
-        if state == State.OPEN.value
-        else [("reopen", _("Open again"))]
-    )
+    acts = _open_acts() if state == State.OPEN.value else [("reopen", _("Open again"))]
     return html.Div(
         [
             html.Span("", className="tasks-count", role="status", **data(text=_("{n} ticked"))),
@@ -189,7 +185,7 @@ def _row(task: Task, today: date) -> Component:
     facts: list[Component | str] = [
         html.Strong([_("too late"), " · ", due], className="late") if task.late else due,
         " · ",
-        task.owner_name or _("nobody yet"),
+        owner_name(task) or _("nobody yet"),
         " · ",
         reason_name(task.reason),
         *([": ", *between] if between else []),
@@ -218,12 +214,12 @@ def _row(task: Task, today: date) -> Component:
     )
 
 
+def _open_acts() -> list[tuple[str, str]]:
+    return [("done", _("Done")), ("move", _("Move")), ("pass", _("Pass on")), ("drop", _("Drop"))]
+
+
 def _acts(task: Task) -> list[Component]:
-    acts = (
-        [("done", _("Done")), ("move", _("Move")), ("drop", _("Drop"))]
-        if task.state is State.OPEN
-        else [("reopen", _("Open again"))]
-    )
+    acts = _open_acts() if task.state is State.OPEN else [("reopen", _("Open again"))]
     return [
         html.Button(
             word,

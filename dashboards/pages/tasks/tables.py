@@ -6,7 +6,7 @@ from dashboards.actor import reader
 from dashboards.export import Column, Table
 from dashboards.page import Reading
 from dashboards.pages.tasks.asked import asked
-from dashboards.pages.tasks.words import reason_name, state_name, subject_name
+from dashboards.pages.tasks.words import owner_name, reason_name, state_name, subject_name
 
 
 def tasks(services: Services, reading: Reading) -> Table:
@@ -29,7 +29,7 @@ def tasks(services: Services, reading: Reading) -> Table:
             {
                 "title": task.title,
                 "due": task.due,
-                "owner": task.owner_name,
+                "owner": owner_name(task),
                 "reason": reason_name(task.reason),
                 "about": ", ".join(subject_name(item) for item in task.about),
                 "state": state_name(task.state),

@@ -1,6 +1,6 @@
 """The words of tasks in the reader's language, and where what they are about is found."""
 
-from crm.tasks.models import Reason, State, Subject, When
+from crm.tasks.models import Reason, State, Subject, Task, When
 from crm.texts import _
 
 _PATHS = {
@@ -26,6 +26,13 @@ def reason_name(reason: Reason) -> str:
 def state_name(state: State) -> str:
     """Say how a task stands."""
     return {State.OPEN: _("Open"), State.GEDAAN: _("Done"), State.VERVALLEN: _("Dropped")}[state]
+
+
+def owner_name(task: Task) -> str:
+    """Name who does a task, and say so of who no longer can; blank for nobody."""
+    if task.owner_gone:
+        return _("{name} (has no tasks any more)").format(name=task.owner_name)
+    return task.owner_name
 
 
 def when_name(when: When) -> str:

@@ -193,6 +193,69 @@ def test_a_coordinator_has_their_own_tasks_and_those_of_the_pairs(
     assert {seat.brin for seat in services.tasks.gaps(COORDINATOR, "MORA")} == {"25LU", "25PV"}
 
 
+def test_a_task_about_who_left_a_school_of_a_pair_is_no_longer_of_the_pairs(
+    services: Services, database: Database
+) -> None:
+    pair(database, None)
+    for id_, until in (("weg", TODAY), ("daar", TODAY + timedelta(days=1))):
+        make.person(database, id_, given_name="Zoë", family_name=id_)
+        make.seat(database, id_, "25LU", "architect", since=date(2020, 1, 1), until=until)
+        task(services, id_, about=(f"Person:{id_}",))
+    assert titles(services, Asked(), COORDINATOR) == ["daar"]
+    with pytest.raises(NoTask):
+        services.tasks.make(COORDINATOR, NewTask("x", TODAY, about=("Person:weg",)))
+
+
+def test_a_task_is_passed_on_to_who_can_have_it_and_put_back(services: Services, database: Database) -> None:
+    account(database, "ander")
+    account(database, "lezer", "lezer")
+    account(database, "weg", state="geblokkeerd")
+    key, closed = task(services, "een"), task(services, "klaar")
+    services.tasks.done(EDITOR, [closed])
+    passed = services.tasks.pass_on(EDITOR, [key, closed], "ander")
+    assert passed.count == 1
+    assert titles(services, Asked(owner="ander")) == ["een"]
+    assert services.tasks.pass_on(EDITOR, [key], "ander").change is None
+    for owner in ("lezer", "weg", "niemand"):
+        with pytest.raises(NoTask):
+            services.tasks.pass_on(EDITOR, [key], owner)
+    assert passed.change is not None
+    services.history.put_back(EDITOR, passed.change)
+    assert titles(services, Asked(owner="redactie")) == ["een"]
+    services.tasks.pass_on(EDITOR, [key], None)
+    assert titles(services, Asked(owner="-")) == ["een"]
+
+
+def test_a_coordinator_passes_on_only_their_own_tasks_and_those_of_the_pairs(
+    services: Services, database: Database
+) -> None:
+    pair(database, None)
+    account(database, "buddy", "coördinator")
+    other, own = task(services, "van de redactie"), task(services, "eigen", owner="buddy")
+    with pytest.raises(NoTask):
+        services.tasks.pass_on(COORDINATOR, [other], "buddy")
+    account(database, "redactie")
+    assert services.tasks.pass_on(COORDINATOR, [own], "redactie").count == 1
+    with pytest.raises(NotAllowed):
+        services.tasks.pass_on(READER, [own], None)
+
+
+@pytest.mark.parametrize("change", [{"state": "geblokkeerd"}, {"role": "lezer"}])
+def test_tasks_of_who_can_no_longer_have_them_are_nobodys_and_say_so(
+    services: Services, database: Database, change: dict
+) -> None:
+    account(database, "ander")
+    task(services, "een", owner="ander")
+    task(services, "twee")
+    assert services.tasks.tasks(EDITOR, Asked()).unowned == 0
+    make.node(database, ACCOUNT, id="ander", **change)
+    found = services.tasks.tasks(EDITOR, Asked(owner="-"))
+    assert [(item.title, item.owner_name, item.owner_gone) for item in found.rows] == [
+        ("een", "Naam ander", True)
+    ]
+    assert (found.total, found.week, found.unowned) == (1, 1, 1)
+
+
 def test_a_calendar_link_is_made_renewed_and_withdrawn(services: Services, database: Database) -> None:
     account(database, "redactie")
     task(services, "Bellen", 2)
