@@ -144,7 +144,7 @@ def test_a_beheerder_invites_changes_and_blocks(opened: Opened, services: Servic
     expect(row).to_contain_text("uitgenodigd")
     row.locator("input").first.click()
     page.get_by_role("option", name="Lezer").click()
-    expect(page.get_by_role("status")).to_contain_text("De rol is gewijzigd: Lezer")
+    expect(page.get_by_role("status").filter(has_text="De rol is gewijzigd: Lezer")).to_be_visible()
     found = {one.name: one for one in services.accounts.accounts(CONSOLE)}["Kim Proef"]
     assert found.role is Role.LEZER
     page.get_by_role("button", name="Maak een uitnodiging").click()

@@ -6,14 +6,17 @@ that every callback is fired. Then every export, the search boxes, and addresses
 
 import json
 import re
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Iterator
 from io import BytesIO
+from pathlib import Path
 from urllib.parse import parse_qsl, quote, urlsplit
 
 import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import APIResponse, BrowserContext, Page, Response
 
+from crm import texts
 from crm.services import Services
 from dashboards.export import FORMATS
 from dashboards.pages import PAGES
@@ -36,6 +39,13 @@ MATCH (e:Event) RETURN {place: e.place} AS known
 """
 
 
+def spoken() -> Iterator[str]:
+    """Every sentence of the program in both languages."""
+    for fragment in (Path(texts.__file__).parent / "catalogue").glob("*.toml"):
+        for english, dutch in tomllib.loads(fragment.read_text("utf-8")).items():
+            yield from (english, str(dutch))
+
+
 class Secrets:
     """What may be in no answer: names, addresses, numbers and keys of the demo's people."""
 
@@ -44,6 +54,8 @@ class Secrets:
         others = services.database.read(_OTHERS)
         # a meeting in Den Bosch and a school called Van Dijk are no people
         public = set(_WORD.findall(json.dumps(others, default=str, ensure_ascii=False)))
+        # nor is a word of the program's own
+        public |= {word for text in spoken() for word in _WORD.findall(text)}
         self.names = {person["family_name"] for person in people if person.get("family_name")} - public
         self.texts = {
             str(person[name]) for person in people for name in ("id", "email", "phone") if person.get(name)

@@ -11,9 +11,7 @@ from dashboards.page import Reading
 def layout(_services: Services, _reading: Reading) -> list[Component]:
     """Give the places."""
     return [
-        dcc.Store(id="attendance-save"),
         dcc.Store(id="attendance-lines", data=[]),
         dcc.Store(id="attendance-changed", data=0),
-        dcc.Store(id="attendance-typed", data=""),
         html.Div(notice.skeleton(6), id="attendance-form", className="part"),
     ]

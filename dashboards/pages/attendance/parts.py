@@ -29,6 +29,9 @@ def page(meeting: Meeting, key: str) -> list[Component]:
     """Give the screen: who to tick, walk-ins, a list, and one button."""
     return [
         dcc.Store(id="attendance-key", data=key),
+        # beside what they change: an input that comes without its outputs fires at once
+        dcc.Store(id="attendance-save"),
+        dcc.Store(id="attendance-typed", data=""),
         html.P(
             [
                 formats.day(meeting.date),

@@ -27,6 +27,7 @@ def layout(services: Services, _reading: Reading) -> list[Component]:
     return [
         dcc.Store(id="tasks-changed", data=0),
         dcc.Store(id="tasks-do"),
+        dcc.Store(id="tasks-new-key"),
         html.Div(notice.skeleton(6), id="tasks-list", className="part"),
         html.Section(id="tasks-feed", className="card"),
         panel("tasks-panel", "min(760px, 100%)"),
@@ -90,7 +91,6 @@ def _new(today: str, owners: list[dict[str, str]]) -> Component:
         "tasks-new",
         _("New task"),
         [
-            dcc.Store(id="tasks-new-key"),
             dmc.TextInput(
                 id="tasks-new-title", label=_("What is to be done"), value="", **data(autofocus="true")
             ),

@@ -15,7 +15,14 @@ from dashboards.components import grid, notice, states
 from dashboards.components.aria import aria, data
 from dashboards.components.ticks import tick
 from dashboards.pages.tasks.asked import EVERYBODY, GAPS, ME, NOBODY, PAIRS
-from dashboards.pages.tasks.words import owner_name, reason_name, state_name, subject_href, subject_name, when_name
+from dashboards.pages.tasks.words import (
+    owner_name,
+    reason_name,
+    state_name,
+    subject_href,
+    subject_name,
+    when_name,
+)
 
 PATH = "/taken"
 SHOWN = 100
