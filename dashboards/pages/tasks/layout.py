@@ -91,8 +91,9 @@ def _new(today: str, owners: list[dict[str, str]]) -> Component:
         "tasks-new",
         _("New task"),
         [
+            # not …-title: the dialog gives that id to its own heading
             dmc.TextInput(
-                id="tasks-new-title", label=_("What is to be done"), value="", **data(autofocus="true")
+                id="tasks-new-what", label=_("What is to be done"), value="", **data(autofocus="true")
             ),
             _date("tasks-new-due", _("Due on"), today),
             dmc.Select(
