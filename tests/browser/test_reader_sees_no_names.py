@@ -26,7 +26,7 @@ from tests.browser.conftest import settle
 pytestmark = [pytest.mark.slow, pytest.mark.parametrize("role", [Role.LEZER])]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_MOST_SHAPES = 60
+_MOST_SHAPES = 12
 """The most pages of different kinds that are walked: a stop, should the program ever link without end."""
 
 _PEOPLE = "MATCH (p:Person) RETURN properties(p) AS person"
