@@ -26,7 +26,7 @@ from tests.browser.conftest import settle
 pytestmark = [pytest.mark.slow, pytest.mark.parametrize("role", [Role.LEZER])]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_MOST_SHAPES = 12
+_MOST_SHAPES = 60
 """The most pages of different kinds that are walked: a stop, should the program ever link without end."""
 
 _PEOPLE = "MATCH (p:Person) RETURN properties(p) AS person"
@@ -175,7 +175,7 @@ def test_no_page_and_no_callback_tells_a_lezer_a_name(
             "a[href^='/']", "found => found.map(one => one.getAttribute('href'))"
         )
         queue += [one for one in links if not one.startswith(("/uitvoer", "/inloggen", "/account"))]
-    assert wire.read > 50
+    assert wire.read > 100
 
 
 def test_no_export_tells_a_lezer_a_name(
