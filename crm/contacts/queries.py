@@ -3,7 +3,23 @@
 ``$everybody`` is false for a coördinator, who sees and logs only the people of the buddy pairs' schools.
 """
 
-from crm.people.scope import VISIBLE
+from crm.people.scope import VISIBLE, visible
+
+
+def _jobs(person: str, day: str) -> str:
+    """Give a column ``jobs``: where a person works on a day, three places at most."""
+    return f"""
+  COLLECT {{
+    MATCH ({person})-[w:WORKS_AT]->(place:School|Organisation)
+    WHERE (w.since IS NULL OR w.since <= {day}) AND (w.until IS NULL OR {day} < w.until)
+    RETURN {{
+      label: labels(place)[0], key: coalesce(place.brin, place.id), name: place.name,
+      function: w.function, title: w.title
+    }}
+    ORDER BY place.name LIMIT 3
+  }} AS jobs
+"""
+
 
 PEOPLE_LIKE = (
     """
@@ -15,16 +31,8 @@ WITH p LIMIT $limit
 RETURN
   p.id AS key, p.given_name AS given_name, p.initials AS initials, p.tussenvoegsel AS tussenvoegsel,
   p.family_name AS family_name,
-  COLLECT {
-    MATCH (p)-[w:WORKS_AT]->(place:School|Organisation)
-    WHERE (w.since IS NULL OR w.since <= $on) AND (w.until IS NULL OR $on < w.until)
-    RETURN {
-      label: labels(place)[0], key: coalesce(place.brin, place.id), name: place.name,
-      function: w.function, title: w.title
-    }
-    ORDER BY place.name LIMIT 3
-  } AS jobs
 """
+    + _jobs("p", "$on")
 )
 """People whose name or address resembles what was typed, with where they work."""
 
@@ -55,19 +63,13 @@ UNWIND $refs AS row
 CALL (row) {
   MATCH (n:Person {id: row.key}) WHERE row.label = 'Person'
     AND ($everybody OR """
-    + VISIBLE.replace("(p)", "(n)")
+    + visible("n")
     + """)
   RETURN n.given_name AS given_name, n.initials AS initials, n.tussenvoegsel AS tussenvoegsel,
     n.family_name AS family_name, null AS name,
-    COLLECT {
-      MATCH (n)-[w:WORKS_AT]->(place:School|Organisation)
-      WHERE (w.since IS NULL OR w.since <= $on) AND (w.until IS NULL OR $on < w.until)
-      RETURN {
-        label: labels(place)[0], key: coalesce(place.brin, place.id), name: place.name,
-        function: w.function, title: w.title
-      }
-      ORDER BY place.name LIMIT 3
-    } AS jobs
+"""
+    + _jobs("n", "$on")
+    + """
   UNION ALL
   MATCH (n:School {brin: row.key}) WHERE row.label = 'School'
     AND ($everybody OR EXISTS { (n)<-[:COACH|LEARNER]-(:BuddyPair) })
@@ -102,7 +104,8 @@ RETURN a.id AS id, a.name AS name ORDER BY a.name LIMIT 500
 """
 """Who can be given a task."""
 
-NAMESAKES = """
+NAMESAKES = (
+    """
 UNWIND $rows AS row
 CALL (row) {
   MATCH (p:Person) WHERE row.email IS NOT NULL AND p.email = row.email RETURN p, 'address' AS by
@@ -119,17 +122,12 @@ RETURN
   row.number AS number, by, p.id AS id, p.given_name AS given_name, p.initials AS initials,
   p.tussenvoegsel AS tussenvoegsel, p.family_name AS family_name, p.email AS email,
   p.other_emails AS other_emails,
-  COLLECT {
-    MATCH (p)-[w:WORKS_AT]->(place:School|Organisation)
-    WHERE (w.since IS NULL OR w.since <= $on) AND (w.until IS NULL OR $on < w.until)
-    RETURN {
-      label: labels(place)[0], key: coalesce(place.brin, place.id), name: place.name,
-      function: w.function, title: w.title
-    }
-    ORDER BY place.name LIMIT 3
-  } AS jobs
+"""
+    + _jobs("p", "$on")
+    + """
 LIMIT 5000
 """
+)
 """Known people whom a new one may be: the same address, the same place, or the same name anywhere."""
 
 EVENT = """
@@ -186,15 +184,9 @@ WHERE $everybody OR """
 RETURN
   p.id AS key, p.given_name AS given_name, p.initials AS initials, p.tussenvoegsel AS tussenvoegsel,
   p.family_name AS family_name, p.sort_name AS sort_name, invited, member, attended,
-  COLLECT {
-    MATCH (p)-[w:WORKS_AT]->(place:School|Organisation)
-    WHERE (w.since IS NULL OR w.since <= e.date) AND (w.until IS NULL OR e.date < w.until)
-    RETURN {
-      label: labels(place)[0], key: coalesce(place.brin, place.id), name: place.name,
-      function: w.function, title: w.title
-    }
-    ORDER BY place.name LIMIT 3
-  } AS jobs
+"""
+    + _jobs("p", "e.date")
+    + """
 ORDER BY sort_name, key LIMIT 1000
 """
 )

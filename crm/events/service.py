@@ -7,7 +7,7 @@ from crm.clock import Clock
 from crm.events import queries
 from crm.events.models import KINDS, EventFile, EventLine, FormChoices, Losses, Named, NewEvent
 from crm.events.reading import MOST, read_file, read_list, read_seats
-from crm.records.edit import Gone, Refused, change
+from crm.records.edit import Gone, Refused, change, there
 from crm.records.listing import ListPage, ListQuery
 from crm.records.saved import saved
 from crm.rights import guarded
@@ -65,10 +65,7 @@ class EventsService:
 
         """
         with self._database.reading() as reader:
-            found = read_file(reader, actor, key, self._clock())
-        if found is None:
-            raise Gone("This record does not exist (any more).")
-        return found
+            return there(read_file(reader, actor, key, self._clock()))
 
     def create(self, actor: Actor, new: NewEvent) -> str:
         """Make an event; give its id. The same title on a day is one event, as it is for the importer.
@@ -128,7 +125,7 @@ class EventsService:
 
         def work(writer: Writer) -> str | None:
             if not writer.lock(EVENT, [key]):
-                raise Gone("This record does not exist (any more).")
+                raise Gone
             texts = {"kind": new.kind, "place": new.place, "note": new.note}
             filled = {name: text.strip() or BLANK for name, text in texts.items()}
             writer.nodes(EVENT, [{"id": key, "title": new.title.strip(), "date": new.on, **filled}])
@@ -149,7 +146,7 @@ class EventsService:
             found = read_file(reader, actor, key, self._clock())
             seats = read_seats(reader, queries.ONLY_REACHED, id=key, on=self._clock())
         if found is None:
-            raise Gone("This record does not exist (any more).")
+            raise Gone
         return Losses(found.persons or 0, found.observations, seats)
 
     def remove(self, actor: Actor, key: str) -> str | None:

@@ -8,7 +8,7 @@ from crm.clock import Clock
 from crm.networks import queries
 from crm.networks.models import GROUPS, KINDS, NetworkFile, NetworkLine, Presence, Summary
 from crm.networks.reading import read_file, read_list, read_presence, read_summary
-from crm.records.edit import Gone, Refused, change
+from crm.records.edit import Gone, Refused, change, there
 from crm.records.listing import ListPage, ListQuery
 from crm.records.saved import saved
 from crm.rights import guarded
@@ -61,10 +61,7 @@ class NetworksService:
 
         """
         with self._database.reading() as reader:
-            found = read_file(reader, actor, on, code)
-        if found is None:
-            raise Gone("This record does not exist (any more).")
-        return found
+            return there(read_file(reader, actor, on, code))
 
     def presence(
         self, actor: Actor, on: date, query: ListQuery, columns: Collection[str] = GROUPS
@@ -152,7 +149,7 @@ class NetworksService:
             _lock(writer, code, person)
             found = writer.read(queries.MEMBERSHIP, code=code, person=person)
             if not found:
-                raise Gone("This record does not exist (any more).")
+                raise Gone
             if found[0]["since"] is not None and until < found[0]["since"]:
                 raise WrongNetwork("A membership cannot end before it began.")
             writer.relationships(MEMBER_OF, PERSON, NETWORK, [{"start": person, "end": code, "until": until}])
@@ -163,4 +160,4 @@ class NetworksService:
 
 def _lock(writer: Writer, code: str, person: str) -> None:
     if not writer.lock(NETWORK, [code]) or not writer.lock(PERSON, [person]):
-        raise Gone("This record does not exist (any more).")
+        raise Gone

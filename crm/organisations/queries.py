@@ -87,7 +87,7 @@ RETURN
     RETURN {
       key: p.id, given_name: p.given_name, initials: p.initials, tussenvoegsel: p.tussenvoegsel,
       family_name: p.family_name, email: p.email, visible: $names AND ($everybody OR """
-    + VISIBLE.replace("[w:", "[seat:").replace("w.until", "seat.until")
+    + VISIBLE
     + """), word: coalesce(f.name, w.title), word_en: coalesce(f.name_en, w.title),
       since: w.since, until: w.until
     }

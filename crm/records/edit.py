@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from crm.records.queries import LAST_EDITS
 from graph_schema.declare import Node
@@ -18,17 +18,34 @@ from graph_schema.errors import LandschapError
 from graph_schema.keys import element
 from graph_schema.writer import BLANK, Outcome, Writer
 
+T = TypeVar("T")
+
 
 class Gone(LandschapError):
     """The record is not there (any more)."""
 
     code = "gone"
 
+    def __init__(self) -> None:
+        super().__init__("This record does not exist (any more).")
+
 
 class Refused(LandschapError):
     """What was asked cannot be done with this record as it is; the sentence says why and what to do."""
 
     code = "refused"
+
+
+def there(record: T | None) -> T:
+    """Give a record that was looked for.
+
+    Raises:
+        Gone: it is None: there is no such record.
+
+    """
+    if record is None:
+        raise Gone
+    return record
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +81,7 @@ def present(writer: Writer, node: Node, key: str) -> dict[str, Any]:
         Gone: there is no such record.
 
     """
-    held = writer.lock(node, [key])
-    if key not in held:
-        raise Gone("This record does not exist (any more).")
-    return held[key]
+    return there(writer.lock(node, [key]).get(key))
 
 
 def change(

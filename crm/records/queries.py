@@ -4,7 +4,7 @@ Of a time line: ``$key`` the record, ``$on`` today, ``$limit`` the most rows; ``
 sees names of people at all, ``$everybody`` whether those of everybody.
 """
 
-from crm.people.scope import VISIBLE
+from crm.people.scope import VISIBLE, visible
 
 LAST_EDITS = """
 MATCH (e:Edit {element: $element})<-[:MADE]-(c:Change)
@@ -32,7 +32,7 @@ _named_job = """
 _person = (
     """
   CASE WHEN $names AND ($everybody OR """
-    + VISIBLE.replace("[w:", "[seat:").replace("w.until", "seat.until")
+    + VISIBLE
     + """)
     THEN {key: p.id, given_name: p.given_name, initials: p.initials, tussenvoegsel: p.tussenvoegsel,
       family_name: p.family_name, email: p.email} END AS person
@@ -85,10 +85,8 @@ CALL (x) {
     + _ordered
 )
 
-TIMELINE_OF_SCHOOL = (
+_people_and_meetings = (
     """
-MATCH (x:School {brin: $key})
-CALL (x) {
   MATCH (x)<-[w:WORKS_AT]-(p:Person)
   WHERE w.since IS NOT NULL OR w.until IS NOT NULL
   WITH w, p ORDER BY coalesce(w.until, w.since) DESC LIMIT $limit
@@ -111,6 +109,17 @@ CALL (x) {
   RETURN 'held' AS kind, e.date AS day, null AS until, 'Event' AS label, e.id AS key, e.title AS name,
     null AS name_en, e.kind AS word, null AS word_en, null AS person
   UNION ALL
+"""
+)
+"""What happened at a place: who came and went, what its people attended, and what was held there."""
+
+TIMELINE_OF_SCHOOL = (
+    """
+MATCH (x:School {brin: $key})
+CALL (x) {
+"""
+    + _people_and_meetings
+    + """
   MATCH (x)<-[:OF]-(o:Observation)-[:ON]->(r:Result)
   RETURN 'observed' AS kind, o.date AS day, null AS until, 'Result' AS label, r.code AS key, r.name AS name,
     r.name_en AS name_en, o.stage AS word, null AS word_en, null AS person
@@ -148,28 +157,9 @@ TIMELINE_OF_ORGANISATION = (
     """
 MATCH (x:Organisation {id: $key})
 CALL (x) {
-  MATCH (x)<-[w:WORKS_AT]-(p:Person)
-  WHERE w.since IS NOT NULL OR w.until IS NOT NULL
-  WITH w, p ORDER BY coalesce(w.until, w.since) DESC LIMIT $limit
 """
-    + _named_job
+    + _people_and_meetings
     + """
-  RETURN 'staff' AS kind, w.since AS day, w.until AS until, 'Person' AS label, p.id AS key,
-    null AS name, null AS name_en, coalesce(f.name, w.title) AS word, coalesce(f.name_en, w.title) AS word_en,
-"""
-    + _person
-    + """
-  UNION ALL
-  MATCH (x)<-[w:WORKS_AT]-(p:Person)-[:ATTENDED]->(e:Event)
-  WHERE (w.since IS NULL OR w.since <= e.date) AND (w.until IS NULL OR e.date < w.until)
-  WITH e, count(DISTINCT p) AS people
-  RETURN 'attended' AS kind, e.date AS day, null AS until, 'Event' AS label, e.id AS key, e.title AS name,
-    null AS name_en, toString(people) AS word, null AS word_en, null AS person
-  UNION ALL
-  MATCH (x)<-[:AT]-(e:Event)
-  RETURN 'held' AS kind, e.date AS day, null AS until, 'Event' AS label, e.id AS key, e.title AS name,
-    null AS name_en, e.kind AS word, null AS word_en, null AS person
-  UNION ALL
   MATCH (x)-[c:COOPERATES]->(g:Programme)
   RETURN 'phase' AS kind, c.since AS day, c.until AS until, 'Programme' AS label, g.code AS key,
     g.name AS name, g.name_en AS name_en, c.phase AS word, null AS word_en, null AS person
@@ -235,7 +225,7 @@ CALL (x) {
 
 _seen = (
     "CASE WHEN $names AND ($everybody OR "
-    + VISIBLE.replace("(p)", "(n)").replace("[w:", "[seat:").replace("w.until", "seat.until")
+    + visible("n")
     + """)
   THEN {given_name: n.given_name, initials: n.initials, tussenvoegsel: n.tussenvoegsel,
     family_name: n.family_name, email: n.email} END AS person"""

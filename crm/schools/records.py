@@ -6,7 +6,7 @@ from typing import Any
 
 from crm.clock import Clock
 from crm.coverage.models import Question
-from crm.records.edit import Gone, Refused, change
+from crm.records.edit import Gone, Refused, change, there
 from crm.records.listing import ListQuery
 from crm.records.saved import saved
 from crm.rights import guarded
@@ -84,10 +84,7 @@ class SchoolRecordsService:
 
         """
         with self._database.reading() as reader:
-            found = read_file(reader, actor, question, brin)
-        if found is None:
-            raise Gone("This record does not exist (any more).")
-        return found
+            return there(read_file(reader, actor, question, brin))
 
     def change(
         self, actor: Actor, brin: str, wanted: Mapping[str, Any], seen: Mapping[str, Any]
@@ -213,4 +210,4 @@ def _changed(writer: Writer, brin: str, wanted: Mapping[str, Any], seen: Mapping
 
 def _lock_seat(writer: Writer, brin: str, function: str) -> None:
     if not writer.lock(SCHOOL, [brin]) or not writer.read(queries.FUNCTIONS_KNOWN, function=function):
-        raise Gone("This record does not exist (any more).")
+        raise Gone

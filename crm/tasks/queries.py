@@ -4,10 +4,10 @@
 pair, or about a school or somebody of one on the day ``$on``. ``$me`` is the id of who asks.
 """
 
-from crm.people.scope import VISIBLE
+from crm.people.scope import visible
 from crm.tasks import scope
 
-TASKS = (
+_asked = (
     """
 MATCH (t:Task)
 WHERE t.state = $state
@@ -18,6 +18,10 @@ WHERE t.state = $state
   AND ($since IS NULL OR t.due >= $since) AND ($until IS NULL OR t.due < $until)
   AND """
     + scope.SEEN
+)
+
+TASKS = (
+    _asked
     + """
 WITH t ORDER BY CASE WHEN $state = 'open' THEN t.due END, t.closed DESC, t.id
 LIMIT $limit
@@ -30,7 +34,7 @@ RETURN
     MATCH (t)-[:CONCERNS]->(n:School|Person|Event|Network|Organisation|BuddyPair|Result|Function)
     WHERE $everybody OR NOT n:Person
       OR """
-    + VISIBLE.replace("(p)", "(n)")
+    + visible("n")
     + """
     RETURN {
       label: labels(n)[0], key: coalesce(n.brin, n.code, n.id), name: coalesce(n.name, n.title, ''),
@@ -61,16 +65,7 @@ RETURN
 """How many open tasks are late, and how many fall in this week."""
 
 TOTAL = (
-    """
-MATCH (t:Task)
-WHERE t.state = $state
-  AND """
-    + scope.OWNED
-    + """
-  AND ($reason IS NULL OR t.reason = $reason)
-  AND ($since IS NULL OR t.due >= $since) AND ($until IS NULL OR t.due < $until)
-  AND """
-    + scope.SEEN
+    _asked
     + """
 RETURN count(*) AS total
 """
@@ -110,7 +105,7 @@ CALL (row) {
     AND ($everybody OR EXISTS { (n)<-[:COACH|LEARNER]-(:BuddyPair) }) RETURN n
   UNION ALL MATCH (n:Person {id: row.key}) WHERE row.label = 'Person'
     AND ($everybody OR """
-    + VISIBLE.replace("(p)", "(n)")
+    + visible("n")
     + """) RETURN n
   UNION ALL MATCH (n:Event {id: row.key}) WHERE row.label = 'Event' RETURN n
   UNION ALL MATCH (n:Network {code: row.key}) WHERE row.label = 'Network' RETURN n

@@ -196,7 +196,7 @@ def form(filled: Filled, offered: Form) -> list[Component]:
         ),
         dmc.Textarea(id="contact-note", label=_("Notes"), value=filled.note, autosize=True, minRows=2),
         _next(filled, offered),
-        html.Div(id="contact-problem", role="alert"),
+        html.Div(id="contact-problem"),
         html.Div(
             [
                 html.Button(_("Save"), id="contact-save", className="button"),

@@ -197,6 +197,26 @@ def _entry(entry: Entry) -> html.Li:
     )
 
 
+def story(
+    kind: str, key: str, name: str, entries: Sequence[Entry], picture: Picture | None
+) -> list[Component]:
+    """Give what happened to a record beside what it is tied to now.
+
+    Args:
+        kind: the record's label; with ``key`` what the whole network opens at.
+        key: the record's key.
+        name: what the record is called.
+        entries: its time line.
+        picture: its neighbourhood; None for who may see neither, and then there is no story.
+
+    """
+    if picture is None:
+        return []
+    title = _("What {name} is tied to now").format(name=name)
+    beside = small_network(picture, title, f"/netwerk?kies={kind}:{key}")
+    return [html.Div([time_line(entries), beside], className="record-columns")]
+
+
 def small_network(picture: Picture, title: str, page: str) -> html.Section:
     """Give the neighbourhood of a record, with the way to the whole network.
 

@@ -25,7 +25,6 @@ def box() -> Component:
                 **data(
                     label=_("Search people, schools, networks, results and meetings"),
                     placeholder=_("Search ( / )"),
-                    close=_("Close"),
                     away=_("The database is away for a moment."),
                     count=_("{n} found"),
                 ),

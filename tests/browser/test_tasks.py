@@ -68,7 +68,7 @@ def test_what_is_ticked_moves_with_a_reason(opened: Opened, three: list[str], se
     page.locator("#tasks-bulk").get_by_role("button", name="Verzetten").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name="Bewaren").click()
-    expect(page.locator("#tasks-ask-problem")).to_contain_text("waarom")
+    expect(dialog.get_by_role("alert")).to_contain_text("waarom")
     dialog.get_by_label("Waarom").fill("vakantie")
     dialog.get_by_role("button", name="Bewaren").click()
     expect(page.locator("#contact-done")).to_contain_text("2 taken gewijzigd")

@@ -43,7 +43,7 @@ def page(meeting: Meeting, key: str) -> list[Component]:
         _expected(meeting),
         _walk_ins(),
         _paste(),
-        html.Div(id="attendance-problem", role="alert"),
+        html.Div(id="attendance-problem"),
         html.Div(
             html.Button(_("Save attendance"), className="button", **data(attend="save")),
             className="attend-foot",

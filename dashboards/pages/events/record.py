@@ -26,8 +26,7 @@ from dashboards.components.record_parts import (
     facts,
     href,
     related,
-    small_network,
-    time_line,
+    story,
 )
 from dashboards.page import Reading
 from dashboards.pages.events.actions import ACTIONS
@@ -61,7 +60,7 @@ def show(services: Services, reading: Reading, key: str) -> Shown | None:
             ],
             className="record-columns",
         ),
-        *_story(file),
+        *story(EVENT.label, file.id, file.title, file.entries, file.picture),
     ]
     changes = history.part(services, EVENT.label, key)
     return Shown(
@@ -254,14 +253,6 @@ def _lost(losses: Losses) -> list[str]:
     else:
         said.append(_("Every seat that it reached stays reached by something else."))
     return [*said, _("The history can put it back, with everything that was tied to it.")]
-
-
-def _story(file: EventFile) -> list[Component]:
-    if file.picture is None:
-        return []
-    title = _("What {name} is tied to now").format(name=file.title)
-    picture = small_network(file.picture, title, f"/netwerk?kies=Event:{file.id}")
-    return [html.Div([time_line(file.entries), picture], className="record-columns")]
 
 
 RECORD = RecordSpec(

@@ -21,7 +21,7 @@ from dashboards.components import bars, contact, history
 from dashboards.components import list as lists
 from dashboards.components.forms import Ask, Form, opener
 from dashboards.components.record import RecordSpec, Shown
-from dashboards.components.record_parts import Line, back, card, facts, related, small_network, time_line
+from dashboards.components.record_parts import Line, back, card, facts, related, story
 from dashboards.page import Reading
 from dashboards.pages.networks import presence
 from dashboards.pages.networks.actions import ACTIONS
@@ -66,7 +66,7 @@ def show(services: Services, reading: Reading, key: str) -> Shown | None:
             className="record-columns",
         ),
         presence.gaps(services, reading, key, file.name),
-        *_story(file),
+        *story(NETWORK.label, file.code, file.name, file.entries, file.picture),
     ]
     changes = history.part(services, NETWORK.label, key)
     return Shown(_title(file), [*body, *([changes] if changes else [])])
@@ -275,14 +275,6 @@ def _meeting(reading: Reading, meeting: Meeting) -> Line:
 
 def _brief(reading: Reading, codes: Iterable[str]) -> list[str]:
     return [reading.options.brief(code) for code in codes]
-
-
-def _story(file: NetworkFile) -> list[Component]:
-    if file.picture is None:
-        return []
-    title = _("What {name} is tied to now").format(name=file.name)
-    picture = small_network(file.picture, title, f"/netwerk?kies=Network:{file.code}")
-    return [html.Div([time_line(file.entries), picture], className="record-columns")]
 
 
 RECORD = RecordSpec(

@@ -27,8 +27,7 @@ from dashboards.components.record_parts import (
     href,
     period,
     related,
-    small_network,
-    time_line,
+    story,
 )
 from dashboards.page import Reading
 from dashboards.pages.organisations.listing import KEYS, step_name
@@ -67,17 +66,7 @@ def show(services: Services, reading: Reading, key: str) -> Shown | None:
             ],
             className="record-columns",
         ),
-        html.Div(
-            [
-                time_line(found.entries),
-                small_network(
-                    found.picture,
-                    _("What {name} is tied to now").format(name=found.name),
-                    f"/netwerk?kies=Organisation:{key}",
-                ),
-            ],
-            className="record-columns",
-        ),
+        *story(ORGANISATION.label, key, found.name, found.entries, found.picture),
     ]
     changes = history.part(services, ORGANISATION.label, key)
     return Shown(found.name, [*body, *([changes] if changes else [])])

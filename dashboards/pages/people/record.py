@@ -27,8 +27,7 @@ from dashboards.components.record_parts import (
     link,
     period,
     related,
-    small_network,
-    time_line,
+    story,
 )
 from dashboards.page import Reading
 from dashboards.pages.people.actions import ACTIONS
@@ -69,17 +68,7 @@ def show(services: Services, reading: Reading, key: str) -> Shown | None:
             ],
             className="record-columns",
         ),
-        html.Div(
-            [
-                time_line(person.entries),
-                small_network(
-                    person.picture,
-                    _("What {name} is tied to now").format(name=person.name),
-                    f"/netwerk?kies=Person:{key}",
-                ),
-            ],
-            className="record-columns",
-        ),
+        *story(PERSON.label, key, person.name, person.entries, person.picture),
     ]
     changes = history.part(services, PERSON.label, key)
     return Shown(person.name, [*body, *([changes] if changes else [])])

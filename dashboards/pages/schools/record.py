@@ -22,7 +22,7 @@ from dashboards.components import bars, contact, history, states
 from dashboards.components import list as lists
 from dashboards.components.forms import Ask, Form, opener
 from dashboards.components.record import RecordSpec, Shown
-from dashboards.components.record_parts import back, card, facts, link, small_network, time_line
+from dashboards.components.record_parts import back, card, facts, link, story, time_line
 from dashboards.page import Reading
 from dashboards.pages.schools import around, merging, progress
 from dashboards.pages.schools.actions import ACTIONS
@@ -76,9 +76,10 @@ def show(services: Services, reading: Reading, key: str) -> Shown | None:
             ],
             className="record-columns",
         ),
-        html.Div(
-            [time_line(file.entries), *_network(file)],
-            className="record-columns",
+        *(
+            story(SCHOOL.label, file.brin, file.name, file.entries, file.picture)
+            # a school's time line is everybody's, what it is tied to is not
+            or [html.Div([time_line(file.entries)], className="record-columns")]
         ),
     ]
     changes = history.part(services, SCHOOL.label, key)
@@ -170,13 +171,6 @@ def _actions(reading: Reading, file: SchoolFile, offered: FormChoices, today: da
         ],
         className="record-actions",
     )
-
-
-def _network(file: SchoolFile) -> list[Component]:
-    if file.picture is None:
-        return []
-    title = _("What {name} is tied to now").format(name=file.name)
-    return [small_network(file.picture, title, f"/netwerk?kies=School:{file.brin}")]
 
 
 RECORD = RecordSpec(

@@ -79,7 +79,7 @@ def _change(today: str, owners: list[dict[str, str]]) -> Component:
                 ),
                 id="tasks-ask-whom",
             ),
-            html.Div(id="tasks-ask-problem", role="alert"),
+            html.Div(id="tasks-ask-problem"),
             html.P(html.Button(_("Save"), id="tasks-ask-save", className="button"), className="tasks-foot"),
         ],
     )
@@ -105,7 +105,7 @@ def _new(today: str, owners: list[dict[str, str]]) -> Component:
                 comboboxProps=_ABOVE,
             ),
             dmc.Textarea(id="tasks-new-note", label=_("Notes"), value="", autosize=True, minRows=2),
-            html.Div(id="tasks-new-problem", role="alert"),
+            html.Div(id="tasks-new-problem"),
             html.P(html.Button(_("Save"), id="tasks-new-save", className="button"), className="tasks-foot"),
         ],
     )
