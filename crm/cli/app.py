@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from crm.cli import accounts, coverage, database, importing, installing, plan, serving
+from crm.cli import accounts, buddies, coverage, database, importing, installing, plan, serving
 from crm.cli.answer import line
 from crm.cli.context import Setup
 from crm.cli.frame import Commands
@@ -19,6 +19,7 @@ app = Commands(
 for group in (serving, installing, importing, coverage, plan):
     app.add_typer(group.commands)
 app.add_typer(accounts.commands, name="account")
+app.add_typer(buddies.commands, name="buddies")
 app.add_typer(database.commands, name="db")
 
 

@@ -1,6 +1,7 @@
 """An answer to an instance as a short text."""
 
-from crm.outreach.instance import Answer, Instance, number
+from crm.instances import as_json
+from crm.outreach.instance import Answer, Instance
 from crm.texts import _
 
 _MOST_IDS = 30
@@ -10,12 +11,12 @@ def text(instance: Instance, answer: Answer) -> str:
     """Say what was found, how good it is, and what was chosen."""
     lines = [
         _("Chosen: {chosen} of {options} options, at a cost of {cost}.").format(
-            chosen=len(answer.chosen), options=len(instance.options), cost=number(answer.cost)
+            chosen=len(answer.chosen), options=len(instance.options), cost=as_json(answer.cost)
         ),
         _("Covered: {covered} of {targets} targets, weight {weight}.").format(
             covered=len(instance.targets) - len(answer.uncovered),
             targets=len(instance.targets),
-            weight=number(answer.covered_weight),
+            weight=as_json(answer.covered_weight),
         ),
         _quality(instance, answer),
         _("Found by {method} in {seconds} s.").format(method=answer.method, seconds=f"{answer.seconds:.1f}"),
@@ -33,14 +34,14 @@ def _quality(instance: Instance, answer: Answer) -> str:
         if answer.proven:
             return _("Proven: nothing covers as much for less.")
         return _("Not proven the cheapest: at most {gap}% too dear; no plan costs less than {bound}.").format(
-            gap=percentage, bound=number(answer.bound)
+            gap=percentage, bound=as_json(answer.bound)
         )
     if answer.proven:
         return _("Proven: nothing weighs more within the budget, and nothing that weighs as much costs less.")
     if answer.bound == answer.covered_weight:
         return _("Proven: nothing weighs more within the budget; whether it can cost less is open.")
     return _("Not proven the best: at most {gap}% more; nothing within the budget exceeds {bound}.").format(
-        gap=percentage, bound=number(answer.bound)
+        gap=percentage, bound=as_json(answer.bound)
     )
 
 

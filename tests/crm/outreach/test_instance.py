@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from crm.outreach.instance import InstanceMistake, answered, gap, parse, read
+from crm.instances import InstanceMistake
+from crm.outreach.instance import answered, gap, parse, read
 from crm.outreach.solve import solve
 from crm.texts import sentence, speak
 
@@ -85,6 +86,10 @@ def mistake(found: Any, tmp_path: Path) -> str:
         ),
         (
             '{"targets": [], "options": [{"id": "x", "cost": ' + "9" * 5000 + ', "covers": []}]}',
+            'options "x": cost must be a finite number.',
+        ),
+        (
+            '{"targets": [], "options": [{"id": "x", "cost": 1e99999999999999999999, "covers": []}]}',
             'options "x": cost must be a finite number.',
         ),
         ('{"targets": [{"id": "\\ud800"}], "options": []}', "targets[0]: id is not a valid text."),
