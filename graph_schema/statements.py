@@ -12,6 +12,20 @@ def find_nodes(node: Node) -> str:
     )
 
 
+def keys_of(node: Node) -> str:
+    """Read the key of every node of a label."""
+    return f"MATCH (n:{node.label}) RETURN n.{node.key} AS key"
+
+
+def outgoing(relationship: Relationship, start: Node, end: Node) -> str:
+    """Read the relationships of one type from the nodes ``$keys`` to nodes of one label."""
+    return (
+        f"UNWIND $keys AS key MATCH (a:{start.label} {{{start.key}: key}})"
+        f"-[r:{relationship.type}]->(b:{end.label}) "
+        f"RETURN key AS start, b.{end.key} AS end, properties(r) AS properties"
+    )
+
+
 def lock_nodes(node: Node) -> str:
     """Take the write lock of nodes and read them."""
     return (

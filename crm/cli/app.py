@@ -16,7 +16,7 @@ app = Commands(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (serving, installing, importing, coverage, plan):
+for group in (serving, installing, importing, dumping, coverage, plan):
     app.add_typer(group.commands)
 app.add_typer(accounts.commands, name="account")
 app.add_typer(buddies.commands, name="buddies")

@@ -191,3 +191,13 @@ def test_a_list_is_imported_once_and_reported_as_json(environment: dict[str, str
     assert not any(again["new"].values())
     assert not any(again["updated"].values())
     assert again["unchanged"] == 1
+
+
+def test_dump_writes_sorted_lines_of_json_the_audit_on_request(environment: dict[str, str]) -> None:
+    run(environment, "init")
+    facts = run(environment, "dump").stdout.splitlines()
+    everything = run(environment, "dump", "--audit").stdout.splitlines()
+    assert [line.encode() for line in facts] == sorted(line.encode() for line in facts)
+    assert sum(json.loads(line).get("node") == "School" for line in facts) == 60
+    assert not any(json.loads(line).get("node") in {"Change", "Edit"} for line in facts)
+    assert any(json.loads(line).get("node") == "Change" for line in everything)
