@@ -1,4 +1,4 @@
-"""The whole graph as text: a line of JSON for each node and relationship, typed, sorted, always the same bytes.
+"""The whole graph as text: a line of JSON for each node and relationship, typed, sorted, always the same.
 
 A line names its node or relationship by keys of the project's own, so that two databases with the same
 facts give the same lines::

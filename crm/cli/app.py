@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from crm.cli import accounts, buddies, coverage, database, importing, installing, plan, serving
+from crm.cli import accounts, buddies, coverage, database, dumping, importing, installing, plan, serving
 from crm.cli.answer import line
 from crm.cli.context import Setup
 from crm.cli.frame import Commands
