@@ -99,19 +99,24 @@ class Moment:
 def order_of(texts: Iterable[str]) -> Order | None:
     """Tell which order the dates of a file prove; None when they prove neither, or both.
 
-    A number above 12 proves it. So does a hyphen or point between the numbers: month-first exports
-    write strokes only.
+    A number above 12 proves it. Where none does, a hyphen or point between the numbers says that the day
+    comes first: month-first exports write strokes.
     """
     proved: set[Order] = set()
+    habit = False
     for text in texts:
         found = _NUMBERS.match(text.strip().lower())
         if not found:
             continue
         first, sign, second = int(found[1]), found[2], int(found[3])
-        if first > 12 >= second or (sign in "-." and second <= 12):
+        if first > 12 >= second:
             proved.add(Order.DAY_FIRST)
         elif second > 12 >= first:
             proved.add(Order.MONTH_FIRST)
+        elif sign in "-.":
+            habit = True
+    if not proved:
+        return Order.DAY_FIRST if habit else None
     return proved.pop() if len(proved) == 1 else None
 
 
@@ -169,7 +174,7 @@ def _from_numbers(first: int, sign: str, second: int, year: int, order: Order | 
         return Moment(year, second, first)
     if second > 12:
         return Moment(year, first, second)
-    if sign in "-. ":
+    if sign in "-. " and order is None:
         return Moment(year, second, first)
     if order is None:
         raise AmbiguousDate(

@@ -1,9 +1,11 @@
 """Workbooks: what is safe to open, every visible sheet, merged cells and dates."""
 
+import copy
 import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -15,10 +17,24 @@ from imports.read.models import Cell, Line, Sheet
 _MAX_COLUMNS = 1_000
 _TIMES_LIMIT = 3
 _TIMES_PACKED = 50
-_MAX_CELLS = 20_000_000
+_MAX_CELLS = 10_000_000
+_MAX_TEXT = 400 * 1024 * 1024
 _CHUNK = 1024 * 1024
-_CELL_AT = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+_TAIL = 300
+"""Bytes of a chunk that are looked at again with the next: a cell may be cut by the edge."""
+_CELL_AT = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+_CELL = re.compile(rb"<c[ />]")
+# a formula that was never computed; one whose answer is an empty text has t="str"
+_NO_ANSWER = re.compile(
+    rb'<c\b(?![^>]*\bt="str")[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
+)
+_SHARED = re.compile(rb'<c\b[^>]*?\bt="s"[^>]*>\s*<v>(\d{1,9})</v>')
+_STRING = re.compile(rb"<si\b[^>]*?(?:/>|>(.*?)</si>)", re.DOTALL)
 _LEAST_UNPACKED = 50 * 1024 * 1024
+_ERRORS = frozenset(
+    {"#N/A", "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#GETTING_DATA", "#SPILL!", "#CALC!"}
+)
+"""What Excel shows where a formula has no answer: no value of anybody."""
 
 
 def read_workbook(content: bytes, max_bytes: int) -> tuple[Sheet, ...]:
@@ -45,11 +61,29 @@ def _check(content: bytes, max_bytes: int) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_parts(archive.infolist(), len(content), max_bytes)
-            for part in archive.namelist():
-                if part.lower().startswith("xl/worksheets/") and part.lower().endswith(".xml"):
-                    _check_size(archive, part)
+            strings = _lengths(archive)
+            for part in archive.infolist():
+                name = part.filename.lower()
+                if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                    _check_sheet(archive, part, strings)
+                elif name.startswith("xl/") and not name.startswith("xl/media/"):
+                    for _ in _chunks(archive, part):
+                        pass
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error) as error:
         raise FileRefused("The workbook was cut off or is damaged. Download it again.") from error
+
+
+def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Unpack a part in pieces, to its real end; refuse one that is longer than it says."""
+    honest = copy.copy(part)
+    honest.file_size = part.file_size + 1
+    read = 0
+    with archive.open(honest) as stream:
+        while chunk := stream.read(_CHUNK):
+            read += len(chunk)
+            if read > part.file_size:
+                raise zipfile.BadZipFile("a part is longer than it says")
+            yield chunk
 
 
 def _check_parts(parts: list[zipfile.ZipInfo], packed: int, max_bytes: int) -> None:
@@ -63,7 +97,7 @@ def _check_parts(parts: list[zipfile.ZipInfo], packed: int, max_bytes: int) -> N
         )
     if "xl/workbook.xml" not in names:
         raise FileRefused("This is a zip file, but no Excel workbook. Save the list as .xlsx or as CSV.")
-    if any(name.endswith("vbaproject.bin") for name in names):
+    if any(name.endswith("vbaproject.bin") or name.startswith("xl/macrosheets/") for name in names):
         raise FileRefused(
             "The workbook has macros, and those are not opened. Save it as .xlsx without macros."
         )
@@ -73,20 +107,41 @@ def _check_parts(parts: list[zipfile.ZipInfo], packed: int, max_bytes: int) -> N
         )
 
 
-def _check_size(archive: zipfile.ZipFile, part: str) -> None:
-    """Refuse a sheet with a cell far away: it would be held as a full rectangle."""
-    widest = deepest = 0
-    with archive.open(part) as stream:
-        rest = b""
-        while chunk := stream.read(_CHUNK):
-            window = rest + chunk
-            for letters, row in _CELL_AT.findall(window):
-                widest = max(widest, _column(letters))
-                deepest = max(deepest, int(row))
-            rest = window[-200:]
+def _lengths(archive: zipfile.ZipFile) -> list[int]:
+    """Give the length of each text that the sheets share: cells point at these by number."""
+    part = next((name for name in archive.namelist() if name.lower() == "xl/sharedstrings.xml"), None)
+    if part is None:
+        return []
+    whole = b"".join(_chunks(archive, archive.getinfo(part)))
+    return [len(found[1] or b"") for found in _STRING.finditer(whole)]
+
+
+def _check_sheet(archive: zipfile.ZipFile, part: zipfile.ZipInfo, strings: Sequence[int]) -> None:
+    """Refuse a sheet that would be held as far more than it is on disk, or that lacks its answers.
+
+    A cell far away makes a full rectangle; a long text that many cells share is held once for each.
+    """
+    widest = deepest = cells = held = 0
+    longest = max(strings, default=0)
+    rest = b""
+    for chunk in _chunks(archive, part):
+        window = rest + chunk
+        # what begins in the last bytes is looked at with the next chunk, when it is whole
+        edge = max(window.rfind(b"<c ", 0, -_TAIL), 0) if len(chunk) == _CHUNK else len(window)
+        whole, rest = window[:edge], window[edge:]
+        cells += len(_CELL.findall(whole))
+        for letters, row in _CELL_AT.findall(whole):
+            widest = max(widest, _column(letters))
+            deepest = max(deepest, int(row))
+        if longest * cells > _MAX_TEXT:
+            held += sum(strings[int(at)] for at in _SHARED.findall(whole) if int(at) < len(strings))
+        if _NO_ANSWER.search(whole):
+            raise FileRefused(
+                "The workbook has formulas without their answers. Open it in Excel, save it, and try again."
+            )
     if widest > _MAX_COLUMNS:
         raise FileRefused("The file has more than {limit} columns; that is no list.", limit=_MAX_COLUMNS)
-    if widest * deepest > _MAX_CELLS:
+    if max(widest * deepest, cells) > _MAX_CELLS or held > _MAX_TEXT:
         raise FileRefused(
             "The sheet reaches to row {row}, far below its list. Copy the list to a new workbook.",
             row=deepest,
@@ -104,10 +159,13 @@ def _sheet(workbook: CalamineWorkbook, name: str) -> Sheet:
     sheet = workbook.get_sheet_by_name(name)
     rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        # a school merged over the rows of its people counts for each of them; a title does not
-        if left == right and top < len(rows) and left < len(rows[top]):
+        # a school merged over the rows of its people counts for each of them; a title or a note does not
+        if top < len(rows) and left < len(rows[top]):
             for row in rows[top + 1 : bottom + 1]:
-                row[left] = rows[top][left]
+                if any(str(cell).strip() for cell in (*row[:left], *row[right + 1 :])):
+                    row[left] = rows[top][left]
+    if rows and len(rows[0]) > _MAX_COLUMNS:
+        raise FileRefused("The file has more than {limit} columns; that is no list.", limit=_MAX_COLUMNS)
     return Sheet(
         tuple(Line(number, tuple(map(_cell, row))) for number, row in enumerate(rows, start=1)), name
     )
@@ -115,6 +173,8 @@ def _sheet(workbook: CalamineWorkbook, name: str) -> Sheet:
 
 def _cell(value: Any) -> Cell:
     match value:
+        case str() if value in _ERRORS:
+            return ""
         case str() | datetime() | date():
             return value
         case bool():

@@ -5,6 +5,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from imports.errors import FileRefused
 from imports.read.models import Line, Sheet
@@ -13,7 +14,11 @@ _SEPARATORS = (";", "\t", ",", "|")
 _SEP_LINE = re.compile(r'\A"?sep=(.)"?[^\r\n]*(?:\r\n|\r|\n)', re.IGNORECASE)
 # UTF-8 that someone opened and saved as if it were cp1252
 _GARBLED = re.compile(r"Ã[©«¨¶¼¯ª¢§´±]|â€[™œ“”]")
+# ="0612345678" keeps the zero in Excel; what is meant stands between the quotes
+_TEXT_FORMULA = re.compile(r'="([^"]*)"\Z')
 _MAX_COLUMNS = 1_000
+_MAX_ROWS = 1_048_576
+_MAX_CELLS = 10_000_000
 _SAMPLE = 200
 _LIKELY = 0.25
 _MAX_CELL = 1_000_000
@@ -90,16 +95,21 @@ def best_separator(text: str) -> str:
 
 
 def _fit(text: str, separator: str) -> tuple[int, int]:
-    """Tell how many separators the most common width accounts for, and which line is cut first."""
-    widths: Counter[int] = Counter()
-    first = _SAMPLE
-    for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator)):
-        if number >= _SAMPLE:
-            break
-        widths[len(row)] += 1
-        if len(row) > 1:
-            first = min(first, number)
-    return max(((width - 1) * count for width, count in widths.items()), default=0), first
+    """Tell how many separators the likeliest width accounts for, and on which line its list begins."""
+    rows = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator), _SAMPLE))
+    widths = [(number, len(row)) for number, row in enumerate(rows) if any(map(str.strip, row))]
+    counted = Counter(width for _, width in widths)
+    likeliest = max(counted, key=lambda width: (width - 1) * counted[width], default=1)
+    if likeliest < 2:
+        return 0, _SAMPLE
+    following = [*(width for _, width in widths[1:]), likeliest]
+    # a sentence above the list may be cut by its comma; the line after it is not
+    starts = (
+        number
+        for (number, width), after in zip(widths, following, strict=True)
+        if width == likeliest and after > 1
+    )
+    return (likeliest - 1) * counted[likeliest], next(starts, _SAMPLE)
 
 
 def _utf16_without_mark(content: bytes) -> str | None:
@@ -116,21 +126,39 @@ def _utf16_without_mark(content: bytes) -> str | None:
 
 
 def _lines(text: str, separator: str, first_line: int) -> Iterator[Line]:
-    """Give the lines with the number at which each begins in the file."""
+    """Give the lines with the number at which each begins in the file; of blank lines in a row the first.
+
+    What is held stays bounded: a file of nothing but line ends is small on disk and huge in memory.
+    """
     csv.field_size_limit(_MAX_CELL)
     strict = _is_strict(text, separator)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)
-    before = 0
+    before, after_blank, held, cells = 0, False, 0, 0
     try:
         for row in reader:
             if len(row) > _MAX_COLUMNS:
                 raise FileRefused(
                     "The file has more than {limit} columns; that is no list.", limit=_MAX_COLUMNS
                 )
-            yield Line(before + first_line, tuple(row))
-            before = reader.line_num
+            number, before = before + first_line, reader.line_num
+            joined = "".join(row)
+            blank = not joined or joined.isspace()
+            if not (blank and after_blank):
+                held, cells = held + 1, cells + len(row)
+                if held > _MAX_ROWS or cells > _MAX_CELLS:
+                    raise FileRefused(
+                        "The list is too long: at most {rows} rows and {cells} cells are read. Split it.",
+                        rows=_MAX_ROWS,
+                        cells=_MAX_CELLS,
+                    )
+                yield Line(number, tuple(map(_plain, row) if '="' in joined else row))
+            after_blank = blank
     except csv.Error as error:
         raise FileRefused("The file is no table, or it is damaged. Export it again.") from error
+
+
+def _plain(cell: str) -> str:
+    return found[1] if cell.startswith("=") and (found := _TEXT_FORMULA.match(cell)) else cell
 
 
 def _is_strict(text: str, separator: str) -> bool:

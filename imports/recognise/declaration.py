@@ -48,6 +48,7 @@ class Format:
         attendance: what it says about an event.
         ends_at_blank: the list ends at the first blank line; another block follows.
         questions: headers may be questions that people made up themselves.
+        answers: what stands under a question that is no field is kept, as an answer.
         opted_out: everybody in it said that they want no mail.
         ignore: headers that the vocabulary would read wrongly here.
 
@@ -62,6 +63,7 @@ class Format:
     attendance: Attendance = Attendance.NONE
     ends_at_blank: bool = False
     questions: bool = False
+    answers: bool = False
     opted_out: bool = False
     ignore: tuple[str, ...] = ()
 

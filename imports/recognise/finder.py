@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from graph_schema.folding import fold, tidy
 from imports.errors import FileRefused, UnknownFormat
+from imports.models import Remark, text
 from imports.read import Line, Sheet, Source
 from imports.recognise.declaration import Columns, Format
 from imports.recognise.formats import ATTENDANCE_LIST, CONTACT_LIST, FORMATS
@@ -49,18 +50,31 @@ def recognise(source: Source) -> Reading:
             formats=", ".join(names),
         )
     records: list[Record] = []
+    remarks: list[Remark] = []
     headers: dict[Field, str] = {}
     facts: dict[Field, list[str]] = {}
     for hit in found:
         _refuse_cut_off(hit)
-        records += _records(hit, hit.sheet.name if len(found) > 1 else None)
+        of_sheet = list(_records(hit, hit.sheet.name if len(found) > 1 else None))
+        remarks += _open_end(hit, of_sheet)
+        records += of_sheet
         header = hit.sheet.lines[hit.at]
         for column, field, _ in hit.fields:
             headers.setdefault(field, _header(header, column))
         for field, values in _facts(hit).items():
             facts.setdefault(field, []).extend(values)
+    if not records:
+        raise FileRefused(
+            "The columns are known ({format}), but no line below them has a person or a school: the list is "
+            "empty or was cut off. Export or download it again.",
+            format=found[0].format.name,
+        )
     return Reading(
-        found[0].format, tuple(records), headers, {field: tuple(values) for field, values in facts.items()}
+        found[0].format,
+        tuple(records),
+        headers,
+        {field: tuple(values) for field, values in facts.items()},
+        tuple(remarks),
     )
 
 
@@ -94,6 +108,18 @@ def _own_header(line: Line) -> tuple[tuple[int, Field, int], ...]:
     return ()
 
 
+_SCHOOL_BESIDE = frozenset({"contactpersoon", "naam contactpersoon", "contact name", "contact person"})
+
+
+def _school_is_the_name(fields: Sequence[tuple[int, Field, int]], header: Line) -> tuple[int, ...]:
+    """Give the columns *Naam* of a list of schools with a contact person: there the school stands in it."""
+    names = {column: fold(str(header.cells[column])) for column, field, _ in fields if field is Field.NAME}
+    school = any(field in (Field.ORGANISATION, Field.SCHOOL_NAME) for _, field, _ in fields)
+    if school or not _SCHOOL_BESIDE & set(names.values()):
+        return ()
+    return tuple(column for column, name in names.items() if name in ("naam", "name"))
+
+
 def _fields(format_: Format, header: Line) -> tuple[tuple[int, Field, int], ...]:
     own = _by_header(format_.columns)
     fields: list[tuple[int, Field, int]] = []
@@ -109,6 +135,8 @@ def _fields(format_: Format, header: Line) -> tuple[tuple[int, Field, int], ...]
             fields.append((column, *meant))
         elif format_.questions and (asked := question_field(folded)):
             fields.append((column, asked, len(VOCABULARY[asked])))
+    for column in _school_is_the_name(fields, header) if format_.vocabulary else ():
+        fields = [(at, Field.ORGANISATION if at == column else field, place) for at, field, place in fields]
     return tuple(sorted(fields, key=lambda item: (item[1], item[2], item[0])))
 
 
@@ -123,6 +151,7 @@ def _by_header(columns: Columns) -> dict[str, list[tuple[Field, int]]]:
 def _records(hit: _Found, sheet_name: str | None) -> Iterator[Record]:
     header = hit.sheet.lines[hit.at]
     columns = [(column, field, _header(header, column)) for column, field, _ in hit.fields]
+    asked = _questions(hit, header)
     for line in hit.sheet.lines[hit.at + 1 :]:
         if line.is_blank:
             if hit.format.ends_at_blank:
@@ -134,7 +163,30 @@ def _records(hit: _Found, sheet_name: str | None) -> Iterator[Record]:
             if not isinstance(cell, str) or cell.strip():
                 values.setdefault(field, []).append(Entry(name, cell))
         if values and not _is_footer(line) and line.cells != header.cells:
-            yield Record(line.number, {field: tuple(cells) for field, cells in values.items()}, sheet_name)
+            yield Record(
+                line.number,
+                {field: tuple(cells) for field, cells in values.items()},
+                sheet_name,
+                tuple(_answers(line, asked)),
+            )
+
+
+def _questions(hit: _Found, header: Line) -> list[tuple[int, str]]:
+    """Give the columns that are questions, where the format keeps what is answered to them."""
+    if not hit.format.answers:
+        return []
+    fields = {column for column, _, _ in hit.fields}
+    return [
+        (column, name)
+        for column in range(len(header.cells))
+        if column not in fields and (name := _header(header, column)) and fold(name) not in hit.format.ignore
+    ]
+
+
+def _answers(line: Line, asked: Sequence[tuple[int, str]]) -> Iterator[Entry]:
+    for column, name in asked:
+        if column < len(line.cells) and (entry := Entry(name, line.cells[column])).text:
+            yield entry
 
 
 def _facts(hit: _Found) -> dict[Field, list[str]]:
@@ -161,15 +213,41 @@ def _header(line: Line, column: int) -> str:
 
 def _refuse_cut_off(hit: _Found) -> None:
     """Refuse a table of which the last line has neither all its columns nor an end."""
-    lines = [line for line in hit.sheet.lines[hit.at :] if not line.is_blank]
-    if not hit.sheet.breaks_off or len(lines) < 3 or hit.format.ends_at_blank:
+    if not hit.sheet.breaks_off:
         return
+    lines = _block(hit)
     width, last = len(lines[0].cells), len(lines[-1].cells)
-    if 1 < last < width and all(len(line.cells) == width for line in lines[:-1]):
+    whole = all(len(line.cells) == width for line in lines[:-1])
+    if len(lines) > 1 and last < width and whole and not _is_footer(lines[-1]):
         raise FileRefused(
             "The last line ({row}) breaks off: half of the file is missing. Export or download it again.",
             row=lines[-1].number,
         )
+
+
+def _block(hit: _Found) -> list[Line]:
+    """Give the lines of the list from its header on; none, where the file ends in another block."""
+    lines: list[Line] = []
+    for line in hit.sheet.lines[hit.at :]:
+        if not line.is_blank:
+            lines.append(line)
+        elif hit.format.ends_at_blank:
+            return lines[:1]
+    return lines
+
+
+def _open_end(hit: _Found, records: Sequence[Record]) -> list[Remark]:
+    """Say that the last cell of a file without a line end may have been cut off, where it is used."""
+    if not hit.sheet.breaks_off or not records:
+        return []
+    last, header = hit.sheet.lines[-1], hit.sheet.lines[hit.at]
+    column = len(last.cells) - 1
+    used = {at for at, _, _ in hit.fields} | {at for at, _ in _questions(hit, header)}
+    if column not in used or records[-1].row != last.number:
+        return []
+    reason = text("The file ends in this cell, without a line end. See that it was not cut off.")
+    value = Entry("", last.cells[column]).text
+    return [Remark(last.number, _header(header, column), value, reason, hit.sheet.name)]
 
 
 def _headers_seen(sheets: Sequence[Sheet]) -> list[str]:

@@ -27,9 +27,9 @@ DUO_ADRESSEN_KLASSIEK = Format(
     signatures=(("brin nummer", "instellingsnaam", "straatnaam", "plaatsnaam"),),
     columns={Field.BRIN: ("brin nummer",), **_DUO_ADDRESS},
 )
-# DUO's file of institutions has the same headers since 2026
-DUO_ADRESSEN_2026 = Format(
-    "duo-adressen-2026",
+# since 2026 DUO calls the brin INSTELLINGSCODE, in its address list as in its file of institutions
+DUO_INSTELLINGEN = Format(
+    "duo-instellingen",
     Subject.SCHOOLS,
     signatures=(("instellingscode", "instellingsnaam", "straatnaam", "plaatsnaam"),),
     columns={Field.BRIN: ("instellingscode",), **_DUO_ADDRESS},
@@ -141,11 +141,25 @@ FORMS = Format(
         ("id", "start time", "completion time", "email", "name"),
         ("id", "begintijd", "tijd van voltooien", "e mail", "naam"),
         ("id", "starttijd", "voltooiingstijd", "e mail", "naam"),
+        ("id", "begintijd", "voltooiingstijd", "e mail", "naam"),
+        ("id", "start time", "completion time", "e mail", "name"),
     ),
-    columns={Field.NAME: ("name", "naam"), Field.EMAIL: ("email", "e mail")},
+    columns={
+        Field.NAME: ("name", "naam"),
+        Field.EMAIL: ("email", "e mail"),
+        Field.ANSWERED: (
+            "completion time", "tijd van voltooien", "voltooiingstijd", "start time", "begintijd",
+            "starttijd",
+        ),
+    },
     questions=True,
+    answers=True,
     attendance=Attendance.NEVER,
-)
+    ignore=(
+        "id", "language", "taal", "last modified time", "tijd van laatste wijziging",
+        "total points", "totaal aantal punten", "quiz feedback", "feedback quiz", "grade posted time",
+    ),
+)  # fmt: skip
 
 _MAILCHIMP: Columns = {
     Field.EMAIL: ("email address", "e mailadres"),
@@ -158,14 +172,19 @@ _MAILCHIMP: Columns = {
 MAILCHIMP_UNSUBSCRIBED = Format(
     "mailchimp-unsubscribed",
     Subject.PEOPLE,
-    signatures=(("email address", "unsub time"), ("leid", "euid", "unsub time")),
+    signatures=(
+        ("unsub time",),
+        ("unsub campaign title",),
+        ("unsub reason",),
+        ("email address", "unsubscribe time"),
+    ),
     columns=_MAILCHIMP,
     opted_out=True,
 )
 MAILCHIMP_CLEANED = Format(
     "mailchimp-cleaned",
     Subject.PEOPLE,
-    signatures=(("email address", "clean time"), ("leid", "euid", "clean time")),
+    signatures=(("clean time",), ("clean campaign title",)),
     columns=_MAILCHIMP,
 )
 MAILCHIMP_SUBSCRIBED = Format(
@@ -253,9 +272,10 @@ _OUTLOOK: Columns = {
         "e mailadres 3",
     ),
     Field.PHONE: (
-        "business phone", "telefoon op werk", "business phone 2", "company main phone", "primary phone",
+        "business phone", "telefoon op werk", "telefoon werk", "zakelijke telefoon", "business phone 2",
+        "company main phone", "hoofdtelefoonnummer bedrijf", "primary phone", "hoofdtelefoon",
     ),
-    Field.MOBILE: ("mobile phone", "mobiele telefoon"),
+    Field.MOBILE: ("mobile phone", "mobiele telefoon", "mobiel"),
 }  # fmt: skip
 OUTLOOK_DESKTOP = Format(
     "outlook-desktop",
@@ -264,6 +284,9 @@ OUTLOOK_DESKTOP = Format(
         ("first name", "last name", "e mail address", "e mail display name"),
         ("voornaam", "achternaam", "e mailadres", "weergavenaam voor e mail"),
         ("voornaam", "achternaam", "e mailadres", "weergavenaam e mail"),
+        ("voornaam", "achternaam", "e mailadres", "weergegeven naam voor e mail"),
+        ("voornaam", "achternaam", "e mailadres", "weergavenaam van e mail"),
+        ("voornaam", "achternaam", "e mailadres", "e mail weergavenaam"),
     ),
     columns=_OUTLOOK,
 )
@@ -275,6 +298,9 @@ OUTLOOK_WEB = Format(
         ("first name", "last name", "e mail address", "given name yomi"),
         ("first name", "last name", "e mail address", "business phone", "company main phone"),
         ("voornaam", "achternaam", "e mailadres", "type e mail"),
+        ("voornaam", "achternaam", "e mailadres", "e mailtype"),
+        ("voornaam", "achternaam", "e mailadres", "telefoon op werk"),
+        ("voornaam", "achternaam", "e mailadres", "hoofdtelefoonnummer bedrijf"),
     ),
     columns=_OUTLOOK,
 )
@@ -286,6 +312,12 @@ EVENTBRITE = Format(
         ("order", "ticket type", "attendee"),
         ("order", "attendee", "attendee status"),
         ("bestelnummer", "besteldatum", "status deelnemer"),
+        ("bestelnummer", "besteldatum", "deelnemersstatus"),
+        ("bestelnr", "besteldatum", "status deelnemer"),
+        ("bestelnr", "besteldatum", "deelnemersstatus"),
+        ("order nr", "besteldatum", "status deelnemer"),
+        ("bestelling", "besteldatum", "status van deelnemer"),
+        ("bestelnummer", "besteldatum", "status van deelnemer"),
     ),
     columns={
         Field.EVENT_TITLE: ("event name", "naam evenement"),
@@ -304,7 +336,7 @@ CONTACT_LIST = Format("contact-list", Subject.PEOPLE, vocabulary=True, questions
 FORMATS: tuple[Format, ...] = (
     DUO_ADRESSEN_KLASSIEK,
     DUO_STUDENTEN,
-    DUO_ADRESSEN_2026,
+    DUO_INSTELLINGEN,
     DUO_BESTUREN,
     TEAMS_2022,
     TEAMS_2021,

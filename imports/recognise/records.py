@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum, auto
 from typing import TYPE_CHECKING
 
+from imports.models import Remark
 from imports.read import Cell
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Field(StrEnum):
     ATTENDANCE = auto()
     EVENT_TITLE = auto()
     EVENT_START = auto()
+    ANSWERED = auto()
     # a school
     SCHOOL_NAME = auto()
     STREET = auto()
@@ -81,6 +83,8 @@ class Record:
     row: int
     values: Mapping[Field, tuple[Entry, ...]]
     sheet: str | None = None
+    answers: tuple[Entry, ...] = ()
+    """What somebody answered to questions that are no field, where the format keeps that."""
 
     def first(self, field: Field) -> Entry | None:
         """Give the first cell of a field that is not blank."""
@@ -106,3 +110,5 @@ class Reading:
     headers: Mapping[Field, str]
     """The first header of each field, as it is written: named where a value is missing."""
     facts: Mapping[Field, tuple[str, ...]]
+    remarks: tuple[Remark, ...] = ()
+    """What to look at that is of the file and not of one record."""

@@ -77,6 +77,11 @@ VOCABULARY: Columns = {
     ),
     Field.NO_CONTACT: (
         "niet mailen", "do not email", "do not mail", "geen mail", "afgemeld voor mail", "bezwaar mail",
+        "unsubscribed from all email", "opted out of all email", "opted out of email", "email opt out",
+        "afgemeld voor alle e mail", "afgemeld voor alle e mails", "uitgeschreven voor alle e mails",
+        "do not allow emails", "do not allow bulk emails", "donotemail", "donotbulkemail",
+        "e mail niet toestaan", "e mails niet toestaan", "bulkmail niet toestaan",
+        "bulksgewijze e mail niet toestaan", "niet benaderen", "do not contact", "bezwaar",
     ),
 }  # fmt: skip
 

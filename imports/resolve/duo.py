@@ -28,7 +28,7 @@ def plan_schools(reading: Reading, knowledge: Knowledge) -> Plan:
 
     The common name of a school stays, and so does a place that DUO only writes in capitals.
     """
-    plan = Plan()
+    plan = Plan(review=list(reading.remarks))
     known = _by_brin(knowledge)
     for at, record in enumerate(reading.records):
         notes: list[Note] = []
@@ -51,7 +51,7 @@ def plan_students(reading: Reading, knowledge: Knowledge) -> Plan:
     Students are those of BBL, BOL part-time and BOL full-time; who only sit an examination (EX) are none.
     A number of an earlier year never replaces a later one.
     """
-    plan = Plan()
+    plan = Plan(review=list(reading.remarks))
     known = _by_brin(knowledge)
     rows: dict[str, Row] = {}
     told: dict[tuple[str, int], list[Record]] = {}
@@ -85,7 +85,7 @@ def plan_students(reading: Reading, knowledge: Knowledge) -> Plan:
 
 def plan_authorities(reading: Reading) -> Plan:
     """Give what DUO's list of boards would write: nothing, schools keep their board's number only."""
-    plan = Plan()
+    plan = Plan(review=list(reading.remarks))
     plan.used.update(range(len(reading.records)))
     look = text(
         "Boards are no records of their own here: schools keep the number of their board. Nothing is written."

@@ -49,7 +49,7 @@ class _Planner:
         self._touched: dict[str, Known] = {}
         self._seats: dict[str, tuple[Known, Seat]] = {}
         self._attended: dict[str, None] = {}
-        self._plan = Plan(event=event)
+        self._plan = Plan(event=event, review=list(reading.remarks))
 
     def read(self, place: int, record: Record) -> None:
         """Read one record: it is planned, or rejected with the mend."""

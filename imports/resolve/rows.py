@@ -36,6 +36,8 @@ _TICKS = frozenset("✓✔√☑✅+●•")
 _CROSSES = frozenset("✗✘×☒❌-–")
 _MACHINE_MADE = "UPN"
 """A column with Teams' own key of a participant: mostly an address, and no fault of the list if not."""
+_OBJECTIONS = frozenset({"do not allow", "niet toestaan", "not allowed", "niet toegestaan", "niet mailen"})
+_COURTESY = words("mr mrs ms miss dr drs ir ing prof dhr mw mevr mevrouw heer de mx sir madam")
 _PERIOD = (Field.SINCE, Field.UNTIL, Field.LAST_DAY)
 
 
@@ -161,11 +163,11 @@ def _name(record: Record) -> PersonName | None:
 
 def _title(record: Record) -> str:
     title = tidy(record.text(Field.TITLE))
-    return (
-        title
-        if any(sign.isalpha() for sign in title) and fold(title) not in {"n v t", "nvt", "onbekend"}
-        else ""
-    )
+    folded = fold(title)
+    # "Dr." above a column Title is how somebody is addressed, and no job
+    if not any(sign.isalpha() for sign in title) or set(folded.split()) <= _COURTESY:
+        return ""
+    return "" if folded in {"n v t", "nvt", "onbekend"} else title
 
 
 def _phone(record: Record, field: Field, notes: list[Note]) -> str | None:
@@ -180,8 +182,13 @@ def _phone(record: Record, field: Field, notes: list[Note]) -> str | None:
         return None
 
 
+def _objects(answer: str) -> bool:
+    """Tell whether an answer in a column such as *niet mailen* says so; Dynamics writes *Do Not Allow*."""
+    return bool(means_yes(answer)) or fold(answer) in _OBJECTIONS
+
+
 def _may_contact(record: Record, format_: Format) -> bool | None:
-    if format_.opted_out or means_yes(record.text(Field.NO_CONTACT)):
+    if format_.opted_out or any(_objects(entry.text) for entry in record.all(Field.NO_CONTACT)):
         return False
     if record.first(Field.MAY_CONTACT):
         return means_yes(record.text(Field.MAY_CONTACT))

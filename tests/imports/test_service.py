@@ -287,7 +287,7 @@ def test_duos_address_list_completes_the_schools_and_keeps_their_names(database,
     loader.load(database, CONSOLE)
     names = database.read("MATCH (s:School) RETURN s.brin AS brin, s.name AS name ORDER BY brin")
     report = run(data / "duo_adressen_mbo_2026-07-17.csv")
-    assert (report.format, report.rows, report.rejected, report.new) == ("duo-adressen-2026", 55, (), {})
+    assert (report.format, report.rows, report.rejected, report.new) == ("duo-instellingen", 55, (), {})
     assert database.read("MATCH (s:School) RETURN s.brin AS brin, s.name AS name ORDER BY brin") == names
     soma, kw1c, mondriaan, firda = (
         database.read("MATCH (s:School {brin: $brin}) RETURN properties(s) AS s", brin=brin)[0]["s"]

@@ -52,6 +52,16 @@ def test_a_date_that_reads_both_ways_is_not_guessed() -> None:
     assert clean("3/4/2022", Order.MONTH_FIRST) == Moment(2022, 3, 4)
 
 
+def test_a_number_above_twelve_goes_before_the_habit_of_writing_a_hyphen() -> None:
+    written = ["12-10-2020", "10-13-2020"]
+    assert order_of(written) is Order.MONTH_FIRST
+    assert [clean(text, Order.MONTH_FIRST) for text in written] == [
+        Moment(2020, 12, 10),
+        Moment(2020, 10, 13),
+    ]
+    assert order_of(written[:1]) is Order.DAY_FIRST
+
+
 def test_one_number_above_twelve_proves_the_order_of_a_file() -> None:
     assert order_of(["3/4/2022", "3/14/2022"]) is Order.MONTH_FIRST
     assert order_of(["3/4/2022", "14/3/2022"]) is Order.DAY_FIRST

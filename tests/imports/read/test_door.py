@@ -1,6 +1,7 @@
 """What is refused at the door, whatever its name."""
 
 import io
+import re
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -44,6 +45,31 @@ def damaged(content: bytes, part: bytes) -> bytes:
 
 LIST = workbook([["Naam", "E-mail"], ["Jan", "jan@school.example"]])
 
+
+def lying(content: bytes, part: str, size: int) -> bytes:
+    """Let a part unpack to far more than its entry says."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            new.writestr(info.filename, b" " * size if info.filename == part else old.read(info))
+    raw = out.getvalue()
+    return raw.replace(size.to_bytes(4, "little"), (1000).to_bytes(4, "little"))
+
+
+def same_text_everywhere(cells: int, length: int) -> bytes:
+    """A workbook that is small on disk: every cell points at one long text."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(LIST)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            if info.filename != "xl/worksheets/sheet1.xml":
+                new.writestr(info.filename, old.read(info))
+        rows = "".join(f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at in range(1, cells + 1))
+        start = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+        new.writestr("xl/worksheets/sheet1.xml", f"{start}{rows}</sheetData></worksheet>")
+        new.writestr("xl/sharedStrings.xml", f"<sst><si><t>{'x' * length}</t></si></sst>")
+    return out.getvalue()
+
+
 REFUSED = {
     "empty": (b"", "empty"),
     "spaces": (b" \r\n ", "empty"),
@@ -58,8 +84,27 @@ REFUSED = {
     "bomb": (with_part(LIST, "xl/media/bomb.bin", b"\x00" * (80 * 1024 * 1024)), "unpacks"),
     "half a workbook": (LIST[: len(LIST) // 2], "cut off"),
     "broken workbook": (damaged(LIST, b"xl/worksheets/sheet1.xml"), "damaged"),
+    "bomb that lies": (lying(LIST, "xl/styles.xml", 20_000_000), "damaged|cut off"),
+    "one text in every cell": (same_text_everywhere(30_000, 30_000), "far below"),
+    "old macros": (with_part(LIST, "xl/macrosheets/sheet1.xml", b"<x/>"), "macros"),
+    "formulas without answers": (workbook([["Naam", "E-mail"], ["Jan", "=B1"]]), "without their answers"),
+    "16,384 columns": (workbook([["Naam"] + ["x"] * 16_383]), "columns"),
+    "16,384 columns as text": (b";".join([b"Naam"] * 16_384) + b"\n", "columns"),
     "binary": (bytes(range(256)) * 4, "NUL|characters|no list"),
 }
+
+
+def without_places(content: bytes) -> bytes:
+    """As some programs write it: cells that do not say where they stand."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            part = old.read(info)
+            new.writestr(info.filename, re.sub(rb'<c r="[A-Z]+\d+"', b"<c", part))
+    return out.getvalue()
+
+
+REFUSED["16,384 columns without places"] = (without_places(workbook([["Naam"] * 16_384])), "columns")
 
 
 @pytest.mark.parametrize("kind", REFUSED)

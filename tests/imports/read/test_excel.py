@@ -60,3 +60,21 @@ def test_a_sheet_with_a_cell_far_away_is_refused_before_it_fills_memory(cell: st
     book.active[cell] = "x"
     with pytest.raises(FileRefused, match=why):
         read_workbook(saved(book), LIMIT)
+
+
+def test_a_school_merged_over_two_columns_counts_for_each_of_its_people_and_a_note_below_for_nobody() -> None:
+    book = openpyxl.Workbook()
+    for row in (["School", None, "Naam"], ["Deltion", None, "Jan"], [None, None, "Piet"], ["Vertrouwelijk"]):
+        book.active.append(row)
+    book.active.merge_cells("A2:B3")
+    book.active.merge_cells("A4:C6")
+    (sheet,) = read_workbook(saved(book), LIMIT)
+    assert [line.cells[0] for line in sheet.lines[1:]] == ["Deltion", "Deltion", "Vertrouwelijk"]
+
+
+def test_what_excel_shows_for_a_failed_formula_is_no_value() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Naam", "School"])
+    book.active.append(["Jan", "#N/A"])
+    (sheet,) = read_workbook(saved(book), LIMIT)
+    assert sheet.lines[1].cells == ("Jan", "")

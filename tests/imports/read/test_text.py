@@ -3,6 +3,7 @@
 import contextlib
 import csv
 import io
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -91,7 +92,43 @@ def test_any_table_with_a_header_survives_being_written_and_read(rows, separator
     out = io.StringIO()
     csv.writer(out, delimiter=separator, quoting=csv.QUOTE_ALL).writerows(rows)
     content = f"sep={separator}\n{out.getvalue()}".encode(encoding)
-    assert cells(content) == rows
+    blank = [not any(cell.strip() for cell in row) for row in rows]
+    # of blank lines in a row only the first is kept
+    assert cells(content) == [row for at, row in enumerate(rows) if not (at and blank[at] and blank[at - 1])]
+
+
+def test_a_number_that_excel_was_told_to_keep_as_a_text_is_read_as_that_text() -> None:
+    assert cells(b'Naam;Telefoon\nJan;"=""0612345678"""\nPiet;="0201234567"\n')[1:] == [
+        ["Jan", "0612345678"],
+        ["Piet", "0201234567"],
+    ]
+
+
+def test_a_separator_is_told_by_the_lines_of_the_list_and_not_by_a_sentence_above_it() -> None:
+    content = b"Lijst, gemaakt; op 3 mei\n\nNaam\tSchool\tRol\nFictief, Jan\tA\tx\nProef, Ren\tB\ty\n"
+    assert cells(content)[2:] == [
+        ["Naam", "School", "Rol"],
+        ["Fictief, Jan", "A", "x"],
+        ["Proef, Ren", "B", "y"],
+    ]
+
+
+@pytest.mark.parametrize("line", [b"\n", b";;;;;;;;;;\n"])
+def test_a_file_of_blank_lines_takes_no_more_memory_than_one_of_them(line: bytes) -> None:
+    content = b"Naam;School\n" + line * 30_000 + b"Jan;x\n"
+    tracemalloc.start()
+    sheet = read_text(content)
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert [kept.number for kept in sheet.lines] == [1, 2, 30_002]
+    assert held < 1_000_000
+
+
+def test_a_list_with_more_lines_than_excel_has_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("imports.read.text._MAX_ROWS", 1_000)
+    assert len(read_text(b"a\n" * 1_000).lines) == 1_000
+    with pytest.raises(FileRefused, match="too long"):
+        read_text(b"a\n" * 1_001)
 
 
 @given(st.binary(max_size=300))

@@ -24,8 +24,7 @@ FORMATS_FOLDER = Path(__file__).parents[2] / "data" / "formats"
 SAMPLES = {
     "duo_adressen_mbo_klassiek.csv": ("duo-adressen-klassiek", 2),
     "duo_besturenmbo.csv": ("duo-besturen", 1),
-    # DUO gives institutions the headers of its address list since 2026
-    "duo_instellingenmbo_2026.csv": ("duo-adressen-2026", 2),
+    "duo_instellingenmbo_2026.csv": ("duo-instellingen", 2),
     "duo_studenten_per_instelling.csv": ("duo-studenten", 2),
     "dynamics_contacts.csv": ("dynamics", 4),
     "dynamics_contacts.xlsx": ("dynamics", 4),
@@ -80,7 +79,7 @@ def test_a_sample_is_recognised_by_its_content(name: str, tmp_path: Path) -> Non
 
 def test_the_real_address_list_of_duo_is_recognised(data: Path) -> None:
     reading = recognise(read_file(data / "duo_adressen_mbo_2026-07-17.csv", LIMIT))
-    assert (reading.format.name, len(reading.records)) == ("duo-adressen-2026", 55)
+    assert (reading.format.name, len(reading.records)) == ("duo-instellingen", 55)
 
 
 @pytest.mark.parametrize("name", TABLES)
