@@ -21,11 +21,13 @@ def load(read: Read, *, people: bool) -> Knowledge:
     """
     subjects = read(queries.SUBJECTS)
     networks = read(queries.NETWORKS)
+    mergers = read(queries.MERGERS)
     return Knowledge(
-        schools=_schools([row["school"] for row in read(queries.SCHOOLS)]),
+        schools=schools([row["school"] for row in read(queries.SCHOOLS)]),
         organisations=tuple(_organisation(row) for row in read(queries.ORGANISATIONS)),
         persons=_persons(read) if people else (),
-        merged={row["brin"]: row["into"] for row in read(queries.MERGERS)},
+        merged={row["brin"]: row["into"] for row in mergers},
+        merged_on={row["into"]: row["on"] for row in mergers if row["on"]},
         subjects={row["code"]: row["label"] for row in subjects},
         subject_names=_names(subjects),
         network_names=_names(networks),
@@ -40,7 +42,8 @@ def _names(rows: list[dict[str, Any]]) -> dict[str, str]:
     }
 
 
-def _schools(rows: list[dict[str, Any]]) -> tuple[School, ...]:
+def schools(rows: list[dict[str, Any]]) -> tuple[School, ...]:
+    """Give schools of their properties, as the graph or the reference files hold them."""
     # a website tells a mail domain too, unless that is given to a school: two brins share curio.nl
     given = {domain.lower() for row in rows for domain in row.get("domains") or ()}
     return tuple(_school(row, given) for row in rows)

@@ -59,6 +59,8 @@ class PlaceFound:
     notes: tuple[Note, ...] = ()
     by_domain_only: bool = False
     """The row names no place; the mail domain told it."""
+    reason: Text | None = None
+    """By what it was told, where there is a place."""
 
 
 @dataclass(slots=True)
@@ -101,6 +103,8 @@ class Knowledge:
     persons: tuple[Known, ...] = ()
     merged: Mapping[str, str] = field(default_factory=dict)
     """Brin to the brin that it merged into, with or without a date."""
+    merged_on: Mapping[str, date] = field(default_factory=dict)
+    """Brin of a school to the day on which another last merged into it."""
     subjects: Mapping[str, str] = field(default_factory=dict)
     """Code of each result and theme to its label."""
     subject_names: Mapping[str, str] = field(default_factory=dict)

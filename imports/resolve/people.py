@@ -44,7 +44,9 @@ class _Planner:
         self._as_of = as_of
         self._order = period_order(reading.records)
         self._has_attendance = Field.ATTENDANCE in reading.headers
-        self._places = PlaceIndex(knowledge.schools, knowledge.organisations, knowledge.merged)
+        self._places = PlaceIndex(
+            knowledge.schools, knowledge.organisations, knowledge.merged, knowledge.merged_on
+        )
         self._persons = PersonIndex(knowledge.persons)
         self._touched: dict[str, Known] = {}
         self._seats: dict[str, tuple[Known, Seat]] = {}

@@ -1,7 +1,9 @@
 """Which school or organisation a row means: by brin, name, predecessor or mail domain, with the reason."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
+from datetime import date
+
+from rapidfuzz import fuzz, process
 
 from crm.values import brin as brins
 from crm.values import email as emails
@@ -15,6 +17,15 @@ from imports.resolve.school_names import core_key, exact_key, is_placeholder, pa
 
 Table = dict[str, set[str]]
 
+_TYPING_ERROR = 90
+"""How alike, of 100, the own parts of two names are when one is the other with a typing error."""
+_RESEMBLES = 78
+"""How alike they are when it is worth asking."""
+_CLEARLY = 6
+"""How much more alike than the next school, to be taken."""
+_LEAST_FUZZY = 6
+"""Shorter names have too few letters for a typing error to be told from another name."""
+
 
 class PlaceIndex:
     """The schools and organisations, found by what lists call them.
@@ -27,7 +38,9 @@ class PlaceIndex:
         schools: Iterable[School],
         organisations: Iterable[Organisation],
         merged: Mapping[str, str] | None = None,
+        merged_on: Mapping[str, date] | None = None,
     ) -> None:
+        self._merged_on = merged_on or {}
         self._schools = {school.brin: school for school in schools}
         self._merged = merged or {}
         self._names: Table = {}
@@ -38,7 +51,7 @@ class PlaceIndex:
         self._joined_places = {place.replace(" ", "") for place in self._places}
         self._organisations: dict[str, Organisation] = {}
         self._organisation_domains: dict[str, Organisation] = {}
-        self._near: dict[str, list[str]] = {}
+        self._near: dict[str, list[tuple[str, float]]] = {}
         self.made: dict[str, Organisation] = {}
         for school in self._schools.values():
             self._add_school(school)
@@ -61,25 +74,47 @@ class PlaceIndex:
         code = brins.clean(brin)
         if code is not None:
             if code in self._schools:
-                return PlaceFound(self._school(code))
+                return PlaceFound(self._school(code), reason=text("the brin"))
             notes.append(Note(Field.BRIN, text("No school has this brin.")))
         by_domain = self._by_domain(addresses)
         if is_placeholder(organisation):
             found = self._without_name(addresses, by_domain)
         else:
             found = self._by_name(tidy(organisation), addresses, by_domain)
-        return PlaceFound(found.place, (*notes, *found.notes), found.by_domain_only)
+        return PlaceFound(found.place, (*notes, *found.notes), found.by_domain_only, found.reason)
+
+    def schools_named(self, name: str) -> frozenset[str]:
+        """Give the brins that a text can mean, exactly or loosely; of schools that merged the last one."""
+        return frozenset(self._last(brin) for brin in self._exactly(name) or self._loosely(name))
+
+    def schools_mailing(self, addresses: Sequence[str]) -> frozenset[str]:
+        """Give the brins of the schools with the mail domain of an address; of merged schools the last."""
+        return frozenset(self._last(brin) for brin in self._by_domain(addresses))
+
+    def keys(self) -> Mapping[str, frozenset[str]]:
+        """Give the keys of the schools' names and of what is own in them, each with its brins.
+
+        For names that are mistyped; of schools that merged the last one.
+        """
+        found: Table = {}
+        for table in (self._cores, self._predecessors, self._names):
+            for key, brins_named in table.items():
+                found.setdefault(key, set()).update(self._last(brin) for brin in brins_named)
+        return {key: frozenset(those) for key, those in found.items()}
 
     def _by_name(self, name: str, addresses: Sequence[str], by_domain: set[str]) -> PlaceFound:
         known = self._organisations.get(exact_key(name)) or self._organisations.get(plain_key(name))
         candidates = self._exactly(name)
         if not candidates and known and known.kind != "onbekend":
-            return PlaceFound(_organisation(known))
+            return PlaceFound(_organisation(known), reason=text("the name"))
         candidates = candidates or self._loosely(name)
         if len(candidates) > 1:
             decided = candidates & by_domain
             if len(decided) == 1:
-                return PlaceFound(self._school(decided.pop()))
+                return PlaceFound(
+                    self._school(decided.pop()),
+                    reason=text("a name of several schools; the mail domain decides"),
+                )
             reason = text(
                 "This name belongs to several schools ({brins}) and the address does not tell which: "
                 "no job was recorded. Add a brin.",
@@ -88,28 +123,48 @@ class PlaceIndex:
             return PlaceFound(None, (Note(Field.ORGANISATION, reason),))
         if candidates:
             brin = candidates.pop()
-            return PlaceFound(self._school(brin), self._contradicts(brin, by_domain))
+            return PlaceFound(
+                self._school(brin), self._contradicts(brin, by_domain), reason=self._why(name, brin)
+            )
         if len(by_domain) == 1:
             brin = by_domain.pop()
             reason = text(
                 "This name is not known; the mail domain is that of {school}, so that was taken.",
                 school=self._schools[brin].name,
             )
-            return PlaceFound(self._school(brin), (Note(Field.ORGANISATION, reason),))
+            return PlaceFound(
+                self._school(brin), (Note(Field.ORGANISATION, reason),), reason=text("the mail domain")
+            )
+        if not known and (mistyped := self._mistyped(name)):
+            reason = text(
+                "This name is not known; it resembles {school}, so that was taken. Is another meant?",
+                school=self._schools[mistyped].name,
+            )
+            return PlaceFound(
+                self._school(mistyped),
+                (Note(Field.ORGANISATION, reason),),
+                reason=text("a name that resembles it"),
+            )
         known = known or self._organisation_by_domain(addresses)
         if known and known.kind != "onbekend":
             reason = text(
                 "This name is not known; the mail domain is that of {school}, so that was taken.",
                 school=known.name,
             )
-            return PlaceFound(_organisation(known), (Note(Field.ORGANISATION, reason),))
+            return PlaceFound(
+                _organisation(known), (Note(Field.ORGANISATION, reason),), reason=text("the mail domain")
+            )
         return PlaceFound(
-            _organisation(known or self._make(name)), (Note(Field.ORGANISATION, self._unknown(name)),)
+            _organisation(known or self._make(name)),
+            (Note(Field.ORGANISATION, self._unknown(name)),),
+            reason=text("a name that is not known"),
         )
 
     def _without_name(self, addresses: Sequence[str], by_domain: set[str]) -> PlaceFound:
         if len(by_domain) == 1:
-            return PlaceFound(self._school(by_domain.pop()), by_domain_only=True)
+            return PlaceFound(
+                self._school(by_domain.pop()), by_domain_only=True, reason=text("the mail domain")
+            )
         if by_domain:
             reason = text(
                 "The mail domain belongs to several schools ({brins}): no job was recorded. Add a brin.",
@@ -117,7 +172,8 @@ class PlaceIndex:
             )
             return PlaceFound(None, (Note(Field.EMAIL, reason),))
         known = self._organisation_by_domain(addresses)
-        return PlaceFound(_organisation(known) if known else None, by_domain_only=True)
+        told = text("the mail domain") if known else None
+        return PlaceFound(_organisation(known) if known else None, by_domain_only=True, reason=told)
 
     def _exactly(self, name: str) -> set[str]:
         """Give the schools that have this name, now or before."""
@@ -191,13 +247,45 @@ class PlaceIndex:
             seen.add(brin)
         return brin
 
+    def _why(self, name: str, brin: str) -> Text:
+        """Tell how a name led to a school."""
+        school = self._schools[brin]
+        keys = {exact_key(name), plain_key(name)} - {""}
+        if exact_key(school.name) in keys:
+            return text("the name")
+        if keys & {key for other in school.names for key in (exact_key(other), plain_key(other))}:
+            return text("another name of {school}", school=school.name)
+        if keys & {plain_key(former) for former in school.predecessors}:
+            day = self._merged_on.get(brin)
+            if day is None:
+                return text("{name} is {school} now", name=name, school=school.name)
+            return text("{name} is {school} since {day}", name=name, school=school.name, day=day.isoformat())
+        return text("the name of {school}, with a place or other words around it", school=school.name)
+
+    def _mistyped(self, name: str) -> str | None:
+        """Give the one school whose own name this is but for a typing error."""
+        near = self._resembling(name)
+        if not near or near[0][1] < _TYPING_ERROR:
+            return None
+        brins = {brin for core, score in near if score > near[0][1] - _CLEARLY for brin in self._cores[core]}
+        return brins.pop() if len(brins) == 1 else None
+
+    def _resembling(self, name: str) -> list[tuple[str, float]]:
+        """Give the own parts of names of schools that resemble this one, the likest first."""
+        core = core_key(name)
+        if core not in self._near:
+            # a place is no typing error of a school
+            fit = len(core) >= _LEAST_FUZZY and core not in self._joined_places
+            found = process.extract(core, list(self._cores) if fit else [], scorer=fuzz.ratio, limit=4,
+                                    score_cutoff=_RESEMBLES)  # fmt: skip
+            self._near[core] = [(near, score) for near, score, _ in found]
+        return self._near[core]
+
     def _unknown(self, name: str) -> Text:
-        key = exact_key(name)
-        if key not in self._near:
-            self._near[key] = get_close_matches(key, self._names, n=1, cutoff=0.8)
-        near = self._near[key]
+        near = self._resembling(name)
         if near:
-            meant = ", ".join(sorted(self._schools[brin].name for brin in self._names[near[0]]))
+            brins = sorted({brin for core, _ in near for brin in self._cores[core]})
+            meant = ", ".join(dict.fromkeys(self._schools[brin].name for brin in brins))
             return text(
                 "Unknown organisation or school, kept as an organisation. Was {near} meant?", near=meant
             )

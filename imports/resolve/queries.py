@@ -7,8 +7,9 @@ ORDER BY s.brin
 """
 
 MERGERS = """
-MATCH (s:School)-[:MERGED_INTO]->(t:School)
-RETURN s.brin AS brin, t.brin AS into
+MATCH (s:School)-[m:MERGED_INTO]->(t:School)
+RETURN s.brin AS brin, t.brin AS into, m.on AS on
+ORDER BY on, brin
 """
 
 ORGANISATIONS = """

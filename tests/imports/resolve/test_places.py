@@ -1,6 +1,10 @@
 """Which school a row means, with the real names, aliases and domains of the schools."""
 
+from datetime import date
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from crm.values.problem import InvalidValue
 from imports.reference.files import Reference
@@ -18,7 +22,7 @@ def read(query: str) -> list[dict]:
     if query == SCHOOLS:
         return [{"school": row} for row in REFERENCE.schools]
     if query == MERGERS:
-        return [{"brin": row["start"], "into": row["end"]} for row in REFERENCE.mergers]
+        return [{"brin": row["start"], "into": row["end"], "on": row["on"]} for row in REFERENCE.mergers]
     return []
 
 
@@ -177,6 +181,57 @@ def test_a_typing_error_is_not_guessed_but_named(index: PlaceIndex) -> None:
 def test_a_known_partner_is_found_by_name_and_domain(index: PlaceIndex, name: str, address: str) -> None:
     found = index.find("", name, [address] if address else [])
     assert (key(found), found.notes) == ("kennisnet", ())
+
+
+FICTION = (
+    School("99ZA", "ROC Voorbeeld", ("Voorbeeld College",), ("AOC Verzonnen",), ("rocvoorbeeld.example",)),
+    School("99ZB", "Vakschool Fictief", (), (), ("vakschoolfictief.example",)),
+    School("99ZC", "Noorderhavencollege"),
+    School("99ZD", "Zuiderhavencollege"),
+)
+
+
+@pytest.mark.parametrize(
+    ("brin", "written", "address", "expected", "reason"),
+    [
+        ("99za", "iets anders", "", "99ZA", "the brin"),
+        ("", "ROC Voorbeeld", "", "99ZA", "the name"),
+        ("", "voorbeeld college", "", "99ZA", "another name of ROC Voorbeeld"),
+        ("", "AOC Verzonnen", "", "99ZA", "AOC Verzonnen is ROC Voorbeeld since 2023-08-01"),
+        ("", "", "jan@rocvoorbeeld.example", "99ZA", "the mail domain"),
+        ("", "Vakschool Fictief (locatie Zuid)", "", "99ZB", "the name"),
+        ("", "Vakschool Fictief, locatie Zuid", "", "99ZB", "the name of Vakschool Fictief, with a place"),
+        ("", "Vakschool Fictief - Zuid", "", "99ZB", "the name of Vakschool Fictief, with a place"),
+        ("", "Noorderhavencolege", "", "99ZC", "a name that resembles it"),
+    ],
+)
+def test_a_school_is_always_told_with_its_reason(brin, written, address, expected, reason) -> None:
+    index = PlaceIndex(FICTION, [], {}, {"99ZA": date(2023, 8, 1)})
+    found = index.find(brin, written, [address] if address else [])
+    assert key(found) == expected
+    assert found.reason
+    assert found.reason.msgid.format(**found.reason.params).startswith(reason)
+
+
+def test_a_typing_error_that_is_taken_is_shown_and_one_of_two_schools_is_asked() -> None:
+    index = PlaceIndex(FICTION, [])
+    taken = index.find("", "Noorderhavencolege", [])
+    assert "resembles" in taken.notes[0].reason.msgid
+    asked = index.find("", "Oosterhavencollege", [])
+    assert asked.place
+    assert asked.place.label == "Organisation"
+    assert "Was {near} meant?" in asked.notes[0].reason.msgid
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(KNOWLEDGE.schools), st.data())
+def test_a_name_with_a_letter_changed_is_never_silently_another_school(school, data) -> None:
+    index = PlaceIndex(KNOWLEDGE.schools, [], KNOWLEDGE.merged)
+    at = data.draw(st.integers(0, len(school.name) - 1))
+    letter = data.draw(st.sampled_from("aeiornst"))
+    written = school.name[:at] + letter + school.name[at + 1 :]
+    found = index.find("", written, [])
+    assert key(found) in (school.brin, None) or found.notes or found.place.label == "Organisation"
 
 
 def test_keys_forget_legal_forms_brackets_and_signs() -> None:
