@@ -1,11 +1,46 @@
 """What goes in and out of an import: the options, what is said of a row, and the report."""
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from crm.texts import _
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """How the answers to one question of a survey are to be understood.
+
+    Attributes:
+        question: the question, as it stands above its column.
+        subject: code or name of the result or theme that it is about.
+        stages: answer to the rung that it stands for; an answer that is left out is understood by itself.
+        title: what the event is called; the question when empty.
+        day: the day of the survey; that of its last answer when not given.
+
+    """
+
+    question: str
+    subject: str
+    stages: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
+    day: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column of an unknown file gives what, as somebody confirmed it.
+
+    Attributes:
+        fields: header, as it is written, to the name of a field of ``imports.recognise.Field``.
+        attended: the list says who was at an event.
+
+    """
+
+    fields: Mapping[str, str]
+    attended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +54,8 @@ class ImportOptions:
         about: codes of the results and themes that the event was about.
         network: code of the network that the event belongs to.
         as_of: the day on which the list was true; that of its event, else today, when not given.
+        survey: how answers are to be understood, for a file with answers.
+        columns: what the columns of an unknown file mean.
 
     """
 
@@ -28,6 +65,68 @@ class ImportOptions:
     about: tuple[str, ...] = ()
     network: str | None = None
     as_of: datetime.date | None = None
+    survey: Survey | None = None
+    columns: Columns | None = None
+
+
+class Stage(StrEnum):
+    """What an import is busy with."""
+
+    READ = "read"
+    RECOGNISE = "recognise"
+    RESOLVE = "resolve"
+    """Who and which school each row means; counted in rows."""
+    WRITE = "write"
+    """What follows from it goes into the graph; counted in people, jobs and attendances."""
+    KEEP = "keep"
+    """All is written; the server makes it last, and only then it is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far an import is: ``done`` of ``total`` in this stage; both 0 where a stage is not counted."""
+
+    stage: Stage
+    done: int = 0
+    total: int = 0
+
+
+Progress = Callable[[Step], None]
+"""Hears of each step. It is called in the import's own thread, some times a second at most matter."""
+
+
+def unheard(_step: Step) -> None:
+    """Hear no step: for who does not wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decided about one row of a list before it is applied.
+
+    Args:
+        row: the row as a remark names it, with ``sheet`` where a workbook has several.
+        skip: leave the row out.
+        person: the id of the known person whom it means.
+        new: it is somebody who is not known yet, whatever resembles them.
+        values: header to the text that is meant instead of what stands there; a blank takes it away.
+
+    """
+
+    row: int
+    sheet: str | None = None
+    skip: bool = False
+    person: str | None = None
+    new: bool = False
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """Give it as JSON, to be kept until the list is applied."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> "Decision":
+        """Read what :meth:`as_json` gave."""
+        return cls(**kept)
 
 
 @dataclass(frozen=True, slots=True)

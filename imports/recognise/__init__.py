@@ -5,6 +5,18 @@ A format is one declaration in ``formats.py``; ``recognise`` finds it and gives 
 
 from imports.recognise.declaration import Attendance, Format, Subject
 from imports.recognise.finder import recognise
+from imports.recognise.mapping import ColumnMemory, columns_of
 from imports.recognise.records import Entry, Field, Reading, Record
 
-__all__ = ["Attendance", "Entry", "Field", "Format", "Reading", "Record", "Subject", "recognise"]
+__all__ = [
+    "Attendance",
+    "ColumnMemory",
+    "Entry",
+    "Field",
+    "Format",
+    "Reading",
+    "Record",
+    "Subject",
+    "columns_of",
+    "recognise",
+]

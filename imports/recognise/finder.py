@@ -4,11 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph_schema.folding import fold, tidy
-from imports.errors import FileRefused, UnknownFormat
-from imports.models import Remark, text
+from imports.errors import FileRefused, UnknownFormat, WrongInstruction
+from imports.models import Columns, Remark, text
 from imports.read import Line, Sheet, Source
-from imports.recognise.declaration import Columns, Format
-from imports.recognise.formats import ATTENDANCE_LIST, CONTACT_LIST, FORMATS
+from imports.recognise import declaration
+from imports.recognise.declaration import Format
+from imports.recognise.formats import (
+    ATTENDANCE_LIST,
+    ATTENDANCE_LIST_MAPPED,
+    CONTACT_LIST,
+    CONTACT_LIST_MAPPED,
+    FORMATS,
+)
 from imports.recognise.records import Entry, Field, Reading, Record
 from imports.recognise.vocabulary import FOOTER, LIST_OF_ATTENDEES, VOCABULARY, meaning, question_field
 
@@ -28,15 +35,20 @@ class _Found:
     """Column, field, and its place in the order of preference."""
 
 
-def recognise(source: Source) -> Reading:
+def recognise(source: Source, columns: Columns | None = None) -> Reading:
     """Recognise a file by its headers and give its records.
+
+    Args:
+        source: the file.
+        columns: what its columns hold, as somebody said; this goes before what is recognised.
 
     Raises:
         UnknownFormat: no sheet has headers that are known; it names the ones that were seen.
         FileRefused: its sheets are of different formats, or the last line was cut off.
 
     """
-    found = [hit for sheet in source.sheets if (hit := _find(sheet))]
+    look = (lambda sheet: _said(sheet, columns)) if columns else _find
+    found = [hit for sheet in source.sheets if (hit := look(sheet))]
     if not found:
         raise UnknownFormat(
             "The columns of this file are not known. Seen: {headers}. Expected at least a column with a name "
@@ -76,6 +88,38 @@ def recognise(source: Source) -> Reading:
         {field: tuple(values) for field, values in facts.items()},
         tuple(remarks),
     )
+
+
+def _said(sheet: Sheet, columns: Columns) -> _Found | None:
+    """Find the header line that has all the columns of which somebody said what they hold.
+
+    Raises:
+        WrongInstruction: a field is none, or nothing in it says who it is about.
+
+    """
+    try:
+        fields = {fold(header): Field(name) for header, name in columns.fields.items()}
+    except ValueError as error:
+        raise WrongInstruction(
+            "{field} is nothing that a column can hold. Choose from: {fields}.",
+            field=str(error).split("'")[1],
+            fields=", ".join(field.value for field in Field),
+        ) from error
+    if not _IDENTITY & set(fields.values()):
+        raise WrongInstruction("Say which column holds a name or an e-mail address.")
+    for at, line in enumerate(sheet.lines[:_HEADER_WITHIN]):
+        headers = [fold(cell) if isinstance(cell, str) else "" for cell in line.cells]
+        if set(headers).issuperset(fields):
+            hits = [
+                (column, fields[header], column) for column, header in enumerate(headers) if header in fields
+            ]
+            return _Found(
+                ATTENDANCE_LIST_MAPPED if columns.attended else CONTACT_LIST_MAPPED,
+                sheet,
+                at,
+                tuple(sorted(hits, key=lambda item: (item[1], item[2]))),
+            )
+    return None
 
 
 def _find(sheet: Sheet) -> _Found | None:
@@ -140,7 +184,7 @@ def _fields(format_: Format, header: Line) -> tuple[tuple[int, Field, int], ...]
     return tuple(sorted(fields, key=lambda item: (item[1], item[2], item[0])))
 
 
-def _by_header(columns: Columns) -> dict[str, list[tuple[Field, int]]]:
+def _by_header(columns: declaration.Columns) -> dict[str, list[tuple[Field, int]]]:
     by_header: dict[str, list[tuple[Field, int]]] = {}
     for field, headers in columns.items():
         for place, header in enumerate(headers):

@@ -333,6 +333,12 @@ ATTENDANCE_LIST = Format(
 )
 CONTACT_LIST = Format("contact-list", Subject.PEOPLE, vocabulary=True, questions=True)
 
+# files that no format knows, of which somebody said what the columns hold
+CONTACT_LIST_MAPPED = Format("contact-list-gekoppeld", Subject.PEOPLE, vocabulary=True)
+ATTENDANCE_LIST_MAPPED = Format(
+    "attendance-list-gekoppeld", Subject.PEOPLE, vocabulary=True, attendance=Attendance.ASKED
+)
+
 FORMATS: tuple[Format, ...] = (
     DUO_ADRESSEN_KLASSIEK,
     DUO_STUDENTEN,

@@ -11,6 +11,7 @@ from graph_schema.nodes import RESULT
 from imports.errors import WrongInstruction
 from imports.models import ImportOptions
 from imports.recognise import Attendance, Field, Reading, Subject
+from imports.resolve.answers import Answered
 from imports.resolve.models import Knowledge
 from imports.resolve.plan import EventPlan
 
@@ -33,6 +34,8 @@ def event_of(reading: Reading, options: ImportOptions, knowledge: Knowledge, tod
 
     """
     _check(reading, options)
+    if options.survey:
+        return None
     about = [one(code, knowledge.subject_names, NO_SUBJECT) for code in options.about]
     network = one(options.network, knowledge.network_names, NO_NETWORK) if options.network else None
     title = tidy(options.event or next(iter(reading.facts.get(Field.EVENT_TITLE, ())), ""))
@@ -66,6 +69,32 @@ def event_of(reading: Reading, options: ImportOptions, knowledge: Knowledge, tod
     )
 
 
+def survey_event(said: Answered, options: ImportOptions, knowledge: Knowledge, today: date) -> EventPlan:
+    """Give the event that a survey is: who knows the result attended it.
+
+    Raises:
+        WrongInstruction: the survey is still to come.
+        Unknown: there is no such network.
+
+    """
+    network = one(options.network, knowledge.network_names, NO_NETWORK) if options.network else None
+    title = tidy(options.survey.title if options.survey else "") or said.question
+    if said.day > today:
+        raise WrongInstruction(
+            "The event is on {day}, which is still to come: nobody was there yet. Correct --date.",
+            day=said.day.isoformat(),
+        )
+    return EventPlan(
+        event_id(title, said.day),
+        title,
+        said.day,
+        about_results=(said.subject,) if said.is_result else (),
+        about_themes=() if said.is_result else (said.subject,),
+        network=network,
+        kind="vragenlijst",
+    )
+
+
 def _check(reading: Reading, options: ImportOptions) -> None:
     named = options.event is not None
     told = options.date is not None or bool(options.about) or options.network is not None
@@ -75,9 +104,10 @@ def _check(reading: Reading, options: ImportOptions) -> None:
         raise WrongInstruction(
             "This file is about schools; --event, --date, --about and --network are not for it."
         )
-    if reading.format.attendance is Attendance.NEVER:
+    if reading.format.attendance is Attendance.NEVER and options.survey is None:
         raise WrongInstruction(
-            "This file holds answers to questions, and an answer is no attendance. Leave --event out."
+            "This file holds answers to questions: say with --question which one is about a result. "
+            "Otherwise leave --event, --date and --about out."
         )
     if options.event is not None and not options.event.strip():
         raise WrongInstruction("The title of the event is blank: give it with --event TITLE.")

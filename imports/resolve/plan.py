@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from imports.models import Remark
+from imports.models import Remark, Text
 
 Row = dict[str, Any]
 
@@ -19,6 +19,19 @@ class EventPlan:
     about_results: tuple[str, ...] = ()
     about_themes: tuple[str, ...] = ()
     network: str | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A row about which somebody must decide: it may be one of some known persons, or nobody of them.
+
+    ``record`` is its place among the records; ``persons`` are ids of known persons, the likeliest first.
+    """
+
+    record: int
+    reason: Text
+    persons: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -32,12 +45,30 @@ class Plan:
     school_seats: list[Row] = field(default_factory=list)
     organisation_seats: list[Row] = field(default_factory=list)
     attendances: list[Row] = field(default_factory=list)
+    observations: list[Row] = field(default_factory=list)
+    """Also name the ``school`` and the ``result``; they were seen at the event."""
     review: list[Remark] = field(default_factory=list)
     rejected: list[Remark] = field(default_factory=list)
     sources: dict[tuple[str, str], set[int]] = field(default_factory=dict)
     """Label or type, and key, to the places of the records that it comes from."""
     used: set[int] = field(default_factory=set)
     """Places of the records that were not rejected."""
+    said: dict[tuple[str, str], Row] = field(default_factory=dict)
+    """Label or type, and key, to the values that the list itself gives, also where they are known already."""
+    known: set[tuple[str, str]] = field(default_factory=set)
+    """Label or type, and key, of what was in the graph before."""
+    days: dict[tuple[str, str], date] = field(default_factory=dict)
+    """The day of those values, where the row tells another one than the list."""
+    choices: list[Choice] = field(default_factory=list)
+
+    def says(self, name: str, key: str, **values: Any) -> None:
+        """Note what the list itself says of a node or relationship; a blank says nothing."""
+        said = self.said.setdefault((name, key), {})
+        for prop, value in values.items():
+            if isinstance(value, list):
+                said[prop] = list(dict.fromkeys([*said.get(prop, ()), *value]))
+            elif value is not None:
+                said[prop] = value
 
     def comes_from(self, record: int, name: str, key: str) -> None:
         """Note that a node or relationship comes from a record."""

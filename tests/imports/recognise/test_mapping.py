@@ -1,0 +1,95 @@
+"""A file that no format knows: its columns are guessed with reasons, confirmed once, and then known."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from imports.errors import UnknownFormat, WrongInstruction
+from imports.models import Columns
+from imports.read import Source
+from imports.read.text import read_text
+from imports.recognise import ColumnMemory, Field, columns_of, recognise
+from imports.recognise.mapping import MEMORY
+
+LIST = (
+    b"Ledenoverzicht 2022;;;\n"
+    b"Wie dan;Bereikbaar via;Waar;Wanneer\n"
+    b"Jan Fictief;jan@school.example;ROC Voorbeeld;14-3-2022\n"
+    b"Piet Proef;piet@school.example;Vakschool Fictief;15-3-2022\n"
+)
+CONFIRMED = Columns({"Wie dan": "name", "Bereikbaar via": "email", "Waar": "organisation"})
+
+
+def source(raw: bytes = LIST) -> Source:
+    return Source("x", "", (read_text(raw),))
+
+
+def test_columns_are_guessed_from_what_stands_in_them_with_the_reason() -> None:
+    with pytest.raises(UnknownFormat):
+        recognise(source())
+    found = columns_of(source())
+    assert found
+    assert found.header_row == 2
+    assert [(column.header, column.field, column.reason.msgid) for column in found.columns] == [
+        ("Wie dan", None, "nothing tells what it holds"),
+        ("Bereikbaar via", Field.EMAIL, "its cells are addresses"),
+        ("Waar", Field.ORGANISATION, "its cells are names of schools"),
+        ("Wanneer", None, "its cells are dates; of what, you know"),
+    ]
+    assert found.columns[0].examples == ("Jan Fictief", "Piet Proef")
+
+
+def test_a_file_is_read_by_what_was_said_of_its_columns() -> None:
+    reading = recognise(source(), CONFIRMED)
+    assert reading.format.name == "contact-list-gekoppeld"
+    assert [
+        (record.row, record.text(Field.NAME), record.text(Field.ORGANISATION)) for record in reading.records
+    ] == [
+        (3, "Jan Fictief", "ROC Voorbeeld"),
+        (4, "Piet Proef", "Vakschool Fictief"),
+    ]
+
+
+def test_what_was_said_is_known_for_the_next_file_with_these_headers_in_any_order(tmp_path: Path) -> None:
+    memory = ColumnMemory(tmp_path)
+    assert memory.find(source()) is None
+    memory.remember(source(), CONFIRMED)
+    shuffled = b"waar ,Wie dan,Wanneer,BEREIKBAAR VIA\nAlbeda,Kees Nep,,kees@school.example\n"
+    found = ColumnMemory(tmp_path).find(source(shuffled))
+    assert found
+    reading = recognise(source(shuffled), found)
+    assert [record.text(Field.NAME) for record in reading.records] == ["Kees Nep"]
+    assert memory.find(source(b"Wie dan;Bereikbaar via\nx;y\n")) is None
+
+
+def test_nothing_of_a_list_is_kept_not_even_its_headers(tmp_path: Path) -> None:
+    ColumnMemory(tmp_path).remember(source(), CONFIRMED)
+    kept = (tmp_path / MEMORY).read_text()
+    assert not any(word in kept for word in ("Jan", "jan@", "Voorbeeld", "Wie", "Bereikbaar"))
+    assert {field for known in json.loads(kept).values() for field in known["fields"].values()} == {
+        "name",
+        "email",
+        "organisation",
+    }
+
+
+def test_a_memory_that_is_damaged_is_asked_anew(tmp_path: Path) -> None:
+    (tmp_path / MEMORY).write_text("{")
+    assert ColumnMemory(tmp_path).find(source()) is None
+
+
+@pytest.mark.parametrize("fields", [{"Waar": "organisation"}, {"Wie dan": "onzin"}])
+def test_a_mapping_without_a_person_or_with_a_field_that_is_none_is_refused(fields: dict[str, str]) -> None:
+    with pytest.raises(WrongInstruction):
+        recognise(source(), Columns(fields))
+
+
+def test_a_mapping_for_another_file_leaves_it_unknown() -> None:
+    with pytest.raises(UnknownFormat):
+        recognise(source(b"a;b\n1;2\n"), CONFIRMED)
+
+
+def test_a_line_of_values_is_no_header() -> None:
+    assert columns_of(source(b"jan@school.example;Jan\npiet@school.example;Piet\n")) is None
+    assert columns_of(source(b"1;2\n3;4\n")) is None
