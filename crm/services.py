@@ -20,6 +20,7 @@ from crm.observations.service import ObservationsService
 from crm.organisations.service import OrganisationsService
 from crm.overview.service import OverviewService
 from crm.people.merging import MergingService
+from crm.people.duplicates import DuplicatesService
 from crm.people.service import PeopleService
 from crm.privacy.service import PrivacyService
 from crm.records.service import RecordsService
@@ -60,6 +61,7 @@ class Services:
     history: HistoryService
     merging: MergingService
     privacy: PrivacyService
+    duplicates: DuplicatesService
 
     def today(self) -> date:
         """Give today, from the clock that was handed in."""
@@ -95,3 +97,4 @@ def build(database: Database, clock: Clock = today, watch: Watch = now) -> Servi
         merging=MergingService(database),
         privacy=PrivacyService(database, clock, settings.load().folder()),
     )
+        duplicates=DuplicatesService(database, clock),

@@ -98,6 +98,13 @@ KNOWS = _rel(
     ("Person", "Person"),
     properties=(Property("note", Kind.TEXT, "notitie", "note", personal=True), IMPORT_ID),
 )
+NOT_SAME = _rel(
+    "NOT_SAME",
+    "iemand zei dat dit twee mensen zijn",
+    "somebody said that these are two people",
+    ("Person", "Person"),
+    properties=(Property("on", Kind.DATE, "op welke dag", "on which day"),),
+)
 ATTENDED = _rel(
     "ATTENDED",
     "was erbij",
@@ -217,3 +224,4 @@ RELATIONSHIPS: tuple[Relationship, ...] = (
 """All relationship types, in the order in which ``docs/schema.md`` shows them."""
 
 RELATIONSHIP_BY_TYPE: dict[str, Relationship] = {rel.type: rel for rel in RELATIONSHIPS}
+    NOT_SAME,

@@ -4,7 +4,18 @@ from typing import Annotated
 
 import typer
 
-from crm.cli import accounts, buddies, coverage, database, dumping, importing, installing, plan, serving
+from crm.cli import (
+    accounts,
+    buddies,
+    coverage,
+    database,
+    dumping,
+    duplicates,
+    importing,
+    installing,
+    plan,
+    serving,
+)
 from crm.cli.answer import line
 from crm.cli.context import Setup
 from crm.cli.frame import Commands
@@ -16,7 +27,7 @@ app = Commands(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (serving, installing, importing, dumping, coverage, plan):
+for group in (serving, installing, importing, dumping, duplicates, coverage, plan):
     app.add_typer(group.commands)
 app.add_typer(accounts.commands, name="account")
 app.add_typer(buddies.commands, name="buddies")

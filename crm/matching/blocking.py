@@ -1,0 +1,149 @@
+"""Which pairs are worth comparing: those that share one of a few keys. Bounded, whatever the list is like.
+
+A key holds two things that one person's rows have in common in spite of one kind of change: another
+spelling of the family name leaves given name and school; a call name leaves family name and school.
+A block that is too full is cut by what else is known; what stays too full only compares neighbours.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+
+from crm.matching import callnames
+from crm.matching.family import sound
+from crm.matching.person import Person, local_words
+from crm.values import email as emails
+
+FULL = 40
+"""Persons in one block whose pairs are all compared."""
+MOST = 12
+"""Neighbours with whom somebody in a block that stays too full is compared."""
+
+Pair = tuple[int, int]
+Key = Hashable
+_Finer = Callable[[Person], Iterable[Key]]
+
+
+def candidates(persons: Sequence[Person]) -> set[Pair]:
+    """Give the pairs to compare, as positions; the first one is the smaller.
+
+    Their number is at most a constant times the number of persons.
+    """
+    blocks: dict[Key, list[int]] = defaultdict(list)
+    for at, person in enumerate(persons):
+        for key in dict.fromkeys(_keys(person)):
+            blocks[key].append(at)
+    pairs: set[Pair] = set()
+    for key, block in blocks.items():
+        if len(block) > 1:
+            pairs.update(_pairs(block, persons, _CUTS.get(key[0] if isinstance(key, tuple) else "", ())))
+    return pairs
+
+
+def _keys(person: Person) -> Iterator[Key]:
+    for address in person.addresses:
+        yield "address", address
+        spelled = "".join(local_words(address))
+        if len(spelled) > 4 and not emails.is_shared(address):
+            yield "spelled", spelled
+    for number in person.phones:
+        yield "phone", number
+    firsts = _first_letters(person)
+    for part in person.family.parts:
+        heard = sound(part)
+        for letter in firsts:
+            yield "name", heard, letter
+        for place in _places(person):
+            yield "family-place", heard, place
+        if len(part) > 4:
+            for letter in firsts:
+                for place in _places(person):
+                    yield "front", part[:3], letter, place
+                    yield "back", part[-3:], letter, place
+        if not firsts:
+            yield "family", heard
+    whole = "".join(person.family.parts)
+    if whole and person.given:
+        yield "all", "".join(sorted((*person.given, *person.family.parts)))
+        yield "given-front", person.first, whole[:3]
+        yield "given-back", person.first, whole[-3:]
+        yield "crossed", frozenset((person.given[0], person.family.parts[0]))
+    if person.given:
+        for place in _places(person):
+            yield "given-place", person.first, place
+
+
+def _first_letters(person: Person) -> tuple[str, ...]:
+    if not person.given:
+        return (person.letters[:1],) if person.letters else ()
+    letters = callnames.letters(person.given[0]) | {person.letters[:1]}
+    return tuple(sorted(letters - {""}))
+
+
+def _places(person: Person) -> Iterator[str]:
+    yield from person.places
+    for address in person.addresses:
+        domain = emails.domain(address)
+        if domain not in emails.FREE_DOMAINS:
+            yield f"@{domain}"
+
+
+def _pairs(block: list[int], persons: Sequence[Person], cuts: Sequence[_Finer]) -> Iterator[Pair]:
+    if len(block) <= FULL:
+        for at, one in enumerate(block):
+            for other in block[at + 1 :]:
+                yield one, other
+        return
+    if not cuts:
+        # sorted by what else is known, those who resemble each other stand together
+        near = sorted(block, key=lambda at: _sorted_by(persons[at]))
+        for at, one in enumerate(near):
+            for other in near[at + 1 : at + 1 + MOST // 2]:
+                yield (one, other) if one < other else (other, one)
+        return
+    for cut in range(len(cuts)):
+        finer: dict[Key, list[int]] = defaultdict(list)
+        for at in block:
+            for key in cuts[cut](persons[at]):
+                finer[key].append(at)
+        for small in finer.values():
+            if len(small) > 1:
+                yield from _pairs(small, persons, cuts[cut + 1 :] if len(small) < len(block) else ())
+
+
+def _sorted_by(person: Person) -> tuple[str, ...]:
+    places = sorted(person.places)
+    return ("".join(person.family.parts), person.first or person.letters, *places[:1])
+
+
+def _by_given(person: Person) -> Iterable[Key]:
+    return (person.first or person.letters,) if person.given or person.letters else ()
+
+
+def _by_formal(person: Person) -> Iterable[Key]:
+    if person.given:
+        return callnames.formal_names(person.given[0])
+    return (person.letters[:1],) if person.letters else ()
+
+
+def _by_family(person: Person) -> Iterable[Key]:
+    return tuple(sound(part) for part in person.family.parts)
+
+
+def _by_function(person: Person) -> Iterable[Key]:
+    return person.functions
+
+
+_CUTS: dict[str, tuple[_Finer, ...]] = {
+    "address": (_by_family, _by_formal),
+    "spelled": (_by_family, _places),
+    "phone": (_by_family, _by_formal),
+    "name": (_places, _by_formal),
+    "family": (_places, _by_function),
+    "family-place": (_by_formal, _by_function),
+    "given-place": (_by_family, _by_function),
+    "given-front": (_by_family, _places),
+    "given-back": (_by_family, _places),
+    "all": (_places, _by_function),
+    "crossed": (_places, _by_function),
+}
+"""By what a block that is too full is cut, one after another."""

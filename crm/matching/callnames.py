@@ -1,0 +1,68 @@
+"""Call names: that *Kees* is what a Cornelis is called, and *Truus* a Geertruida."""
+
+from collections import defaultdict
+from enum import IntEnum
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from graph_schema.folding import fold
+
+
+class Kinship(IntEnum):
+    """How two given names belong together."""
+
+    NONE = 0
+    COUSINS = 1
+    """Both are call names of one formal name: *Jan* and *Hans*."""
+    CALLED = 2
+    """One is what the bearer of the other is called: *Hans* and *Johannes*."""
+
+
+def kinship(one: str, other: str) -> Kinship:
+    """Tell how two folded given names belong together; a name is no kin of itself."""
+    if one == other:
+        return Kinship.NONE
+    formal = _formal()
+    mine, theirs = formal.get(one, frozenset()), formal.get(other, frozenset())
+    if one in theirs or other in mine:
+        return Kinship.CALLED
+    return Kinship.COUSINS if mine & theirs else Kinship.NONE
+
+
+def letters(name: str) -> frozenset[str]:
+    """Give the letters with which the initials of somebody so called may begin; the own one among them."""
+    return frozenset({name[:1], *(formal[:1] for formal in _formal().get(name, ()))})
+
+
+def formal_names(name: str) -> frozenset[str]:
+    """Give the formal names behind a call name; the name itself among them."""
+    return _formal().get(name, frozenset()) | {name}
+
+
+@lru_cache(maxsize=65_536)
+def family_of(name: str) -> frozenset[str]:
+    """Give every name that somebody so called may go by: formal ones, and what they are called; no cousins."""
+    return formal_names(name) | _called().get(name, frozenset())
+
+
+@cache
+def _called() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, formals in _formal().items():
+        for formal in formals:
+            found[formal].add(name)
+    return {formal: frozenset(called) for formal, called in found.items()}
+
+
+@cache
+def _formal() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    text = (files("crm.matching") / "data" / "roepnamen.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        formal, _, called = line.partition(":")
+        for name in called.split():
+            if fold(name) != fold(formal):
+                found[fold(name)].add(fold(formal))
+    return {name: frozenset(formal) for name, formal in found.items()}

@@ -1,0 +1,268 @@
+"""What two persons have in common beside their names: addresses, numbers, school, function; each in bits.
+
+A bit doubles the odds that two are one. Each weight is the one of Fellegi and Sunter: how much oftener an
+agreement is seen with one person than with two; a rare value says more than a common one.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log2
+
+from rapidfuzz.distance import OSA
+
+from crm.matching.frequency import Frequencies
+from crm.matching.person import Person, is_mobile, local_words
+from crm.matching.reasons import Reason
+from crm.values import email as emails
+
+_CROWD = 3
+"""So many different names behind one address or number make it a shared one."""
+_LOOKED_AT = 40
+
+_SAME_ADDRESS = 17.0
+_ADDRESS_OF_TWO = 7.0
+_SAME_BUT_FOR_SIGNS = 9.0
+_MISTYPED_ADDRESS = 5.0
+_OTHER_NUMBER_IN_IT = -9.0
+_TWO_AT_ONE_DOMAIN = -3.5
+_TWO_DOMAINS = -1.0
+_TWO_PRIVATE = -1.5
+_SAME_SPELLING = 0.3
+_SAME_MOBILE = 15.0
+_SAME_LINE = 10.0
+_NUMBER_OF_TWO = 5.0
+_TWO_MOBILES = -2.5
+_TWO_LINES = -1.0
+_OTHER_PLACE = -4.0
+_OTHER_FUNCTION = -2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One thing that two persons share, or in which they differ.
+
+    Attributes:
+        bits: by how much it changes the odds.
+        reason: what it is, as a msgid.
+        own: it is somebody's own: an address or a number that one person uses.
+        against: it speaks for two people so much that they are never joined without a question.
+
+    """
+
+    bits: float
+    reason: Reason
+    own: bool = False
+    against: bool = False
+
+
+class Evidence:
+    """Weighs what persons share; it knows which addresses and numbers are shared by many.
+
+    Args:
+        persons: all of them.
+        frequencies: how often values occur among them.
+
+    """
+
+    def __init__(self, persons: Sequence[Person], frequencies: Frequencies) -> None:
+        self._frequencies = frequencies
+        self._crowds: dict[str, int] = {}
+        holders: dict[str, list[Person]] = defaultdict(list)
+        for person in persons:
+            for value in (*person.addresses, *person.phones):
+                holders[value].append(person)
+        for value, those in holders.items():
+            if len(those) > 1:
+                self._crowds[value] = _bearers(those[:_LOOKED_AT])
+        self._numbered = _numbered(holders)
+        self._held = {value: len(those) for value, those in holders.items()}
+
+    def is_shared(self, value: str, words: frozenset[str] = frozenset()) -> bool:
+        """Tell whether an address or number is one of several people.
+
+        Args:
+            value: the address or number.
+            words: the words of a name: ``j.post@`` of Jan Post is his own.
+
+        """
+        if self._crowds.get(value, 1) >= _CROWD:
+            return True
+        return "@" in value and emails.is_shared(value, words)
+
+    def has_namesake(self, person: Person) -> bool:
+        """Tell whether an address shows that another of the same name works there: ``jan.bos2@``."""
+        return any(_spelled_at(address) in self._numbered for address in person.addresses)
+
+    def addresses(self, one: Person, other: Person) -> Clue | None:
+        """Weigh the addresses."""
+        if not one.addresses or not other.addresses:
+            return None
+        words = one.words | other.words
+        same = [address for address in one.addresses if address in other.addresses]
+        personal = [address for address in same if not self.is_shared(address, words)]
+        if personal:
+            crowd = min(self._crowds.get(address, 1) for address in personal)
+            bits = _SAME_ADDRESS if crowd < 2 else _ADDRESS_OF_TWO
+            return Clue(bits, Reason.SAME_ADDRESS, own=crowd < 2)
+        if same:
+            share = self._held[same[0]] / max(1, self._frequencies.size)
+            return Clue(min(4.0, log2(0.9 / max(share, 1 / 300)) / 2), Reason.SAME_SHARED_ADDRESS)
+        mine = [address for address in one.addresses if not self.is_shared(address, one.words)]
+        theirs = [address for address in other.addresses if not self.is_shared(address, other.words)]
+        if not mine or not theirs:
+            return None
+        return max((_differing(a, b, one, other) for a in mine for b in theirs), key=lambda clue: clue.bits)
+
+    def phones(self, one: Person, other: Person) -> Clue | None:
+        """Weigh the telephone numbers."""
+        if not one.phones or not other.phones:
+            return None
+        same = [number for number in one.phones if number in other.phones]
+        own = [number for number in same if not self.is_shared(number)]
+        if own:
+            if min(self._crowds.get(number, 1) for number in own) > 1:
+                return Clue(_NUMBER_OF_TWO, Reason.NUMBER_OF_TWO_PEOPLE)
+            mobile = any(is_mobile(number) for number in own)
+            bits = _SAME_MOBILE if mobile else _SAME_LINE
+            return Clue(bits, Reason.SAME_MOBILE_NUMBER if mobile else Reason.SAME_NUMBER, own=True)
+        if same:
+            share = self._held[same[0]] / max(1, self._frequencies.size)
+            return Clue(min(4.0, log2(0.9 / max(share, 1 / 300)) / 2), Reason.SAME_SWITCHBOARD)
+        if any(mistyped_number(a, b) for a in one.phones for b in other.phones):
+            return Clue(5.0, Reason.NUMBER_BUT_FOR_A_DIGIT)
+        mobiles = [any(is_mobile(number) for number in person.phones) for person in (one, other)]
+        if all(mobiles):
+            return Clue(_TWO_MOBILES, Reason.ANOTHER_MOBILE_NUMBER)
+        if any(mobiles) or any(self.is_shared(number) for number in (*one.phones, *other.phones)):
+            return None
+        return Clue(_TWO_LINES, Reason.ANOTHER_NUMBER)
+
+    def place(self, one: Person, other: Person) -> Clue | None:
+        """Weigh where they work: by the school, else by the mail domain."""
+        same = one.places & other.places
+        if same:
+            share = min(self._frequencies.place(key) for key in same)
+            # a text that can mean several schools says less
+            vague = max(len(one.places), len(other.places))
+            return Clue(log2(0.9 / share) - log2(vague), Reason.SAME_SCHOOL)
+        domains = _domains(one) & _domains(other)
+        if domains:
+            share = min(self._frequencies.domain(domain) for domain in domains)
+            return Clue(log2(0.9 / share), Reason.SAME_MAIL_DOMAIN)
+        if one.places and other.places:
+            return Clue(_OTHER_PLACE, Reason.ANOTHER_SCHOOL)
+        return None
+
+    def function(self, one: Person, other: Person) -> Clue | None:
+        """Weigh what they do."""
+        if not one.functions or not other.functions:
+            return None
+        same = one.functions & other.functions
+        if same:
+            share = min(self._frequencies.function(code) for code in same)
+            return Clue(min(4.0, log2(0.75 / share) * 0.8), Reason.SAME_FUNCTION)
+        for mine in one.functions:
+            for theirs in other.functions:
+                if _titles_alike(mine, theirs):
+                    return Clue(2.0, Reason.FUNCTION_THAT_RESEMBLES_IT)
+        return Clue(_OTHER_FUNCTION, Reason.ANOTHER_FUNCTION)
+
+
+def _spelled_at(address: str) -> tuple[str, str]:
+    return "".join(local_words(address)), emails.domain(address)
+
+
+def _numbered(addresses: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Give what is spelled, and where, by addresses that a number tells from those of a namesake."""
+    found = set()
+    for address in addresses:
+        local, _, domain = address.partition("@")
+        if local[-1:].isdigit() and not local[-2:-1].isdigit() and domain not in emails.FREE_DOMAINS:
+            found.add(_spelled_at(address))
+    return frozenset(found)
+
+
+def mistyped_number(one: str, other: str) -> bool:
+    """Tell whether two numbers of the same length differ in one digit, or in two that changed places."""
+    return len(one) == len(other) and OSA.distance(one, other, score_cutoff=1) == 1
+
+
+def _differing(a: str, b: str, one: Person, other: Person) -> Clue:
+    local_a, local_b = a.partition("@")[0], b.partition("@")[0]
+    domain_a, domain_b = emails.domain(a), emails.domain(b)
+    letters_a, letters_b = "".join(local_words(a)), "".join(local_words(b))
+    same_letters = letters_a == letters_b
+    if domain_a == domain_b:
+        digits = [[sign for sign in local if sign.isdigit()] for local in (local_a, local_b)]
+        if same_letters and digits[0] != digits[1]:
+            return Clue(_OTHER_NUMBER_IN_IT, Reason.ANOTHER_NUMBER_IN_THE_ADDRESS, against=True)
+        if same_letters:
+            return Clue(_SAME_BUT_FOR_SIGNS, Reason.ADDRESS_BUT_FOR_SIGNS, own=True)
+        if len(letters_a) > 5 and _mistyped_address(a, b):
+            return Clue(_MISTYPED_ADDRESS, Reason.ADDRESS_BUT_FOR_A_LETTER)
+        free = domain_a in emails.FREE_DOMAINS
+        return Clue(_TWO_PRIVATE if free else _TWO_AT_ONE_DOMAIN, Reason.TWO_ADDRESSES_IN_ONE_DOMAIN)
+    if local_a == local_b:
+        if OSA.distance(domain_a, domain_b, score_cutoff=2) <= 2:
+            return Clue(_MISTYPED_ADDRESS, Reason.ADDRESS_BUT_FOR_A_LETTER)
+        if len(letters_a) > 5:
+            return Clue(_SAME_SPELLING, Reason.SAME_LOCAL_PART)
+    private = [domain in emails.FREE_DOMAINS for domain in (domain_a, domain_b)]
+    if all(private):
+        return Clue(_TWO_PRIVATE, Reason.ANOTHER_PRIVATE_ADDRESS)
+    if any(private):
+        return Clue(-0.3, Reason.PRIVATE_ADDRESS)
+    return Clue(_TWO_DOMAINS, Reason.ANOTHER_MAIL_DOMAIN)
+
+
+def _mistyped_address(a: str, b: str) -> bool:
+    """Tell whether two addresses are a letter apart, and the letter is no initial."""
+    local_a, local_b = a.partition("@")[0], b.partition("@")[0]
+    if OSA.distance(local_a, local_b, score_cutoff=1) > 1:
+        return False
+    initials = [{word for word in local_words(address) if len(word) < 3} for address in (a, b)]
+    return initials[0] == initials[1] and local_a[0] == local_b[0]
+
+
+def _domains(person: Person) -> set[str]:
+    found = {emails.domain(address) for address in person.addresses}
+    return found - emails.FREE_DOMAINS
+
+
+def _titles_alike(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    mine, theirs = set(one.split()), set(other.split())
+    if mine <= theirs or theirs <= mine:
+        return True
+    return OSA.normalized_similarity(one, other, score_cutoff=0.8) >= 0.8
+
+
+def _bearers(persons: Iterable[Person]) -> int:
+    """Count how many people, at least, some persons are: those whose names clearly differ."""
+    groups: list[Person] = []
+    for person in persons:
+        if not person.family.parts and not person.given:
+            continue
+        if not any(_may_be_one(person, other) for other in groups):
+            groups.append(person)
+    return len(groups)
+
+
+def _may_be_one(one: Person, other: Person) -> bool:
+    a, b = one.words, other.words
+    if one.family.parts and other.family.parts and not (a & b):
+        whole, whole_b = "".join(one.family.parts), "".join(other.family.parts)
+        return OSA.normalized_similarity(whole, whole_b, score_cutoff=0.7) >= 0.7
+    if one.given and other.given and set(one.family.parts) & set(other.family.parts):
+        return _first_names_fit(one, other)
+    return True
+
+
+def _first_names_fit(one: Person, other: Person) -> bool:
+    from crm.matching.callnames import letters
+
+    if letters(one.given[0]) & letters(other.given[0]):
+        return True
+    return one.first in other.first or other.first in one.first

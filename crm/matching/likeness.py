@@ -1,0 +1,256 @@
+"""How the names of two persons compare, part by part."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from rapidfuzz.distance import OSA
+
+from crm.matching import callnames
+from crm.matching.callnames import Kinship
+from crm.matching.family import Family, family, sound
+from crm.matching.person import Person, local_words
+
+Common = Callable[[str], bool]
+"""Tells whether a name is one that people really have, so that it is no typing error for another."""
+
+
+class Kin(StrEnum):
+    """How two family names compare."""
+
+    SAME = "same"
+    OTHER_PREFIX = "other-prefix"
+    PART = "part"
+    SOUND = "sound"
+    TYPO = "typo"
+    NEAR = "near"
+    """A letter apart, and both are names that people have: *Smit* and *Smits*."""
+    FAR = "far"
+    """Two typing errors apart."""
+    SPELLED = "spelled"
+    """Another family name, which the address of the other spells: a name before or after a marriage."""
+    MISSING = "missing"
+    DIFFERENT = "different"
+
+
+class First(StrEnum):
+    """How two given names compare."""
+
+    SAME = "same"
+    CALLED = "called"
+    COUSINS = "cousins"
+    COMPOUND = "compound"
+    TYPO = "typo"
+    INITIALS = "initials"
+    """Several initials, and all are equal."""
+    INITIAL = "initial"
+    FORMAL_INITIAL = "formal-initial"
+    """The initial is that of a formal name behind the call name: *J. (Hans)*."""
+    MISSING = "missing"
+    NEAR = "near"
+    """A letter apart, and both are names that people have: *Karin* and *Karen*."""
+    UNFIT = "unfit"
+    """The initials are others."""
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How two names compare; ``common`` is what the family names have in common."""
+
+    kin: Kin
+    first: First
+    common: str = ""
+    swapped: bool = False
+
+    @property
+    def agrees(self) -> bool:
+        """Whether nothing in the names says that these are two persons."""
+        return self.kin not in CLASHING_KIN and self.first not in CLASHING_FIRST
+
+
+CLASHING_KIN = frozenset({Kin.DIFFERENT, Kin.NEAR})
+CLASHING_FIRST = frozenset({First.DIFFERENT, First.NEAR, First.UNFIT})
+_GOOD_KIN = frozenset({Kin.SAME, Kin.PART, Kin.SOUND, Kin.TYPO, Kin.OTHER_PREFIX})
+
+
+class Names:
+    """Compares names, and remembers what was compared: lists hold the same names over and over.
+
+    Args:
+        common: tells whether a folded given or family name is a known one.
+
+    """
+
+    def __init__(self, common: Common) -> None:
+        self._common = common
+        self._families: dict[tuple[Family, Family], tuple[Kin, str]] = {}
+        self._given: dict[tuple[tuple[str, ...], tuple[str, ...]], First] = {}
+
+    def compare(self, one: Person, other: Person) -> Likeness:
+        """Compare two names, also with given and family name swapped."""
+        kin, shared = self.families(one.family, other.family)
+        if kin is Kin.DIFFERENT and (spelled := _spelled(one, other) or _spelled(other, one)):
+            kin, shared = Kin.SPELLED, spelled
+        direct = Likeness(kin, self._first(one, other), shared)
+        if kin in _GOOD_KIN and direct.agrees:
+            return direct
+        for still, moving in ((one, other), (other, one)):
+            if moving.given and _crossed(still, moving):
+                turned = _turned(moving)
+                kin, shared = self.families(still.family, turned.family)
+                crossed = Likeness(kin, self._first(still, turned), shared, swapped=True)
+                if crossed.agrees and kin in _GOOD_KIN:
+                    return crossed
+        return direct
+
+    def families(self, one: Family, other: Family) -> tuple[Kin, str]:
+        """Compare two family names; give what they have in common too."""
+        found = self._families.get((one, other))
+        if found is None:
+            found = self._families[one, other] = _families(one, other, self._common)
+        return found
+
+    def _first(self, one: Person, other: Person) -> First:
+        if one.given and other.given:
+            found = self._given.get((one.given, other.given))
+            if found is None:
+                found = self._given[one.given, other.given] = _given(one.given, other.given, self._common)
+            if (one.hinted or other.hinted) and found in CLASHING_FIRST:
+                # an address is spelled in its own way, and mistyped: it says less than a name
+                return First.INITIAL if one.letters[:1] == other.letters[:1] else First.UNFIT
+            return found
+        if not one.letters or not other.letters:
+            return First.MISSING
+        if one.given or other.given:
+            named, lettered = (one, other) if one.given else (other, one)
+            return _fits(named, lettered.letters)
+        if one.letters == other.letters:
+            return First.INITIALS if len(one.letters) > 1 else First.INITIAL
+        if one.letters.startswith(other.letters) or other.letters.startswith(one.letters):
+            return First.INITIAL
+        return First.UNFIT
+
+
+def _spelled(one: Person, other: Person) -> str:
+    """Give the family name of one that the address of the other spells; a blank where none does."""
+    for address in other.addresses:
+        local = "".join(local_words(address))
+        for part in one.family.parts:
+            if len(part) > 3 and part in local:
+                return part
+    return ""
+
+
+def _crossed(still: Person, moving: Person) -> bool:
+    """Tell whether the given name of one is the family name of the other."""
+    return moving.given[0] in still.family.parts
+
+
+def _turned(person: Person) -> Person:
+    given = person.family.parts
+    letters = "".join(word[0] for word in given)
+    return replace(person, given=given, letters=letters, family=family("", " ".join(person.given)))
+
+
+def _families(one: Family, other: Family, common: Common) -> tuple[Kin, str]:
+    a, b = one.parts, other.parts
+    if not a or not b:
+        return Kin.MISSING, ""
+    whole, whole_b = "".join(a), "".join(b)
+    if a == b or whole == whole_b:
+        return (Kin.SAME if _prefixes_fit(one.prefix, other.prefix) else Kin.OTHER_PREFIX), max(a, key=len)
+    if one.joined == other.joined or one.joined == whole_b or other.joined == whole or set(a) == set(b):
+        return Kin.SAME, max(a, key=len)
+    if len(whole) == 1 or len(whole_b) == 1:
+        return (Kin.MISSING, "") if whole[0] == whole_b[0] else (Kin.DIFFERENT, "")
+    if shared := [part for part in a if part in b and len(part) > 2]:
+        return Kin.PART, max(shared, key=len)
+    if sound(whole) == sound(whole_b):
+        return (
+            Kin.NEAR if common(whole) and common(whole_b) and whole[0] != whole_b[0] else Kin.SOUND
+        ), whole
+    if mistyped(whole, whole_b):
+        return (Kin.NEAR if common(whole) and common(whole_b) else Kin.TYPO), whole
+    for part in a:
+        for part_b in b:
+            if len(part) > 4 and len(a) + len(b) > 2 and mistyped(part, part_b):
+                return Kin.PART, part
+    shorter, longer = sorted((whole, whole_b), key=len)
+    if len(shorter) >= 5 and OSA.distance(whole, whole_b, score_cutoff=2) <= 2:
+        return (Kin.NEAR if common(whole) and common(whole_b) else Kin.FAR), whole
+    if len(shorter) >= 5 and longer.startswith(shorter):
+        return (Kin.NEAR if common(whole) and common(whole_b) else Kin.TYPO), whole
+    return Kin.DIFFERENT, ""
+
+
+def mistyped(one: str, other: str) -> bool:
+    """Tell whether two words are a typing error apart: one, or two in a long word."""
+    shorter = min(len(one), len(other))
+    if shorter < 3 or abs(len(one) - len(other)) > 2:
+        return False
+    allowed = 1 if shorter < 7 else 2
+    if shorter == 3 and one[0] != other[0]:
+        return False
+    return OSA.distance(one, other, score_cutoff=allowed) <= allowed
+
+
+def _prefixes_fit(one: str, other: str) -> bool:
+    return not one or not other or one.startswith(other) or other.startswith(one) or one.endswith(other)
+
+
+def _fits(named: Person, letters: str) -> First:
+    first = named.given[0]
+    own = "".join(word[0] for word in named.given)
+    if len(named.letters) > len(own):
+        # the initials are known beside the given name
+        if named.letters == letters:
+            return First.INITIALS if len(letters) > 1 else First.INITIAL
+        if named.letters[0] == letters[0]:
+            return First.INITIAL if letters[:2] == named.letters[:2] or len(letters) == 1 else First.UNFIT
+    if own == letters and len(own) > 1:
+        return First.INITIALS
+    if letters[0] == first[0]:
+        return First.INITIAL
+    known = {name[0] for name in callnames.family_of(first)}
+    return First.FORMAL_INITIAL if letters[0] in known else First.UNFIT
+
+
+def _given(one: tuple[str, ...], other: tuple[str, ...], common: Common) -> First:
+    a, b = "".join(one), "".join(other)
+    if a == b:
+        return First.SAME
+    kinship = max(callnames.kinship(a, b), callnames.kinship(one[0], other[0]))
+    if kinship is Kinship.CALLED:
+        return First.CALLED
+    if one[0] == other[0] and (len(one) == 1 or len(other) == 1):
+        return First.COMPOUND
+    if kinship is Kinship.COUSINS:
+        return First.COUSINS
+    if len(one) != len(other) and set(one) & set(other):
+        return First.COMPOUND
+    if mistyped(a, b) and (len(a) > 3 or len(b) > 3):
+        return First.NEAR if common(a) and common(b) else First.TYPO
+    if any(
+        callnames.kinship(x, y) is Kinship.CALLED for x in one for y in other if len(one) + len(other) > 2
+    ):
+        return First.COMPOUND
+    if sound(a) == sound(b):
+        return First.TYPO
+    if not (common(a) and common(b)) and _mistyped_call_name(a, b):
+        return First.COUSINS
+    # cut off: "Christ" of Christiaan, "Jo" of Jolanda
+    shorter, longer = sorted((a, b), key=len)
+    if len(shorter) >= 3 and longer.startswith(shorter):
+        return First.COUSINS
+    return First.DIFFERENT
+
+
+def _mistyped_call_name(one: str, other: str) -> bool:
+    """Tell whether one is, but for a typing error, what the bearer of the other is called: *Thijjs*."""
+    for name, kin in ((one, other), (other, one)):
+        if len(name) > 2 and any(
+            len(known) > 2 and mistyped(name, known) for known in callnames.family_of(kin)
+        ):
+            return True
+    return False

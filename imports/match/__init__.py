@@ -1,0 +1,1 @@
+"""Duplicates in a file: read, schools recognised, persons compared; without a database."""
