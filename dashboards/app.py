@@ -12,7 +12,7 @@ from crm.texts import LANGUAGES, _, language
 from dashboards import errors, feeds, files, login, lookup, search, security
 from dashboards.actor import is_known, reader, visitor
 from dashboards.browser import in_browser
-from dashboards.components import contact_calls, filters, frame, notice, picture, rows
+from dashboards.components import contact_calls, filters, frame, markup, notice, picture, rows
 from dashboards.login.access import Access, throwaway
 from dashboards.page import Page, address_id, path_id, question_id, understand
 from dashboards.pages import PAGES, overview, start
@@ -22,7 +22,11 @@ LANGUAGE_COOKIE = "taal"
 
 
 class _LandschapDash(Dash):
-    """Dash whose document says its language and carries the theme's colours."""
+    """Dash whose document says its language and carries the theme's colours, and that draws at once."""
+
+    def callback(self, *ties: Any, **options: Any) -> Any:
+        register = super().callback(*ties, **options)
+        return lambda function: register(markup.answers(function))
 
     def interpolate_index(self, *_positional: Any, **parts: Any) -> str:
         return (
