@@ -7,6 +7,7 @@ from crm.accounts.door import Door
 from crm.accounts.known import Known
 from crm.accounts.passwords import Passwords
 from crm.accounts.service import AccountsService
+from crm.buddies.service import BuddiesService
 from crm.clock import Clock, Watch, now, today
 from crm.contacts.attendance import AttendanceService
 from crm.contacts.service import ContactsService
@@ -19,8 +20,8 @@ from crm.networks.service import NetworksService
 from crm.observations.service import ObservationsService
 from crm.organisations.service import OrganisationsService
 from crm.overview.service import OverviewService
-from crm.people.merging import MergingService
 from crm.people.duplicates import DuplicatesService
+from crm.people.merging import MergingService
 from crm.people.service import PeopleService
 from crm.privacy.service import PrivacyService
 from crm.records.service import RecordsService
@@ -58,10 +59,11 @@ class Services:
     contacts: ContactsService
     attendance: AttendanceService
     tasks: TasksService
+    buddies: BuddiesService
     history: HistoryService
+    duplicates: DuplicatesService
     merging: MergingService
     privacy: PrivacyService
-    duplicates: DuplicatesService
 
     def today(self) -> date:
         """Give today, from the clock that was handed in."""
@@ -93,8 +95,9 @@ def build(database: Database, clock: Clock = today, watch: Watch = now) -> Servi
         contacts=ContactsService(database, clock),
         attendance=AttendanceService(database, clock),
         tasks=TasksService(database, clock),
+        buddies=BuddiesService(database, clock),
         history=HistoryService(database),
+        duplicates=DuplicatesService(database, clock),
         merging=MergingService(database),
         privacy=PrivacyService(database, clock, settings.load().folder()),
     )
-        duplicates=DuplicatesService(database, clock),

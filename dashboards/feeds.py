@@ -1,17 +1,22 @@
-"""The calendar of one person's tasks, behind a secret link: ``/agenda/<secret>.ics``.
+"""Calendars as files: of one person's tasks behind a secret link, and the meetings of a buddy pair.
 
-The secret is the right to read: no session, no log-in. A wrong one, or one of an account that may no longer
-log in, is an address that leads nowhere, so that nothing can be learnt from the answer.
+Of the tasks, ``/agenda/<secret>.ics``, the secret is the right to read: no session, no log-in. A wrong one, or
+one of an account that may no longer log in, is an address that leads nowhere, so that nothing can be learnt
+from the answer. The meetings, ``/buddys/<pair>.ics``, are for who is logged in.
 """
 
 from datetime import UTC, datetime
+from urllib.parse import quote
 
 from flask import Flask, Response, abort, request
 
+from crm.buddies.calendar import pair_calendar
+from crm.records.edit import Gone
 from crm.rights import sees_everybody
 from crm.services import Services
 from crm.tasks.calendar import calendar
 from crm.texts import _
+from dashboards.actor import reader
 
 PREFIX = "/agenda/"
 _LONGEST = 128  # signs; a secret has 43
@@ -24,6 +29,15 @@ def feed_address(root: str, token: str) -> str:
 
 def register(server: Flask, services: Services) -> None:
     """Add the address of the calendars."""
+
+    @server.get("/buddys/<pair>.ics")
+    def meetings(pair: str) -> Response:
+        try:
+            file = services.buddies.file(reader(), services.today(), pair)
+        except Gone:
+            abort(404)
+        address = f"{request.host_url.rstrip('/')}/buddys?record={quote(pair, safe='')}"
+        return _calendar(pair_calendar(file, datetime.now(UTC), address))
 
     @server.get(f"{PREFIX}<token>.ics")
     def agenda(token: str) -> Response:
@@ -38,8 +52,12 @@ def register(server: Flask, services: Services) -> None:
             f"{request.host_url.rstrip('/')}/taken",
             with_note=sees_everybody(owner),
         )
-        return Response(
-            body,
-            mimetype="text/calendar; charset=utf-8",
-            headers={"Cache-Control": "no-store", "X-Robots-Tag": "noindex"},
-        )
+        return _calendar(body)
+
+
+def _calendar(body: bytes) -> Response:
+    return Response(
+        body,
+        mimetype="text/calendar; charset=utf-8",
+        headers={"Cache-Control": "no-store", "X-Robots-Tag": "noindex"},
+    )

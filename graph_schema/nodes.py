@@ -43,6 +43,12 @@ SCHOOL = Node(
         Property("domains", Kind.TEXTS, "web- en maildomeinen", "web and mail domains"),
         SINCE,
         UNTIL,
+        Property(
+            "coach_capacity",
+            Kind.INTEGER,
+            "hoeveel scholen zij tegelijk kan coachen; leeg volgt uit haar trede",
+            "how many schools it can coach at once; empty follows from its rung",
+        ),
         text("certainty", "hoe zeker de gegevens zijn", "how sure the data are"),
         text("source", "bron", "source"),
         IMPORT_ID,
@@ -249,6 +255,12 @@ EVENT = Node(
         Property("date", Kind.DATE, "dag", "day", required=True, index=Index.RANGE),
         text("kind", "soort", "kind"),
         text("place", "plaats", "place"),
+        text(
+            "planning",
+            "van een geplande bijeenkomst hoe het ermee staat; leeg is gewoon vastgelegd",
+            "of a planned meeting how it stands; empty is simply recorded",
+            choices=("gepland", "geweest", "vervallen"),
+        ),
         text("note", "notitie", "note", personal=True),
         IMPORT_ID,
     ),
@@ -288,16 +300,29 @@ OBSERVATION = Node(
     ),
 )
 
-# (BuddyPair)-[:COACH]->(School), -[:LEARNER]->(School), -[:ON]->(Result)
+# (BuddyPair)-[:COACH]->(School), -[:LEARNER]->(School), -[:ON]->(Result), (Person)-[:CONTACT_OF]->(BuddyPair)
 BUDDY_PAIR = Node(
     "BuddyPair",
     "Een school coacht een andere bij een resultaat",
     "One school coaches another on a result",
     properties=(
         key("id", "sleutel", "key"),
-        text("status", "stand", "status", choices=("voorgesteld", "actief", "afgerond", "gestopt")),
-        SINCE,
+        text(
+            "status",
+            "stand",
+            "status",
+            choices=("voorgesteld", "gevraagd", "akkoord", "actief", "gepauzeerd", "afgerond", "gestopt"),
+        ),
+        Property("status_since", Kind.DATE, "in deze stand sinds", "in this status since"),
+        Property(
+            "since",
+            Kind.DATE,
+            "begin; van een paar dat nog niet begon de dag van het voorstel",
+            "start; of a pair that has not begun the day of the proposal",
+        ),
         UNTIL,
+        text("reason", "waarom het stopte of rust", "why it stopped or rests", personal=True),
+        text("agreements", "afspraken", "agreements", personal=True),
         IMPORT_ID,
     ),
 )

@@ -129,6 +129,30 @@ SEEN_AT = _rel("SEEN_AT", "gezien bij", "seen at", ("Observation", "Event"))
 HELPED_BY = _rel("HELPED_BY", "geholpen door", "helped by", ("Observation", "Organisation"))
 COACH = _rel("COACH", "de school die coacht", "the school that coaches", ("BuddyPair", "School"))
 LEARNER = _rel("LEARNER", "de school die leert", "the school that learns", ("BuddyPair", "School"))
+CONTACT_OF = _rel(
+    "CONTACT_OF",
+    "is contactpersoon van een buddypaar, aan een kant",
+    "is a contact person of a buddy pair, on one side",
+    ("Person", "BuddyPair"),
+    properties=(
+        Property(
+            "side", Kind.TEXT, "kant", "side", required=True, choices=("coach", "leerling"), personal=True
+        ),
+        SINCE,
+    ),
+)
+BUDDY_WISH = _rel(
+    "BUDDY_WISH",
+    "wil de andere school als buddy, of juist niet",
+    "wants the other school as a buddy, or does not",
+    ("School", "School"),
+    properties=(
+        Property(
+            "choice", Kind.TEXT, "wens of veto", "wish or veto", required=True, choices=("wens", "veto")
+        ),
+        Property("note", Kind.TEXT, "toelichting", "note", personal=True),
+    ),
+)
 PART_OF = _rel("PART_OF", "onderdeel van", "part of", ("Result", "Theme"), ("Activity", "Theme"))
 IN = _rel("IN", "in cluster", "in cluster", ("Activity", "Cluster"))
 DELIVERS = _rel("DELIVERS", "werkt aan", "works on", ("Activity", "Result"))
@@ -201,6 +225,7 @@ RELATIONSHIPS: tuple[Relationship, ...] = (
     IMPLEMENTS,
     LEADS,
     KNOWS,
+    NOT_SAME,
     ATTENDED,
     INVITED,
     ABOUT,
@@ -211,6 +236,8 @@ RELATIONSHIPS: tuple[Relationship, ...] = (
     HELPED_BY,
     COACH,
     LEARNER,
+    CONTACT_OF,
+    BUDDY_WISH,
     PART_OF,
     IN,
     DELIVERS,
@@ -224,4 +251,3 @@ RELATIONSHIPS: tuple[Relationship, ...] = (
 """All relationship types, in the order in which ``docs/schema.md`` shows them."""
 
 RELATIONSHIP_BY_TYPE: dict[str, Relationship] = {rel.type: rel for rel in RELATIONSHIPS}
-    NOT_SAME,

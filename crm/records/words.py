@@ -23,7 +23,10 @@ _WORDS: Mapping[str, str] = {
     "kapitein": "captain of a cluster",
     # buddy pairs
     "voorgesteld": "proposed",
+    "gevraagd": "asked",
+    "akkoord": "agreed",
     "actief": "active",
+    "gepauzeerd": "resting",
     "afgerond": "completed",
     "gestopt": "ended early",
     # tasks

@@ -7,6 +7,7 @@ buddy.
 from collections.abc import Sequence
 from datetime import date
 
+from crm.buddies.models import LIVING
 from crm.coverage.models import Question, Seat
 from crm.coverage.rules import covers
 from crm.records.edit import Refused
@@ -100,7 +101,7 @@ def read_consequences(
     pairs = reader.read(queries.PAIRS_OF, brins=list(ours), limit=MOST)
     ended = reader.read(queries.PAIRS_BETWEEN, brins=[*ours, *theirs], on=on, limit=MOST)
     gone = {row["id"] for row in ended}
-    running = [row for row in pairs if row["status"] in ("actief", "voorgesteld", None)]
+    running = [row for row in pairs if row["status"] in (*LIVING, None)]
     return Consequences(
         absorbed=_side(old, before.get(absorbed)),
         before=_side(new, before.get(into)),
@@ -146,6 +147,8 @@ def write_merger(writer: Writer, absorbed: str, into: str, on: date, note: str, 
     brins = members_of([into], mergers, on)[into]
     ended = writer.read(queries.PAIRS_BETWEEN, brins=list(brins), on=on, limit=MOST)
     # a pair that runs until a day to come is still active; its end is what the merger adds
-    status = {"status": "gestopt"} if on <= today else {}
+    status = (
+        {"status": "gestopt", "status_since": on, "reason": "fusie van de scholen"} if on <= today else {}
+    )
     if ended:
         writer.nodes(BUDDY_PAIR, [{"id": row["id"], "until": on, **status} for row in ended])

@@ -207,7 +207,8 @@ RETURN b.brin AS into, b.name AS name, m.on AS on
 PAIRS_BETWEEN = """
 MATCH (c:School)<-[:COACH]-(b:BuddyPair)-[:LEARNER]->(l:School)
 WHERE c.brin IN $brins AND l.brin IN $brins
-  AND coalesce(b.status, 'actief') IN ['voorgesteld', 'actief'] AND (b.until IS NULL OR $on < b.until)
+  AND coalesce(b.status, 'actief') IN ['voorgesteld', 'gevraagd', 'akkoord', 'actief', 'gepauzeerd']
+  AND (b.until IS NULL OR $on < b.until)
 RETURN b.id AS id, b.status AS status, c.name AS coach_name, l.name AS learner_name
 ORDER BY id
 LIMIT $limit

@@ -1,16 +1,13 @@
-"""Tasks as a calendar file (RFC 5545). Pure.
+"""Tasks as a calendar file. Pure.
 
 Each task is an event of a whole day: Outlook and Google show those of a subscribed calendar, and no VTODO.
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
-from icalendar import Calendar, Event
-
+from crm import calendars
 from crm.tasks.models import Task
-
-_REFRESH = timedelta(hours=1)
 
 
 def calendar(name: str, tasks: Iterable[Task], made: datetime, address: str, *, with_note: bool) -> bytes:
@@ -24,23 +21,5 @@ def calendar(name: str, tasks: Iterable[Task], made: datetime, address: str, *, 
         with_note: whether the reader may have more than the titles.
 
     """
-    made = made.astimezone(UTC)
-    file = Calendar()
-    file.add("prodid", "-//Landschap//Taken//NL")
-    file.add("version", "2.0")
-    file.add("method", "PUBLISH")
-    file.add("x-wr-calname", name)
-    file.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
-    for task in tasks:
-        entry = Event()
-        entry.add("uid", f"{task.id}@landschap")
-        entry.add("dtstamp", made)
-        entry.add("dtstart", task.due)
-        entry.add("dtend", task.due + timedelta(days=1))
-        entry.add("summary", task.title)
-        entry.add("url", address)
-        entry.add("transp", "TRANSPARENT")
-        if with_note and task.note:
-            entry.add("description", task.note)
-        file.add_component(entry)
-    return bytes(file.to_ical())
+    days = (calendars.Day(task.id, task.due, task.title, (with_note and task.note) or "") for task in tasks)
+    return calendars.write(name, "Taken", days, made, address)

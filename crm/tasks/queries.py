@@ -4,6 +4,7 @@
 pair, or about a school or somebody of one on the day ``$on``. ``$me`` is the id of who asks.
 """
 
+from crm.buddies.scope import HELD
 from crm.people.scope import visible
 from crm.tasks import scope
 
@@ -132,11 +133,17 @@ RETURN DISTINCT s.brin AS brin, f.code AS function LIMIT 20000
 """
 """The open seats of a result that have a task."""
 
-PAIRS = """
+PAIRS = (
+    """
 MATCH (b:BuddyPair) WHERE b.status = 'actief' AND (b.until IS NULL OR $on < b.until)
 MATCH (b)-[:COACH]->(c:School) MATCH (b)-[:LEARNER]->(l:School)
 OPTIONAL MATCH (b)-[:ON]->(r:Result)
-CALL (b) { OPTIONAL MATCH (b)<-[:OF]-(e:Event) WHERE e.date <= $on RETURN max(e.date) AS last }
+CALL (b) {
+  OPTIONAL MATCH (b)<-[:OF]-(e:Event) WHERE e.date <= $on AND """
+    + HELD
+    + """
+  RETURN max(e.date) AS last
+}
 WITH b, c, l, r, last
 WHERE coalesce(last, b.since) < $before
 RETURN
@@ -145,6 +152,7 @@ RETURN
   c.brin AS coach_brin, l.brin AS learner_brin
 ORDER BY coalesce(last, b.since), id LIMIT $limit
 """
+)
 """Active buddy pairs without a meeting since a day."""
 
 FEED = """

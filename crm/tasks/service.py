@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from crm.buddies.health import SILENT_AFTER
 from crm.clock import Clock
 from crm.coverage.models import Question
 from crm.coverage.reading import count_rows, read_facts, read_frame, seats_open
@@ -31,9 +32,6 @@ from graph_schema.keys import content_id, new_id
 from graph_schema.nodes import ACCOUNT, NODE_BY_LABEL, TASK
 from graph_schema.relationships import CONCERNS
 from graph_schema.writer import BLANK, Writer
-
-SILENT_AFTER = 60
-"""Days without a meeting after which a buddy pair is silent."""
 
 _SEATS = 200
 _PAIRS = 200

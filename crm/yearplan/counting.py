@@ -160,7 +160,7 @@ def _runs_or_ran(pair: Pair, facts: Facts) -> bool:
     if pair.status == "gestopt":
         # a stopped pair counted while it ran, as far as its end is known
         return pair.until is not None and covers(pair.since, pair.until, facts.on)
-    return pair.status == "actief" and covers(pair.since, pair.until, facts.on)
+    return pair.status in ("actief", "gepauzeerd") and covers(pair.since, pair.until, facts.on)
 
 
 def _effective(facts: Facts, brins: Iterable[str]) -> list[str]:

@@ -57,7 +57,10 @@ def pair_status(status: str) -> str:
     """Give a buddy pair's status in the reader's language; an unknown one as it is."""
     names = {
         "voorgesteld": _("proposed"),
+        "gevraagd": _("asked"),
+        "akkoord": _("agreed"),
         "actief": _("active"),
+        "gepauzeerd": _("resting"),
         "afgerond": _("finished"),
         "gestopt": _("stopped"),
     }
