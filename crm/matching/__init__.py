@@ -1,1 +1,1 @@
-"""Which of many persons are one: pure, with a score and a readable reason. ``docs/matching.md`` explains it."""
+"""Which of many persons are one: pure, with a score and readable reasons; docs/matching.md explains it."""

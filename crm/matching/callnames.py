@@ -41,7 +41,7 @@ def formal_names(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65_536)
 def family_of(name: str) -> frozenset[str]:
-    """Give every name that somebody so called may go by: formal ones, and what they are called; no cousins."""
+    """Give the formal names of somebody so called, and the call names of one with this formal name."""
     return formal_names(name) | _called().get(name, frozenset())
 
 

@@ -76,6 +76,7 @@ _FIRST_REASONS = {
     First.UNFIT: Reason.OTHER_INITIALS,
     First.DIFFERENT: Reason.ANOTHER_GIVEN_NAME,
 }
+_TWO = Verdict(Answer.NEW, 0.0, (Reason.OTHER_NAME,), apart=True)
 _STRONG_FIRST = frozenset({First.SAME, First.CALLED, First.INITIALS, First.COMPOUND, First.TYPO})
 _STRONG_KIN = frozenset({Kin.SAME, Kin.SOUND, Kin.PART, Kin.TYPO, Kin.OTHER_PREFIX})
 
@@ -92,11 +93,15 @@ class Judge:
         self._frequencies = Frequencies(persons)
         self._evidence = Evidence(persons, self._frequencies)
         self._names = Names(self._frequencies.is_common)
+        self._kin_weights: dict[tuple[Kin, str], float] = {}
+        self._first_weights: dict[tuple[First, str, str, str], float] = {}
         self._prior = log2(_DUPLICATES / max(_CROWD, len(persons)))
 
     def judge(self, one: Person, other: Person) -> Verdict:
         """Say whether two persons are one."""
         name = self._names.compare(one, other)
+        if name.differs and not self._evidence.touch(one, other):
+            return _TWO
         address = self._evidence.addresses(one, other)
         number = self._evidence.phones(one, other)
         place = self._evidence.place(one, other)
@@ -122,6 +127,12 @@ class Judge:
         return found
 
     def _kin_bits(self, name: Likeness) -> float:
+        found = self._kin_weights.get((name.kin, name.common))
+        if found is None:
+            found = self._kin_weights[name.kin, name.common] = self._weigh_kin(name)
+        return found
+
+    def _weigh_kin(self, name: Likeness) -> float:
         if name.kin is Kin.DIFFERENT:
             return -6.0
         if name.kin is Kin.NEAR:
@@ -139,11 +150,18 @@ class Judge:
         return log2(seen / chance)
 
     def _first_bits(self, one: Person, other: Person, name: Likeness) -> float:
-        if name.first in CLASHING_FIRST:
-            return {First.DIFFERENT: -8.0, First.NEAR: -5.0, First.UNFIT: -5.0}[name.first]
-        given = [self._frequencies.given(person.first) for person in (one, other) if person.given]
+        key = (name.first, one.first, other.first, one.letters[:1] or other.letters[:1])
+        found = self._first_weights.get(key)
+        if found is None:
+            found = self._first_weights[key] = self._weigh_first(*key)
+        return found
+
+    def _weigh_first(self, first: First, one: str, other: str, initial: str) -> float:
+        if first in CLASHING_FIRST:
+            return {First.DIFFERENT: -8.0, First.NEAR: -5.0, First.UNFIT: -5.0}[first]
+        given = [self._frequencies.given(name) for name in (one, other) if name]
         share = max(given, default=1e-3)
-        letter = self._frequencies.letter((one.letters or other.letters or "j")[0])
+        letter = self._frequencies.letter(initial or "j")
         seen, chance = {
             First.SAME: (0.6, min(given, default=1e-3)),
             First.CALLED: (0.12, sum(given)),
@@ -153,7 +171,7 @@ class Judge:
             First.INITIALS: (0.1, letter * 0.05),
             First.INITIAL: (0.25, letter),
             First.FORMAL_INITIAL: (0.05, letter),
-        }[name.first]
+        }[first]
         return log2(seen / chance)
 
 

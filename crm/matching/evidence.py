@@ -7,6 +7,7 @@ agreement is seen with one person than with two; a rare value says more than a c
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log2
 
 from rapidfuzz.distance import OSA
@@ -90,6 +91,13 @@ class Evidence:
             return True
         return "@" in value and emails.is_shared(value, words)
 
+    @staticmethod
+    def touch(one: Person, other: Person) -> bool:
+        """Tell whether two have an address or a number in common, be it that of a whole school."""
+        return any(address in other.addresses for address in one.addresses) or any(
+            number in other.phones for number in one.phones
+        )
+
     def has_namesake(self, person: Person) -> bool:
         """Tell whether an address shows that another of the same name works there: ``jan.bos2@``."""
         return any(_spelled_at(address) in self._numbered for address in person.addresses)
@@ -98,8 +106,8 @@ class Evidence:
         """Weigh the addresses."""
         if not one.addresses or not other.addresses:
             return None
-        words = one.words | other.words
         same = [address for address in one.addresses if address in other.addresses]
+        words = one.words | other.words if same else one.words
         personal = [address for address in same if not self.is_shared(address, words)]
         if personal:
             crowd = min(self._crowds.get(address, 1) for address in personal)
@@ -108,11 +116,11 @@ class Evidence:
         if same:
             share = self._held[same[0]] / max(1, self._frequencies.size)
             return Clue(min(4.0, log2(0.9 / max(share, 1 / 300)) / 2), Reason.SAME_SHARED_ADDRESS)
-        mine = [address for address in one.addresses if not self.is_shared(address, one.words)]
-        theirs = [address for address in other.addresses if not self.is_shared(address, other.words)]
+        mine = [address for address in one.personal if self._crowds.get(address, 1) < _CROWD]
+        theirs = [address for address in other.personal if self._crowds.get(address, 1) < _CROWD]
         if not mine or not theirs:
             return None
-        return max((_differing(a, b, one, other) for a in mine for b in theirs), key=lambda clue: clue.bits)
+        return max((_differing(a, b) for a in mine for b in theirs), key=_bits)
 
     def phones(self, one: Person, other: Person) -> Clue | None:
         """Weigh the telephone numbers."""
@@ -188,7 +196,12 @@ def mistyped_number(one: str, other: str) -> bool:
     return len(one) == len(other) and OSA.distance(one, other, score_cutoff=1) == 1
 
 
-def _differing(a: str, b: str, one: Person, other: Person) -> Clue:
+def _bits(clue: Clue) -> float:
+    return clue.bits
+
+
+@lru_cache(maxsize=65_536)
+def _differing(a: str, b: str) -> Clue:
     local_a, local_b = a.partition("@")[0], b.partition("@")[0]
     domain_a, domain_b = emails.domain(a), emails.domain(b)
     letters_a, letters_b = "".join(local_words(a)), "".join(local_words(b))

@@ -38,6 +38,10 @@ class Family:
     joined: str
 
 
+NOBODY = Family((), "", "")
+"""The family name of somebody of whom it is not known."""
+
+
 @lru_cache(maxsize=262_144)
 def family(tussenvoegsel: str, name: str) -> Family:
     """Read a family name; every way of writing its tussenvoegsel gives the same."""

@@ -69,6 +69,12 @@ class Likeness:
         return self.kin not in CLASHING_KIN and self.first not in CLASHING_FIRST
 
 
+    @property
+    def differs(self) -> bool:
+        """Whether the names are so different that only an address or a number could make the two one."""
+        return self.kin is Kin.DIFFERENT or self.first is First.DIFFERENT or self.first is First.UNFIT
+
+
 CLASHING_KIN = frozenset({Kin.DIFFERENT, Kin.NEAR})
 CLASHING_FIRST = frozenset({First.DIFFERENT, First.NEAR, First.UNFIT})
 _GOOD_KIN = frozenset({Kin.SAME, Kin.PART, Kin.SOUND, Kin.TYPO, Kin.OTHER_PREFIX})

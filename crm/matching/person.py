@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from crm.functions.titles import recognise
-from crm.matching.family import Family, family
+from crm.matching.family import NOBODY, Family, family
 from crm.values import email as emails
 from crm.values import names, phone
 from crm.values.names import PersonName
@@ -51,23 +52,27 @@ class Person:
     id: str
     given: tuple[str, ...] = ()
     letters: str = ""
-    family: Family = Family((), "", "")
+    family: Family = NOBODY
     hinted: bool = False
     addresses: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     places: frozenset[str] = frozenset()
     functions: frozenset[str] = frozenset()
     shown: str = ""
+    first: str = field(init=False, compare=False)
+    """The given name as one word, or a blank."""
+    words: frozenset[str] = field(init=False, compare=False)
+    """The words of the name that are longer than a letter."""
+    personal: tuple[str, ...] = field(init=False, compare=False)
+    """The addresses that are no mailbox of several people by their name."""
 
-    @property
-    def first(self) -> str:
-        """The given name as one word, or a blank."""
-        return "".join(self.given)
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The words of the name that are longer than a letter."""
-        return frozenset(word for word in (*self.given, *self.family.parts) if len(word) > 1)
+    def __post_init__(self) -> None:
+        words = frozenset(word for word in (*self.given, *self.family.parts) if len(word) > 1)
+        own = tuple(address for address in self.addresses if not emails.is_shared(address, words))
+        # what is compared with many others is worked out once
+        object.__setattr__(self, "first", "".join(self.given))
+        object.__setattr__(self, "words", words)
+        object.__setattr__(self, "personal", own)
 
 
 def person(
@@ -179,6 +184,7 @@ def is_mobile(number: str) -> bool:
     return bool(_MOBILE.match(number))
 
 
+@lru_cache(maxsize=262_144)
 def local_words(address: str) -> tuple[str, ...]:
     """Give the folded words before the ``@``, without digits."""
     local = plain(address.partition("@")[0].partition("+")[0])
@@ -256,7 +262,7 @@ def _spelled(
     first = words[0]
     if given:
         fits = first == given[0] or first == given[0][0]
-        return given, letters, name if fits else Family((), "", ""), fits
+        return given, letters, name if fits else NOBODY, fits
     if len(first) < _HINT_LEAST:
         return (), letters or first[0], name, True
     return (first,), letters or first[0], name, True

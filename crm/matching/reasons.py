@@ -53,3 +53,4 @@ class Reason(StrEnum):
     THROUGH_ANOTHER = "the same as a third"
     NOT_ALL_FIT = "joining them would join two who differ"
     SEVERAL_FIT = "another fits as well, and the two differ"
+    OTHER_NAME = "another name"
