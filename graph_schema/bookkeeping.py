@@ -71,6 +71,9 @@ IMPORT = Node(
         text("sha256", "controlegetal van het bestand", "checksum of the file"),
         Property("rows", Kind.INTEGER, "aantal rijen", "number of rows"),
         text("actor", "wie", "who", required=True),
+        Property("as_of", Kind.DATE, "dag waarop de lijst klopte", "day on which the list was true"),
+        Property("undone", Kind.MOMENT, "ongedaan gemaakt op", "taken back at"),
+        text("undone_by", "wie dat deed", "who took it back"),
     ),
 )
 
@@ -90,6 +93,18 @@ CHANGE = Node(
             "de wijziging die hiermee is teruggedraaid",
             "the change that was put back by this one",
             index=Index.RANGE,
+        ),
+        text(
+            "of_import",
+            "de import die deze wijziging is",
+            "the import that this change is",
+            index=Index.RANGE,
+        ),
+        Property(
+            "as_of",
+            Kind.DATE,
+            "dag waarvoor de waarden gelden; leeg is de dag van de wijziging zelf",
+            "day for which the values hold; empty is the day of the change itself",
         ),
     ),
     traced=False,
@@ -112,11 +127,21 @@ EDIT = Node(
         text("start", "waar de relatie begint", "where the relationship starts", index=Index.RANGE),
         text("end", "waar de relatie eindigt", "where the relationship ends", index=Index.RANGE),
         text(
-            "kind", "soort", "kind", required=True, choices=("gemaakt", "gewijzigd", "verwijderd", "gewist")
+            "kind",
+            "soort",
+            "kind",
+            required=True,
+            choices=("gemaakt", "gewijzigd", "verwijderd", "gewist", "gelezen"),
         ),
         text("before", "waarden ervoor, als JSON", "values before, as JSON", personal=True),
         text("after", "waarden erna, als JSON", "values after, as JSON", personal=True),
         Property("order", Kind.INTEGER, "volgorde in de wijziging", "order within the change", required=True),
+        Property(
+            "as_of",
+            Kind.DATE,
+            "dag van deze waarden, als de rij haar zelf noemt",
+            "day of these values, where the row itself tells it",
+        ),
     ),
     traced=False,
 )

@@ -18,6 +18,9 @@ class EditKind(StrEnum):
     REMOVED = "verwijderd"
     ERASED = "gewist"
     """Personal data were erased for good (AVG): the history keeps that it was done, and no value."""
+    SAID = "gelezen"
+    """Nothing was done: a list says of it what is there already, or something older. It is kept so that a
+    value that two lists give stays when one of them is taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Edit:
         start: where a relationship starts; None for a node. Likewise ``end``.
         before: the values before: of what was changed, or all of what was removed.
         after: the values after: of what was changed, or all of what was made. ``None`` is no value.
+            Of what a list said, those values.
+        as_of: the day for which the values hold, where it is another than that of the change.
 
     """
 
@@ -39,6 +44,7 @@ class Edit:
     end: str | None = None
     before: Mapping[str, Any] = field(default_factory=dict)
     after: Mapping[str, Any] = field(default_factory=dict)
+    as_of: date | None = None
 
 
 def traced_only(declared: Node | Relationship, values: Mapping[str, Any]) -> dict[str, Any]:

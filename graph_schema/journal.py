@@ -49,6 +49,8 @@ def record(writer: Writer, action: str) -> str | None:
             "action": action,
             "summary": summary,
             **({"put_back": put_back} if put_back else {}),
+            **({"of_import": writer.of_import} if writer.of_import else {}),
+            **({"as_of": writer.as_of} if writer.as_of else {}),
         },
     )
     rows = [
@@ -61,6 +63,7 @@ def record(writer: Writer, action: str) -> str | None:
             "before": write_values(edit.before) if edit.before else None,
             "after": write_values(edit.after) if edit.after else None,
             "order": order,
+            "as_of": edit.as_of,
         }
         for order, edit in enumerate(writer.edits)
     ]

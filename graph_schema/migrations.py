@@ -12,7 +12,7 @@ from graph_schema.actor import SYSTEM
 from graph_schema.database import Database
 from graph_schema.derived import person_sort_name
 from graph_schema.errors import SchemaNewer
-from graph_schema.nodes import MIGRATION, PERSON
+from graph_schema.nodes import CHANGE, IMPORT, MIGRATION, PERSON
 from graph_schema.writer import Writer
 
 _APPLIED = f"""
@@ -23,6 +23,13 @@ _NAMES_TO_SORT = f"""
 MATCH (p:{PERSON.label}) WHERE p.sort_name IS NULL
 RETURN p.id AS id, p.given_name AS given_name, p.initials AS initials, p.family_name AS family_name,
   p.email AS email
+"""
+
+
+_IMPORTS_AND_CHANGES = f"""
+MATCH (i:{IMPORT.label}) WHERE i.as_of IS NULL
+MATCH (c:{CHANGE.label} {{at: i.at}}) WHERE c.actor = i.actor AND c.action = 'import' AND c.of_import IS NULL
+RETURN i.id AS id, i.at AS at, c.id AS change
 """
 
 
@@ -44,9 +51,20 @@ def _sort_names(writer: Writer) -> None:
     writer.nodes(PERSON, rows)
 
 
+def _changes_of_imports(writer: Writer) -> None:
+    """Tie every import to the change that it was: they were written in the same moment."""
+    rows = writer.read(_IMPORTS_AND_CHANGES)
+    days = {row["id"]: row["at"].date() for row in rows}
+    writer.nodes(
+        CHANGE, [{"id": row["change"], "of_import": row["id"], "as_of": days[row["id"]]} for row in rows]
+    )
+    writer.nodes(IMPORT, [{"id": key, "as_of": day} for key, day in days.items()])
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001_first", _first),
     Migration("0002_sort_names", _sort_names),
+    Migration("0003_changes_of_imports", _changes_of_imports),
 )
 
 

@@ -132,3 +132,34 @@ def origins_of(node: Node) -> str:
         "COLLECT { MATCH (a:Account {id: i.actor}) RETURN a.name }[0] AS name, "
         "coalesce(i.id = own, false) AS own, size([tie IN ties WHERE tie = i.id]) AS ties ORDER BY at DESC"
     )
+
+
+def made_nodes(node: Node) -> str:
+    """Read the nodes that an import ``$id`` made."""
+    return (
+        f"MATCH (n:{node.label} {{import_id: $id}}) RETURN n.{node.key} AS key, properties(n) AS properties"
+    )
+
+
+def made_relationships(relationship: Relationship, start: Node, end: Node) -> str:
+    """Read the relationships that an import ``$id`` made."""
+    own = f"r.{relationship.key}" if relationship.key else "null"
+    return (
+        f"MATCH (a:{start.label})-[r:{relationship.type}]->(b:{end.label}) WHERE r.import_id = $id "
+        f"RETURN {own} AS key, a.{start.key} AS start, b.{end.key} AS end, properties(r) AS properties"
+    )
+
+
+_written = """
+RETURN e.element AS element, e.start AS start, e.end AS end, e.kind AS kind, e.before AS before,
+  e.after AS after, e.order AS order, e.as_of AS row_day, c.id AS change, c.at AS at, c.action AS action,
+  c.of_import AS of_import, c.put_back AS put_back, c.as_of AS as_of
+"""
+
+WRITTEN_ABOUT = (
+    f"UNWIND $elements AS element MATCH (e:Edit {{element: element}})<-[:MADE]-(c:Change) {_written}"
+)
+"""What the history holds of some elements."""
+
+WRITTEN_BY = f"MATCH (c:Change {{of_import: $id}})-[:MADE]->(e:Edit) {_written}"
+"""What the history holds of one import."""

@@ -27,7 +27,11 @@ class Tie:
         return element(self.type, self.key)
 
 
-def ties_of(read: Callable[..., list[dict[str, Any]]], node: Node, keys: Sequence[str]) -> list[Tie]:
+Read = Callable[..., list[dict[str, Any]]]
+"""Runs a query in a transaction."""
+
+
+def ties_of(read: Read, node: Node, keys: Sequence[str]) -> list[Tie]:
     """Read every relationship of some nodes, in either direction; one between two of them comes once.
 
     Args:

@@ -86,13 +86,13 @@ class Difference:
 def fold(edits: Iterable[Edit]) -> tuple[Net, ...]:
     """Bring the edits of one change together by element, in the order in which they first appear.
 
-    An element that was made and removed again in the same change is left out. So is what was erased: an
-    erasure holds no values.
+    An element that was made and removed again in the same change is left out. So is what was erased, since
+    an erasure holds no values, and what a list only said.
     """
     found: dict[Place, Net] = {}
     whole: set[Place] = set()  # what was removed: all that it held before is known
     for edit in edits:
-        if edit.kind is EditKind.ERASED:
+        if edit.kind in (EditKind.ERASED, EditKind.SAID):
             continue
         place = (edit.element, edit.start, edit.end)
         known = found.get(place)

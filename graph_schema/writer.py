@@ -6,7 +6,7 @@ A blank (``None`` or absent) never overwrites a value; :data:`BLANK` takes one a
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from neo4j import ManagedTransaction
@@ -73,6 +73,9 @@ class Writer:
         """The key of the Change that this transaction leaves, if it leaves one."""
         self.put_back: str | None = None
         """The key of the change that this transaction takes back, if it does."""
+        self.of_import: str | None = None
+        """The key of the import that this transaction is, if it is one."""
+        self.as_of: date | None = None  # the day for which its values hold; None is today
         self.keeps_values = True
         """Whether the history keeps values; false for an erasure, of which it only says that it was."""
         self.outcomes: dict[str, Outcome] = {}
@@ -245,21 +248,46 @@ class Writer:
             total += outcome
         return self._noted(kind, total)
 
-    def remove_nodes(self, node: Node, keys: Sequence[str]) -> Outcome:
-        """Remove nodes by their keys, with every relationship they have; unknown keys are no error."""
+    def said(self, edit: Edit) -> None:
+        """Keep that a list says something of an element that is there already."""
+        self._trace(edit)
+
+    def remove_nodes(self, node: Node, keys: Sequence[str], *, trace: bool = True) -> Outcome:
+        """Remove nodes by their keys, with every relationship they have; unknown keys are no error.
+
+        Args:
+            node: the label.
+            keys: their keys.
+            trace: keep their values in the history; false for what an import made and nobody else speaks of.
+
+        """
         wanted = sorted(set(keys))
-        if node.traced:
+        trace = trace and node.traced
+        if trace:
             self._trace_ties_of(node, wanted)
-        gone = self.read(statements.delete_nodes(node), keys=wanted)
-        for row in gone if node.traced else ():
+        gone = [
+            row
+            for first in range(0, len(wanted), BATCH)
+            for row in self.read(statements.delete_nodes(node), keys=wanted[first : first + BATCH])
+        ]
+        for row in gone if trace else ():
             held = traced_only(node, row["properties"])
             self._trace(Edit(element(node.label, row["key"]), EditKind.REMOVED, before=held))
         return self._noted(node.label, Outcome(removed=tuple(row["key"] for row in gone)))
 
     def remove_relationships(
-        self, relationship: Relationship, start: Node, end: Node, rows: Sequence[Row]
+        self,
+        relationship: Relationship,
+        start: Node,
+        end: Node,
+        rows: Sequence[Row],
+        *,
+        trace: bool = True,
     ) -> Outcome:
-        """Remove relationships; rows hold ``start``, ``end`` and, where the type has one, its key."""
+        """Remove relationships; rows hold ``start``, ``end`` and, where the type has one, its key.
+
+        ``trace`` as in :meth:`remove_nodes`.
+        """
         places = [
             {
                 "start": row["start"],
@@ -268,8 +296,13 @@ class Writer:
             }
             for row in rows
         ]
-        gone = self.read(statements.delete_relationships(relationship, start, end), rows=places)
-        for row in gone:
+        query = statements.delete_relationships(relationship, start, end)
+        gone = [
+            row
+            for first in range(0, len(places), BATCH)
+            for row in self.read(query, rows=places[first : first + BATCH])
+        ]
+        for row in gone if trace else ():
             self._trace(
                 Edit(
                     element(relationship.type, row["key"]),

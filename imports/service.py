@@ -1,6 +1,30 @@
-"""Imports a file: read, recognise, resolve, apply; all of it, or nothing."""
+"""Imports a file: read, recognise, resolve, apply; all of it, or nothing. And takes it back.
 
-from datetime import date
+Two ways in. A command runs a file whole::
+
+    report = imports.run(actor, path, options, progress)
+
+A page that lets somebody look first prepares it, keeps the file with the options and the decisions (both are
+plain data: ``Decision.as_json``), and applies it when all is decided::
+
+    prepared = imports.prepare(actor, path, options, decisions, progress)   # writes nothing
+    prepared.report      # counts, what to look at, what is rejected and why
+    prepared.changes     # each thing made or changed: old and new value side by side, and its rows
+    prepared.questions   # rows that may mean one of several known persons
+    report = imports.apply(actor, prepared, decisions, progress)
+
+A :class:`~imports.models.Decision` is about one row: leave it out, it means this known person, it is somebody
+new, or other texts stand in its cells. To come back later: prepare the kept file again with the kept
+decisions; preparing takes about as long as a dry run. Applying resolves everything once more in its own
+transaction, so that nothing is written from a plan that went stale.
+
+Progress tells the truth: ``read`` and ``recognise`` are not counted, ``resolve`` counts rows, ``write``
+counts people, jobs and attendances, and after ``keep`` the server still has to make it last; it is done when
+the call returns, and not before.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from crm.clock import Clock
@@ -8,36 +32,46 @@ from crm.rights import guarded
 from graph_schema import settings
 from graph_schema.actor import Actor
 from graph_schema.database import Database
-from graph_schema.keys import new_id
+from graph_schema.nodes import IMPORT
+from graph_schema.withdraw import withdraw
 from graph_schema.writer import Writer
-from imports.apply.queries import ONE_AT_A_TIME
-from imports.apply.write import record_import, write_plan
-from imports.models import ImportOptions, Report
+from imports.apply import queries
+from imports.apply.foresee import Change, Question
+from imports.apply.undone import Listed, Undone, listed, one_import, told
+from imports.apply.work import LOCK, Done, NothingToKeep, Work
+from imports.models import Decision, ImportOptions, Progress, Report, Stage, Step, unheard
 from imports.read import Source, read_file
 from imports.read.door import MEGABYTE
-from imports.recognise import Reading, Subject, recognise
-from imports.resolve.duo import plan_authorities, plan_schools, plan_students
-from imports.resolve.events import event_of
-from imports.resolve.load import load
-from imports.resolve.people import plan_people
-from imports.resolve.plan import Plan
+from imports.recognise import Reading, recognise
 
 ACTION = "import"
+UNDO = "import.undo"
 
-_LOCK = "one-import-at-a-time"
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A list that was read and resolved, and of which nothing is written yet.
 
-class _NothingToKeep(Exception):
-    """Ends a transaction of which nothing stays: a dry run, or an import that changes nothing."""
+    Attributes:
+        source: the file that was read; ``reading`` what was recognised in it.
+        options: how it is to be taken.
+        report: what applying it would do, as things are now.
+        changes: each thing that would be made or changed, with old and new values and its rows.
+        questions: rows about which somebody must decide, with the known persons whom they may mean.
 
-    def __init__(self, report: Report) -> None:
-        super().__init__()
-        self.report = report
+    """
+
+    source: Source
+    reading: Reading
+    options: ImportOptions
+    report: Report
+    changes: tuple[Change, ...]
+    questions: tuple[Question, ...]
 
 
 @guarded("imports")
 class ImportService:
-    """Takes lists in.
+    """Takes lists in, and takes them back.
 
     Args:
         database: where they go.
@@ -51,10 +85,16 @@ class ImportService:
         self._clock = clock
         self._max_bytes = settings.load().import_max_mb * MEGABYTE if max_bytes is None else max_bytes
 
-    def run(self, actor: Actor, path: Path, options: ImportOptions) -> Report:
+    def run(self, actor: Actor, path: Path, options: ImportOptions, progress: Progress = unheard) -> Report:
         """Import a file in one transaction; the same file twice changes nothing.
 
         A dry run does exactly the same work and then takes all of it back.
+
+        Args:
+            actor: who does it.
+            path: the file.
+            options: how it is to be taken.
+            progress: hears of each step.
 
         Raises:
             NotAllowed: the actor's role may not import.
@@ -64,57 +104,94 @@ class ImportService:
             Unknown: a result, theme or network that the options name does not exist.
 
         """
+        source, reading = self._read(path, options, progress)
+        return self._do(actor, Work(source, reading, options, progress=progress)).report
+
+    def prepare(
+        self,
+        actor: Actor,
+        path: Path,
+        options: ImportOptions,
+        decisions: Sequence[Decision] = (),
+        progress: Progress = unheard,
+    ) -> Prepared:
+        """Read and resolve a file and give what applying it would do; nothing is written.
+
+        Args:
+            actor: who asks.
+            path: the file; keep it until it is applied or put aside.
+            options: how it is to be taken.
+            decisions: what was decided about rows so far.
+            progress: hears of each step.
+
+        Raises:
+            as :meth:`run`.
+
+        """
+        source, reading = self._read(path, options, progress)
+        wanted = replace(options, dry_run=True)
+        done = self._do(actor, Work(source, reading, wanted, tuple(decisions), progress, shown=True))
+        return Prepared(source, reading, options, done.report, done.changes, done.questions)
+
+    def apply(
+        self,
+        actor: Actor,
+        prepared: Prepared,
+        decisions: Sequence[Decision] = (),
+        progress: Progress = unheard,
+    ) -> Report:
+        """Write a list that was prepared, in one transaction, with what was decided about its rows.
+
+        It is resolved once more, against the graph as it is now: what changed since it was prepared is not
+        overwritten by what was seen then.
+
+        Raises:
+            as :meth:`run`.
+
+        """
+        work = Work(prepared.source, prepared.reading, prepared.options, tuple(decisions), progress)
+        return self._do(actor, work).report
+
+    def list(self, actor: Actor, limit: int = 200) -> tuple[Listed, ...]:  # noqa: ARG002  # no people
+        """Give the lists that were read in, newest first."""
+        return listed(self._database.read(queries.IMPORTS, limit=limit))
+
+    def undo(self, actor: Actor, import_id: str) -> Undone:
+        """Take an import back, whatever came after it; in one transaction.
+
+        What only it says goes, what it changed gets the value that the others leave, and what was edited by
+        hand since stays and is told. An import that was taken back is not put back from the history: read
+        the file in again.
+
+        Args:
+            actor: who does it.
+            import_id: its key; the first characters will do, where they are of one import only.
+
+        Raises:
+            NoSuchImport: there is none, or several begin so.
+            AlreadyUndone: it was taken back before.
+
+        """
+
+        def work(writer: Writer) -> Undone:
+            writer.read(queries.ONE_AT_A_TIME, key=LOCK)
+            found = one_import(writer, import_id)
+            writer.put_back = found.change
+            withdrawn = withdraw(writer, found.id)
+            row = {"id": found.id, "undone": writer.at, "undone_by": writer.actor.id}
+            writer.nodes(IMPORT, [row])
+            return told(writer, found, withdrawn)
+
+        return self._database.write(actor, UNDO, work)
+
+    def _read(self, path: Path, options: ImportOptions, progress: Progress) -> tuple[Source, Reading]:
+        progress(Step(Stage.READ))
         source = read_file(path, self._max_bytes)
-        reading = recognise(source)
-        import_id = new_id()
+        progress(Step(Stage.RECOGNISE))
+        return source, recognise(source, options.columns)
 
-        def work(writer: Writer) -> Report:
-            writer.read(ONE_AT_A_TIME, key=_LOCK)
-            plan = _plan(writer, reading, options, self._clock())
-            report = _apply(writer, plan, source, reading, options, import_id)
-            if report.import_id is None:
-                raise _NothingToKeep(report)
-            return report
-
+    def _do(self, actor: Actor, asked: Work) -> Done:
         try:
-            return self._database.write(actor, ACTION, work)
-        except _NothingToKeep as ended:
-            return ended.report
-
-
-def _apply(
-    writer: Writer, plan: Plan, source: Source, reading: Reading, options: ImportOptions, import_id: str
-) -> Report:
-    written = write_plan(writer, plan, import_id)
-    rows = len(reading.records)
-    kept = bool(written.new or written.updated) and not options.dry_run
-    if kept:
-        record_import(writer, import_id, source.file_name, reading.format.name, source.sha256, rows)
-    event = plan.event
-    return Report(
-        import_id=import_id if kept else None,
-        format=reading.format.name,
-        rows=rows,
-        new=written.new,
-        updated=written.updated,
-        unchanged=written.unchanged,
-        review=tuple(plan.review),
-        rejected=tuple(plan.rejected),
-        event={"id": event.id, "title": event.title, "date": event.date.isoformat()} if event else None,
-        dry_run=options.dry_run,
-    )
-
-
-def _plan(writer: Writer, reading: Reading, options: ImportOptions, today: date) -> Plan:
-    knowledge = load(writer.read, people=reading.format.subject is Subject.PEOPLE)
-    event = event_of(reading, options, knowledge, today)
-    match reading.format.subject:
-        case Subject.PEOPLE:
-            as_of = options.as_of or (event.date if event else today)
-            return plan_people(reading, knowledge, event, as_of)
-        case Subject.SCHOOLS:
-            return plan_schools(reading, knowledge)
-        case Subject.STUDENTS:
-            return plan_students(reading, knowledge)
-        case Subject.AUTHORITIES:
-            return plan_authorities(reading)
+            return self._database.write(actor, ACTION, lambda writer: asked.do(writer, self._clock()))
+        except NothingToKeep as ended:
+            return ended.done

@@ -12,6 +12,7 @@ from crm.cli import (
     dumping,
     duplicates,
     importing,
+    imports,
     installing,
     plan,
     serving,
@@ -27,7 +28,7 @@ app = Commands(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (serving, installing, importing, dumping, duplicates, coverage, plan):
+for group in (serving, installing, importing, imports, dumping, duplicates, coverage, plan):
     app.add_typer(group.commands)
 app.add_typer(accounts.commands, name="account")
 app.add_typer(buddies.commands, name="buddies")

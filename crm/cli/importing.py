@@ -1,7 +1,8 @@
 """``landschap import``: run it, ask where somebody is there to answer, and show the report."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from crm.cli.usage import readable
 from crm.texts import _, ngettext
 
 if TYPE_CHECKING:
-    from imports.models import ImportOptions, Remark, Report
+    from imports.models import ImportOptions, Progress, Remark, Report, Step
 
 commands = Commands()
 
@@ -86,12 +87,43 @@ def run(setup: Setup, file: Path, options: "ImportOptions", *, ask: bool) -> tup
             install(ready, demo=setup.demo or ready.connection.kind is Kind.DEMO)
         service = ImportService(ready.services.database, ready.services.clock)
         if ask and not options.dry_run and sys.stdin.isatty():
-            foreseen = service.run(CONSOLE, file, replace(options, dry_run=True))
+            with progress() as hear:
+                foreseen = service.run(CONSOLE, file, replace(options, dry_run=True), hear)
             say(text(foreseen))
             if not typer.confirm(_("Import this?"), err=True):
                 return foreseen, _("Nothing was imported.") + "\n"
-        report = service.run(CONSOLE, file, options)
+        with progress() as hear:
+            report = service.run(CONSOLE, file, options, hear)
         return report, text(report)
+
+
+@contextmanager
+def progress() -> "Iterator[Progress]":
+    """Show on a terminal how far an import is; elsewhere nothing."""
+    from imports.models import Stage, unheard
+
+    if not sys.stderr.isatty():
+        yield unheard
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    words = {
+        Stage.READ: _("Reading the file"),
+        Stage.RECOGNISE: _("Recognising it"),
+        Stage.RESOLVE: _("Rows: who and which school"),
+        Stage.WRITE: _("Writing"),
+        Stage.KEEP: _("Making it last"),
+    }
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def hear(step: "Step") -> None:
+            total = step.total or None
+            bar.update(task, description=words[step.stage], completed=step.done, total=total)
+
+        yield hear
 
 
 def text(report: "Report") -> str:
@@ -101,9 +133,9 @@ def text(report: "Report") -> str:
     )
     lines = [counted]
     if report.new:
-        lines.append(_("New: {counts}.").format(counts=_counts(report.new)))
+        lines.append(_("New: {counts}.").format(counts=counts(report.new)))
     if report.updated:
-        lines.append(_("Updated: {counts}.").format(counts=_counts(report.updated)))
+        lines.append(_("Updated: {counts}.").format(counts=counts(report.updated)))
     if report.review:
         lines += [_("To be looked at:"), *map(_remark, report.review)]
     if report.rejected:
@@ -113,7 +145,8 @@ def text(report: "Report") -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _counts(counts: Mapping[str, int]) -> str:
+def counts(counts: Mapping[str, int]) -> str:
+    """Say how many of what, in words of people."""
     return ", ".join(_counted(name, count) for name, count in counts.items())
 
 
@@ -130,6 +163,8 @@ def _counted(name: str, n: int) -> str:
         "INVITED": ngettext("{n} invitation", "{n} invitations", n),
         "OF": ngettext("{n} tie to a network", "{n} ties to a network", n),
         "Observation": ngettext("{n} observation", "{n} observations", n),
+        "ON": ngettext("{n} observed result", "{n} observed results", n),
+        "SEEN_AT": ngettext("{n} tie to a meeting", "{n} ties to a meeting", n),
     }
     return words[name].format(n=n) if name in words else f"{name} {n}"
 

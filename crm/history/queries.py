@@ -4,7 +4,7 @@ _change = """
 RETURN c.id AS id, c.at AS at, c.actor AS actor, c.role AS role, c.action AS action, c.summary AS summary,
   c.put_back AS put_back,
   COLLECT { MATCH (a:Account {id: c.actor}) RETURN a.name }[0] AS name,
-  COUNT { (c)-[:MADE]->(:Edit) } AS edits,
+  COUNT { (c)-[:MADE]->(e:Edit) WHERE e.kind <> 'gelezen' } AS edits,
   COLLECT {
     MATCH (b:Change {put_back: c.id})
     RETURN {
@@ -28,9 +28,12 @@ WHERE c.at >= $since AND c.at < $until
   AND ($actor IS NULL OR c.actor = $actor)
   AND ($action IS NULL OR c.action = $action)
   AND ($accounts OR NOT c.action STARTS WITH 'account.')
-  AND ($label IS NULL OR EXISTS { (c)-[:MADE]->(e:Edit) WHERE e.element STARTS WITH $label })
+  AND ($label IS NULL OR EXISTS {
+    (c)-[:MADE]->(e:Edit) WHERE e.element STARTS WITH $label AND e.kind <> 'gelezen'
+  })
   AND ($record IS NULL OR EXISTS {
-    (c)-[:MADE]->(e:Edit) WHERE e.element = $record OR e.start = $record OR e.end = $record
+    (c)-[:MADE]->(e:Edit)
+    WHERE (e.element = $record OR e.start = $record OR e.end = $record) AND e.kind <> 'gelezen'
   })
 """
 
@@ -61,7 +64,7 @@ CALL (element) {
   UNION
   MATCH (e:Edit {end: element}) RETURN e
 }
-MATCH (e)<-[:MADE]-(c:Change)
+MATCH (e)<-[:MADE]-(c:Change) WHERE e.kind <> 'gelezen'
 WITH DISTINCT c
 """
 
@@ -87,7 +90,7 @@ EDITS = """
 UNWIND $changes AS change
 MATCH (c:Change {id: change})
 CALL (c) {
-  MATCH (c)-[:MADE]->(e:Edit)
+  MATCH (c)-[:MADE]->(e:Edit) WHERE e.kind <> 'gelezen'
   WITH e, $elements IS NULL OR e.element IN $elements OR e.start IN $elements OR e.end IN $elements AS own
   WHERE own
   RETURN e ORDER BY e.order LIMIT $each

@@ -1,11 +1,28 @@
 """Writes a plan with the transaction's writer, and tells which records changed something."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
-from graph_schema.nodes import EVENT, IMPORT, NETWORK, ORGANISATION, PERSON, RESULT, SCHOOL, THEME
-from graph_schema.relationships import ABOUT, ATTENDED, OF, WORKS_AT
+from graph_schema.declare import Node, Relationship
+from graph_schema.edits import Edit, EditKind
+from graph_schema.keys import element
+from graph_schema.ledger import batches
+from graph_schema.nodes import (
+    EVENT,
+    IMPORT,
+    NETWORK,
+    OBSERVATION,
+    ORGANISATION,
+    PERSON,
+    RESULT,
+    SCHOOL,
+    THEME,
+)
+from graph_schema.relationships import ABOUT, ATTENDED, OF, ON, SEEN_AT, WORKS_AT
 from graph_schema.writer import Outcome, Writer
-from imports.resolve.plan import EventPlan, Plan
+from imports.models import Progress, Stage, Step, unheard
+from imports.resolve.plan import EventPlan, Plan, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,36 +32,80 @@ class Written:
     new: dict[str, int]
     updated: dict[str, int]
     unchanged: int
+    outcomes: Mapping[str, Outcome] = field(default_factory=dict, compare=False)
+    """By label or type."""
 
 
-def write_plan(writer: Writer, plan: Plan, import_id: str) -> Written:
+def write_plan(writer: Writer, plan: Plan, import_id: str, progress: Progress = unheard) -> Written:
     """Write a plan; what is there already is compared and left alone."""
     total: dict[str, Outcome] = {}
+    done, everything = 0, _size(plan)
 
     def noted(name: str, outcome: Outcome) -> None:
-        total[name] = total.get(name, Outcome()) + outcome
+        total.setdefault(name, Outcome())
+        total[name] += outcome
 
-    noted(SCHOOL.label, writer.nodes(SCHOOL, plan.schools, import_id))
-    noted(ORGANISATION.label, writer.nodes(ORGANISATION, plan.organisations, import_id))
-    noted(PERSON.label, writer.nodes(PERSON, plan.persons, import_id))
-    noted(
-        WORKS_AT.type,
-        writer.relationships(WORKS_AT, PERSON, SCHOOL, plan.school_seats, import_id)
-        + writer.relationships(WORKS_AT, PERSON, ORGANISATION, plan.organisation_seats, import_id),
-    )
+    def nodes(node: Node, rows: list[Row]) -> None:
+        nonlocal done
+        for batch in batches(rows):
+            noted(node.label, writer.nodes(node, batch, import_id))
+            done += len(batch)
+            progress(Step(Stage.WRITE, done, everything))
+
+    def ties(kind: Relationship, end: Node, rows: list[Row]) -> None:
+        nonlocal done
+        for batch in batches(rows):
+            noted(kind.type, writer.relationships(kind, PERSON, end, batch, import_id))
+            done += len(batch)
+            progress(Step(Stage.WRITE, done, everything))
+
+    nodes(SCHOOL, plan.schools)
+    nodes(ORGANISATION, plan.organisations)
+    nodes(PERSON, plan.persons)
+    ties(WORKS_AT, SCHOOL, plan.school_seats)
+    ties(WORKS_AT, ORGANISATION, plan.organisation_seats)
     if plan.event:
         for name, outcome in _event(writer, plan.event, import_id):
             noted(name, outcome)
-        noted(ATTENDED.type, writer.relationships(ATTENDED, PERSON, EVENT, plan.attendances, import_id))
+        ties(ATTENDED, EVENT, plan.attendances)
+        noted(OBSERVATION.label, _observations(writer, plan.observations, plan.event.id))
     return Written(
         new={name: len(outcome.created) for name, outcome in total.items() if outcome.created},
         updated={name: len(outcome.updated) for name, outcome in total.items() if outcome.updated},
         unchanged=len(plan.used) - len(_changed(plan, total)),
+        outcomes=total,
     )
 
 
+def keep_said(writer: Writer, plan: Plan, outcomes: Mapping[str, Outcome]) -> int:
+    """Keep in the history what the list says of what was there already; give of how many elements.
+
+    Without it nobody could tell, when another list is taken back, that this one says the same.
+    """
+    tips = _tips(plan)
+    unchanged = {name: frozenset(outcome.unchanged) for name, outcome in outcomes.items()}
+    count = 0
+    for (name, key), values in plan.said.items():
+        if name not in outcomes:
+            continue
+        day = plan.days.get((name, key))
+        changed = outcomes[name].updated.get(key)
+        written = {prop: new for prop, (_, new) in (changed or {}).items()}
+        left = {prop: value for prop, value in values.items() if written.get(prop) != value}
+        if changed is None and key not in unchanged[name]:
+            if day is None:
+                continue  # it made it: its import_id says so
+            left = {}
+        elif changed is not None and not left and day is None:
+            continue  # all that it says was written
+        start, end = tips.get((name, key), (None, None))
+        writer.said(Edit(element(name, key), EditKind.SAID, start, end, after=left, as_of=day))
+        count += 1
+    return count
+
+
 def record_import(
-    writer: Writer, import_id: str, file_name: str, format_: str, sha256: str, rows: int
+    writer: Writer, import_id: str, file_name: str, format_: str, sha256: str, rows: int, as_of: date
 ) -> None:
     """Leave the record of an import beside what it made."""
     writer.nodes(
@@ -58,6 +119,7 @@ def record_import(
                 "sha256": sha256,
                 "rows": rows,
                 "actor": writer.actor.id,
+                "as_of": as_of,
             }
         ],
     )
@@ -67,12 +129,57 @@ def _event(writer: Writer, event: EventPlan, import_id: str) -> list[tuple[str, 
     def ties(*codes: str) -> list[dict[str, str]]:
         return [{"start": event.id, "end": code} for code in codes]
 
-    row = {"id": event.id, "title": event.title, "date": event.date}
+    row = {"id": event.id, "title": event.title, "date": event.date, "kind": event.kind}
     made = writer.nodes(EVENT, [row], import_id)
     about = writer.relationships(ABOUT, EVENT, RESULT, ties(*event.about_results))
     about += writer.relationships(ABOUT, EVENT, THEME, ties(*event.about_themes))
     network = writer.relationships(OF, EVENT, NETWORK, ties(event.network) if event.network else [])
     return [(EVENT.label, made), (ABOUT.type, about), (OF.type, network)]
+
+
+def _observations(writer: Writer, rows: Sequence[Row], event: str) -> Outcome:
+    made = writer.nodes(OBSERVATION, [{name: row[name] for name in ("id", "date", "stage")} for row in rows])
+    for kind, label, ends in (
+        (OF, SCHOOL, [row["school"] for row in rows]),
+        (ON, RESULT, [row["result"] for row in rows]),
+        (SEEN_AT, EVENT, [event for _ in rows]),
+    ):
+        ties = [{"start": row["id"], "end": end} for row, end in zip(rows, ends, strict=True)]
+        writer.relationships(kind, OBSERVATION, label, ties)
+    return made
+
+
+def _size(plan: Plan) -> int:
+    rows = (plan.schools, plan.organisations, plan.persons, plan.school_seats, plan.organisation_seats)
+    return sum(map(len, rows)) + (len(plan.attendances) if plan.event else 0)
+
+
+def _tips(plan: Plan) -> dict[tuple[str, str], tuple[str, str]]:
+    """Give both ends of the relationships of which a list says something."""
+    tips: dict[tuple[str, str], tuple[str, str]] = {}
+    for rows, end in ((plan.school_seats, SCHOOL), (plan.organisation_seats, ORGANISATION)):
+        for row in rows:
+            tips[WORKS_AT.type, row["id"]] = (
+                element(PERSON.label, row["start"]),
+                element(end.label, row["end"]),
+            )
+    for row in plan.attendances:
+        key = f"{row['start']}>{row['end']}"
+        tips[ATTENDED.type, key] = element(PERSON.label, row["start"]), element(EVENT.label, row["end"])
+    for kind, end, code in event_ties(plan):
+        start = plan.event.id if plan.event else ""
+        tips[kind.type, f"{start}>{code}"] = element(EVENT.label, start), element(end.label, code)
+    return tips
+
+
+def event_ties(plan: Plan) -> list[tuple[Relationship, Node, str]]:
+    """Give what the event of a plan is about and belongs to."""
+    event = plan.event
+    if event is None:
+        return []
+    ties: list[tuple[Relationship, Node, str]] = [(ABOUT, RESULT, code) for code in event.about_results]
+    ties += [(ABOUT, THEME, code) for code in event.about_themes]
+    return ties + ([(OF, NETWORK, event.network)] if event.network else [])
 
 
 def _changed(plan: Plan, total: dict[str, Outcome]) -> set[int]:

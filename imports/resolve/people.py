@@ -1,25 +1,41 @@
 """A list of people becomes a plan: persons, jobs and attendances, each with the rows it comes from."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from crm.functions import titles
+from crm.values import email as emails
 from crm.values import phone
 from crm.values.names import Likeness, PersonName, compare
 from crm.values.problem import InvalidValue
 from graph_schema.keys import new_id
 from graph_schema.nodes import ORGANISATION, PERSON, SCHOOL
 from graph_schema.relationships import ATTENDED, WORKS_AT
-from imports.models import Remark, Text, text
+from imports.models import Decision, Progress, Remark, Stage, Step, Text, text, unheard
 from imports.recognise import Field, Reading, Record
+from imports.resolve.answers import Answered
 from imports.resolve.models import Knowledge, Known, Note, Place, Seat
 from imports.resolve.persons import Answer, PersonIndex
+from imports.resolve.persons import Decision as Found
 from imports.resolve.places import PlaceIndex
-from imports.resolve.plan import EventPlan, Plan
+from imports.resolve.plan import Choice, EventPlan, Plan
 from imports.resolve.rows import PersonRow, Rejected, clean_row, period_order
+from imports.resolve.saying import mended, says_person, says_seat
 from imports.resolve.seats import give_seats
 
+_TOLD_EVERY = 500
+"""Rows between two steps that are told."""
 
-def plan_people(reading: Reading, knowledge: Knowledge, event: EventPlan | None, as_of: date) -> Plan:
+
+def plan_people(
+    reading: Reading,
+    knowledge: Knowledge,
+    event: EventPlan | None,
+    as_of: date,
+    said: Answered | None = None,
+    decisions: Iterable[Decision] = (),
+    progress: Progress = unheard,
+) -> Plan:
     """Give what a list of people would write.
 
     Args:
@@ -27,18 +43,36 @@ def plan_people(reading: Reading, knowledge: Knowledge, event: EventPlan | None,
         knowledge: what the graph holds; its persons are changed to what they will be.
         event: the event that they attended, if the list is about one.
         as_of: the day on which the list was true.
+        said: what its answers mean, for a survey; then who knows the subject attended the event.
+        decisions: what somebody decided about rows; they go before what the program would do.
+        progress: hears how many rows are resolved.
 
     """
-    planner = _Planner(reading, knowledge, event, as_of)
+    planner = _Planner(reading, knowledge, event, as_of, said, decisions)
+    total = len(reading.records)
     for place, record in enumerate(reading.records):
+        if place % _TOLD_EVERY == 0:
+            progress(Step(Stage.RESOLVE, place, total))
         planner.read(place, record)
+    progress(Step(Stage.RESOLVE, total, total))
     return planner.finish()
 
 
 class _Planner:
     """Reads the records one by one; each finds the persons that the ones before it made."""
 
-    def __init__(self, reading: Reading, knowledge: Knowledge, event: EventPlan | None, as_of: date) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        knowledge: Knowledge,
+        event: EventPlan | None,
+        as_of: date,
+        said: Answered | None,
+        decisions: Iterable[Decision],
+    ) -> None:
+        self._said = said
+        self._decisions = {(made.sheet, made.row): made for made in decisions}
+        self._by_id = {person.id: person for person in knowledge.persons}
         self._format = reading.format
         self._headers = reading.headers
         self._as_of = as_of
@@ -51,18 +85,40 @@ class _Planner:
         self._touched: dict[str, Known] = {}
         self._seats: dict[str, tuple[Known, Seat]] = {}
         self._attended: dict[str, None] = {}
-        self._plan = Plan(event=event, review=list(reading.remarks))
+        self._plan = Plan(event=event, review=[*reading.remarks, *(said.notes if said else ())])
+        self._plan.known = {(PERSON.label, person.id) for person in knowledge.persons}
+        self._plan.known |= {
+            (WORKS_AT.type, seat.id) for person in knowledge.persons for seat in person.seats
+        }
 
     def read(self, place: int, record: Record) -> None:
         """Read one record: it is planned, or rejected with the mend."""
+        decided = self._decisions.get((record.sheet, record.row))
+        if decided is not None and decided.skip:
+            return
+        if decided is not None and decided.values:
+            record = mended(record, decided.values, self._headers)
+        self._hear(record)
         try:
             row = clean_row(record, self._format, self._order, has_attendance=self._has_attendance)
-            self._take(place, record, row)
+            self._take(place, record, row, decided)
         except Rejected as rejected:
             header = rejected.header or self._header(record, rejected.field)
             self._plan.rejected.append(
                 Remark(record.row, header, rejected.value, rejected.reason, record.sheet)
             )
+
+    def _hear(self, record: Record) -> None:
+        """Take what an answer says of a school, also that of somebody without a name."""
+        if self._said is None:
+            return
+        try:
+            addresses = [address for part in record.all(Field.EMAIL) if (address := emails.clean(part.text))]
+            found = self._places.find("", record.text(Field.ORGANISATION), addresses)
+        except InvalidValue:
+            return
+        if found.place and found.place.label == SCHOOL.label:
+            self._said.note_school(record, found.place.key)
 
     def finish(self) -> Plan:
         """Give the plan of all that was read."""
@@ -79,14 +135,29 @@ class _Planner:
             rows.append(_seat_row(person, seat))
         if plan.event:
             plan.attendances = [{"start": person, "end": plan.event.id} for person in self._attended]
+            plan.observations = self._said.observations(plan.event.id) if self._said else []
         return plan
 
-    def _take(self, at: int, record: Record, row: PersonRow) -> None:
+    def _decide(self, at: int, row: PersonRow, place: str | None, decided: Decision | None) -> Found:
+        if decided is not None and decided.person is not None:
+            if known := self._by_id.get(decided.person):
+                return Found(Answer.SAME, known, text("chosen by hand"))
+            reason = text("The person who was chosen for this row is not there any more. Choose again.")
+            return Found(Answer.UNCLEAR, None, reason)
+        if decided is not None and decided.new:
+            return Found(Answer.NEW, None, text("chosen by hand"))
+        found = self._persons.decide(row.name, row.addresses, place)
+        if found.candidates:
+            persons = tuple(person.id for person in found.candidates if person.id in self._by_id)
+            self._plan.choices += [Choice(at, found.reason, persons)] if persons else []
+        return found
+
+    def _take(self, at: int, record: Record, row: PersonRow, decided: Decision | None) -> None:
         try:
             found = self._places.find(row.brin, row.organisation, row.addresses)
         except InvalidValue as error:
             raise Rejected(Field.BRIN, row.brin, Text(error.msgid)) from error
-        decision = self._persons.decide(row.name, row.addresses, found.place.key if found.place else None)
+        decision = self._decide(at, row, found.place.key if found.place else None, decided)
         if decision.answer is Answer.UNCLEAR:
             shown = row.name.show() if row.name else row.addresses[0]
             raise Rejected(Field.NAME, shown, decision.reason)
@@ -94,15 +165,18 @@ class _Planner:
         # where somebody works is known better than an address that is known too can tell
         place = _known_place(person, row, found.place) if found.by_domain_only else found.place
         _complete(person, row)
+        says_person(self._plan, person, row)
         self._touched[person.id] = person
         self._plan.used.add(at)
         self._plan.comes_from(at, PERSON.label, person.id)
         notes = [*row.notes, *found.notes, *decision.notes]
         notes += self._give_jobs(at, person, place, row)
         self._persons.add(person)
-        if row.attended and self._plan.event:
+        if row.attended and self._plan.event and (self._said is None or self._said.knows(record)):
             self._attended[person.id] = None
-            self._plan.comes_from(at, ATTENDED.type, f"{person.id}>{self._plan.event.id}")
+            tie = f"{person.id}>{self._plan.event.id}"
+            self._plan.says(ATTENDED.type, tie)
+            self._plan.comes_from(at, ATTENDED.type, tie)
         for note in notes:
             self._remark(record, note)
 
@@ -121,6 +195,7 @@ class _Planner:
         seats, looked = give_seats(person, place, row.title, functions, row.since, row.until, self._as_of)
         for seat in seats:
             self._seats[seat.id] = (person, seat)
+            says_seat(self._plan, seat, row, functions)
             self._plan.comes_from(at, WORKS_AT.type, seat.id)
         if place.label == ORGANISATION.label:
             self._plan.comes_from(at, ORGANISATION.label, place.key)

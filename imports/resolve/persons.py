@@ -31,6 +31,8 @@ class Decision:
     person: Known | None
     reason: Text
     notes: tuple[Note, ...] = ()
+    candidates: tuple[Known, ...] = ()
+    """Of a row that is unclear, or new to be looked at: who it may be."""
 
 
 class PersonIndex:
@@ -92,12 +94,15 @@ class PersonIndex:
                     "Somebody with the same name and another address is known at this place. One person?"
                 )
                 notes = (Note(Field.NAME, reason),)
-            return Decision(Answer.NEW, None, text("nobody has this address"), notes)
+            return Decision(
+                Answer.NEW, None, text("nobody has this address"), notes, candidates=tuple(namesakes)
+            )
         if len(namesakes) > 1:
             return Decision(
                 Answer.UNCLEAR,
                 None,
                 text("Several people at this place have this name. Add the e-mail address."),
+                candidates=tuple(namesakes),
             )
         if namesakes:
             return Decision(Answer.SAME, namesakes[0], text("the same name at the same place"))
@@ -125,7 +130,10 @@ def _by_address(known: Sequence[Known], name: PersonName | None) -> Decision:
         fitting = [person for person in known if name and person.name and _likeness(person.name, name)]
         if len(known) > 1 and len(fitting) != 1:
             return Decision(
-                Answer.UNCLEAR, None, text("Several people have this address. Correct it in one of them.")
+                Answer.UNCLEAR,
+                None,
+                text("Several people have this address. Correct it in one of them."),
+                candidates=tuple(fitting or known),
             )
         return Decision(Answer.SAME, (fitting or list(known))[0], reason)
     person = known[0]

@@ -61,7 +61,7 @@ class Plan:
     """The day of those values, where the row tells another one than the list."""
     choices: list[Choice] = field(default_factory=list)
 
-    def says(self, name: str, key: str, **values: Any) -> None:
+    def says(self, name: str, key: str, /, **values: Any) -> None:
         """Note what the list itself says of a node or relationship; a blank says nothing."""
         said = self.said.setdefault((name, key), {})
         for prop, value in values.items():

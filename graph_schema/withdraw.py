@@ -1,0 +1,368 @@
+"""Takes an import back, whatever came after it: what only it says goes, what others say stays.
+
+What it made and nobody else speaks of is removed. A value that it gave becomes the latest of what is said
+without it, else what it was before. What was edited by hand since stays, and so does what something was tied
+to; both are told. The history keeps no values of what is removed: a list that was a mistake leaves none.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from graph_schema import statements
+from graph_schema.claims import Claims, Statement, latest
+from graph_schema.declare import Kind
+from graph_schema.keys import element, split_element
+from graph_schema.ledger import Imports, batches, declaration, read_claims, read_imports
+from graph_schema.nodes import NODE_BY_LABEL, NODES, PERSON, POSITION
+from graph_schema.properties import IMPORT_ID
+from graph_schema.relationships import RELATIONSHIP_BY_TYPE, RELATIONSHIPS
+from graph_schema.writer import BLANK, Writer
+
+_ADDRESSES = ("email", "other_emails")
+
+
+class Kept(StrEnum):
+    """Why something of an import stays when that is taken back."""
+
+    EDITED = "edited"
+    """It was edited by hand since."""
+    SAID = "said"
+    """Another list says so too."""
+    TIED = "tied"
+    """Something that is not of this import is tied to it."""
+    ERASED = "erased"
+    """Personal data of it were erased; what is left is a count."""
+    REQUIRED = "required"
+    """It cannot do without this value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stayed:
+    """Something that stays.
+
+    Attributes:
+        element: the node or relationship; ``start`` and ``end`` a relationship's ends.
+        name: the property, where only a value of it stays.
+        kept: why.
+        by: the imports that say so too, where that is why.
+        values: what it holds now.
+
+    """
+
+    element: str
+    start: str | None
+    end: str | None
+    name: str
+    kept: Kept
+    by: tuple[str, ...] = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What taking an import back did: how many elements went or got a value back, and what stayed."""
+
+    removed: Mapping[str, int]
+    restored: Mapping[str, int]
+    stayed: tuple[Stayed, ...]
+
+
+@dataclass(slots=True)
+class _Part:
+    """An element that an import made or spoke of, as it is now."""
+
+    element: str
+    start: str | None
+    end: str | None
+    values: Mapping[str, Any]
+
+    @property
+    def maker(self) -> str | None:
+        return self.values.get(IMPORT_ID.name)
+
+
+def withdraw(writer: Writer, import_id: str) -> Withdrawn:
+    """Take an import back in the writer's transaction; marking it as taken back is the caller's.
+
+    Args:
+        writer: writes the inverse; its change should say which one it puts back.
+        import_id: the import; it must not have been taken back before.
+
+    """
+    return _Withdrawing(writer, import_id).do()
+
+
+class _Withdrawing:
+    def __init__(self, writer: Writer, import_id: str) -> None:
+        self._writer = writer
+        self._id = import_id
+        self._imports: Imports = read_imports(writer.read)
+        self._gone = self._imports.undone | {import_id}
+        self._parts = {part.element: part for part in self._read()}
+        present = {named: part.values for named, part in self._parts.items()}
+        self._claims = read_claims(writer.read, self._imports, present)
+        self._stayed: list[Stayed] = []
+
+    def do(self) -> Withdrawn:
+        removed = self._to_remove()
+        rows = [
+            (part, row)
+            for named, part in self._parts.items()
+            if named not in removed and (row := self._restored(part))
+        ]
+        self._remove([self._parts[named] for named in removed])
+        self._write(rows)
+        return Withdrawn(
+            Counter(split_element(named)[0] for named in removed),
+            Counter(split_element(part.element)[0] for part, _ in rows),
+            tuple(self._stayed),
+        )
+
+    def _read(self) -> Iterable[_Part]:
+        """Read what the import made, and what else it spoke of, as far as that is there."""
+        found: dict[str, _Part] = {}
+        for node in NODES:
+            if IMPORT_ID.name in node.by_name:
+                for row in self._writer.read(statements.made_nodes(node), id=self._id):
+                    named = element(node.label, row["key"])
+                    found[named] = _Part(named, None, None, row["properties"])
+        for kind in RELATIONSHIPS:
+            if IMPORT_ID.name in kind.by_name:
+                for start, end in kind.joins:
+                    query = statements.made_relationships(kind, NODE_BY_LABEL[start], NODE_BY_LABEL[end])
+                    for row in self._writer.read(query, id=self._id):
+                        key = row["key"] or f"{row['start']}>{row['end']}"
+                        named = element(kind.type, key)
+                        tips = element(start, row["start"]), element(end, row["end"])
+                        found[named] = _Part(named, tips[0], tips[1], row["properties"])
+        spoken: dict[str, tuple[str | None, str | None]] = {}
+        for row in self._writer.read(statements.WRITTEN_BY, id=self._id):
+            if split_element(row["element"])[0] != "Import":
+                spoken[row["element"]] = row["start"], row["end"]
+        self._read_spoken({named: ends for named, ends in spoken.items() if named not in found}, found)
+        return found.values()
+
+    def _read_spoken(
+        self, spoken: Mapping[str, tuple[str | None, str | None]], found: dict[str, _Part]
+    ) -> None:
+        nodes: dict[str, list[str]] = defaultdict(list)
+        ties: dict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
+        for named, (start, end) in spoken.items():
+            name, key = split_element(named)
+            if start is None or end is None:
+                nodes[name].append(key)
+            else:
+                (start_label, start_key), (end_label, end_key) = split_element(start), split_element(end)
+                place = {"key": key, "start": start_key, "end": end_key}
+                ties[name, start_label, end_label].append(place)
+        for label, keys in nodes.items():
+            for batch in batches(keys):
+                for row in self._writer.read(statements.find_nodes(NODE_BY_LABEL[label]), keys=batch):
+                    named = element(label, row["key"])
+                    found[named] = _Part(named, None, None, row["properties"])
+        for (name, start, end), wanted in ties.items():
+            query = statements.find_relationships(
+                RELATIONSHIP_BY_TYPE[name], NODE_BY_LABEL[start], NODE_BY_LABEL[end]
+            )
+            for places in batches(wanted):
+                for row in self._writer.read(query, rows=places):
+                    if row["properties"] is not None:
+                        named = element(name, row["key"])
+                        tips = element(start, row["start"]), element(end, row["end"])
+                        found[named] = _Part(named, tips[0], tips[1], row["properties"])
+
+    def _to_remove(self) -> set[str]:
+        """Give what only this import speaks of, or what only imports that are gone made."""
+        going = {named for named, part in self._parts.items() if self._only_of_gone(part)}
+        self._keep_tied(going)
+        return going
+
+    def _only_of_gone(self, part: _Part) -> bool:
+        claims = self._claims[part.element]
+        # what keeps no import, such as a subject of its event, says in the history who made it
+        made = part.maker in self._gone or (part.maker is None and claims.made_by(self._gone))
+        if not made:
+            return False
+        if claims.erased:
+            self._stay(part, Kept.ERASED)
+            return False
+        others = claims.others(self._id)
+        if not others:
+            return True
+        if any(said.by_hand for said in others):
+            self._stay(part, Kept.EDITED)
+        else:
+            by = {said.source.of_import for said in others if said.source.of_import}
+            self._stay(part, Kept.SAID, by=tuple(sorted(by)))
+        return False
+
+    def _keep_tied(self, going: set[str]) -> None:
+        """Keep the nodes to which something is tied that does not go."""
+        by_label: dict[str, list[str]] = defaultdict(list)
+        for named in going:
+            if self._parts[named].start is None:
+                by_label[split_element(named)[0]].append(split_element(named)[1])
+        for label, keys in by_label.items():
+            for batch in batches(sorted(keys)):
+                for tie in self._writer.ties(NODE_BY_LABEL[label], batch):
+                    if tie.element in going:
+                        continue
+                    for end in (f"{tie.start_label}:{tie.start}", f"{tie.end_label}:{tie.end}"):
+                        if end in going and self._parts[end].start is None:
+                            going.discard(end)
+                            self._stay(self._parts[end], Kept.TIED)
+
+    def _restored(self, part: _Part) -> dict[str, Any]:
+        """Give the values that an element gets back: :data:`BLANK` for none."""
+        claims = self._claims[part.element]
+        if claims.erased:
+            return {}
+        own = [said for said in claims.statements if said.source.of_import == self._id]
+        others = claims.others(self._id)
+        made = part.maker in self._gone or (part.maker is None and claims.made_by(self._gone))
+        whole = made and (not others or any(said.by_hand for said in others))
+        if whole:
+            return {}
+        declared = declaration(part.element)
+        row: dict[str, Any] = {}
+        for name in dict.fromkeys(name for said in own for name in said.values):
+            prop = declared.by_name[name]
+            if not prop.traced or name in (IMPORT_ID.name, declared.key) or self._by_address(part, name):
+                continue
+            if prop.kind is Kind.TEXTS:
+                row |= self._items(part, claims, own, others, name)
+            else:
+                row |= self._value(part, claims, own, others, name)
+        if split_element(part.element)[0] == PERSON.label:
+            row |= self._addresses(part, claims, own, others)
+        return row
+
+    def _value(
+        self,
+        part: _Part,
+        claims: Claims,
+        own: Sequence[Statement],
+        others: Sequence[Statement],
+        name: str,
+    ) -> dict[str, Any]:
+        now = part.values.get(name)
+        if now not in [said.values[name] for said in own if name in said.values]:
+            last = latest(others, name)
+            if last and last.by_hand and last.values[name] == now:
+                self._stay(part, Kept.EDITED, name)
+            return {}
+        held = [said for said in others if said.values.get(name, _NONE) == now]
+        last = latest(others, name)
+        if last is not None:
+            wanted = now if held and not last.by_hand else last.values[name]
+        else:
+            wanted = claims.base(name, gone=self._gone)
+        if wanted == now:
+            return {}
+        if wanted is None and declaration(part.element).by_name[name].required:
+            self._stay(part, Kept.REQUIRED, name)
+            return {}
+        return {name: BLANK if wanted is None else wanted}
+
+    def _items(
+        self,
+        part: _Part,
+        claims: Claims,
+        own: Sequence[Statement],
+        others: Sequence[Statement],
+        name: str,
+    ) -> dict[str, Any]:
+        """Take the items out of a list of texts that nobody else names."""
+        now = list(part.values.get(name) or ())
+        left = [item for item in now if self._stands(claims, own, others, item, (name,))]
+        return {} if left == now else {name: left or BLANK}
+
+    def _addresses(
+        self, part: _Part, claims: Claims, own: Sequence[Statement], others: Sequence[Statement]
+    ) -> dict[str, Any]:
+        """Take the addresses away that nobody else names; the next one becomes the first."""
+        first, rest = part.values.get("email"), list(part.values.get("other_emails") or ())
+        now = [first, *rest] if first else rest
+        left = [address for address in now if self._stands(claims, own, others, address, _ADDRESSES)]
+        if left == now:
+            return {}
+        row = {"email": left[0] if left else BLANK, "other_emails": left[1:] or BLANK}
+        return {name: value for name, value in row.items() if value is not BLANK or part.values.get(name)}
+
+    def _stands(
+        self,
+        claims: Claims,
+        own: Sequence[Statement],
+        others: Sequence[Statement],
+        item: str,
+        names: Sequence[str],
+    ) -> bool:
+        """Tell whether an item of a list stays: it is not of this import, or others have it too."""
+        if not any(item in _all(said.values, names) for said in own):
+            return True
+        if any(item in _all(said.values, names) for said in others):
+            return True
+        base = {name: claims.base(name, gone=self._gone) for name in names}
+        return item in _all(base, names)
+
+    @staticmethod
+    def _by_address(part: _Part, name: str) -> bool:
+        return name in _ADDRESSES and split_element(part.element)[0] == PERSON.label
+
+    def _remove(self, parts: Sequence[_Part]) -> None:
+        ties: dict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
+        nodes: dict[str, list[str]] = defaultdict(list)
+        for part in parts:
+            name, key = split_element(part.element)
+            if part.start is None or part.end is None:
+                nodes[name].append(key)
+                continue
+            (start, start_key), (end, end_key) = split_element(part.start), split_element(part.end)
+            kind = RELATIONSHIP_BY_TYPE[name]
+            own = {kind.key: key} if kind.key else {}
+            ties[name, start, end].append({"start": start_key, "end": end_key, **own})
+        for (name, start, end), going in ties.items():
+            self._writer.remove_relationships(
+                RELATIONSHIP_BY_TYPE[name], NODE_BY_LABEL[start], NODE_BY_LABEL[end], going, trace=False
+            )
+        for label, keys in nodes.items():
+            self._writer.remove_nodes(NODE_BY_LABEL[label], keys, trace=False)
+            # the place on the screen of what is no longer there
+            self._writer.remove_nodes(POSITION, [element(label, key) for key in keys])
+
+    def _write(self, rows: Sequence[tuple[_Part, dict[str, Any]]]) -> None:
+        nodes: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        ties: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
+        for part, row in rows:
+            name, key = split_element(part.element)
+            if part.start is None or part.end is None:
+                nodes[name].append({NODE_BY_LABEL[name].key: key, **row})
+                continue
+            (start, start_key), (end, end_key) = split_element(part.start), split_element(part.end)
+            kind = RELATIONSHIP_BY_TYPE[name]
+            own = {kind.key: key} if kind.key else {}
+            required = {prop.name: part.values.get(prop.name) for prop in kind.properties if prop.required}
+            ties[name, start, end].append({**required, "start": start_key, "end": end_key, **own, **row})
+        for label, found in nodes.items():
+            self._writer.nodes(NODE_BY_LABEL[label], found)
+        for (name, start, end), found in ties.items():
+            self._writer.relationships(
+                RELATIONSHIP_BY_TYPE[name], NODE_BY_LABEL[start], NODE_BY_LABEL[end], found
+            )
+
+    def _stay(self, part: _Part, kept: Kept, name: str = "", by: tuple[str, ...] = ()) -> None:
+        self._stayed.append(Stayed(part.element, part.start, part.end, name, kept, by, dict(part.values)))
+
+
+_NONE = object()
+
+
+def _all(values: Mapping[str, Any], names: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    for name in names:
+        value = values.get(name)
+        found += [] if value is None else [value] if isinstance(value, str) else list(value)
+    return found
