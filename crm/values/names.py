@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 
 from graph_schema.folding import fold, tidy
 from graph_schema.folding import words as word_set
@@ -72,9 +73,7 @@ class PersonName:
     @property
     def key(self) -> str:
         """What two ways of writing exactly the same name have in common; blank without a family name."""
-        if not self.family_name:
-            return fold(self.given_name or "")
-        return f"{_family_key(self)}|{fold(self.given_name or '') or _letters(self.initials)}"
+        return _key(self)
 
 
 class Likeness(StrEnum):
@@ -119,6 +118,8 @@ def from_parts(given: str = "", middle: str = "", family: str = "", initials: st
     The tussenvoegsel may stand in the middle column, before or behind the family name, or behind the
     given name.
     """
+    if not (given or middle or family or initials):
+        return None
     given, called = _without_brackets(tidy(given))
     family, _ = _without_brackets(_HYPHEN.sub("-", tidy(family)))
     family, _, after_comma = family.partition(",")
@@ -199,6 +200,13 @@ def _compare_first(one: PersonName, other: PersonName) -> tuple[Likeness, str]:
 
 def _main_words(folded: str) -> list[str]:
     return [word for word in folded.split() if word not in PREFIXES and len(word) > 2]
+
+
+@lru_cache(maxsize=4096)
+def _key(name: PersonName) -> str:
+    if not name.family_name:
+        return fold(name.given_name or "")
+    return f"{_family_key(name)}|{fold(name.given_name or '') or _letters(name.initials)}"
 
 
 def _family_key(name: PersonName) -> str:

@@ -9,6 +9,9 @@ from crm.values.problem import InvalidValue
 
 REGION = "NL"
 _BETWEEN = re.compile(r"\s*(?:;|\||:::|/(?=\s*[+0])|\bof\b|\ben\b)\s*", re.IGNORECASE)
+# what nearly every number here is, without asking the library: nine digits behind a 0 or +31
+_AT_HOME = re.compile(r"(?:\+31|0031|0)([1-9]\d{8})", re.ASCII)
+_SIGNS = re.compile(r"(?<=\d)[ -](?=\d)", re.ASCII)
 # Excel keeps a number as 612345678.0
 _FLOAT = re.compile(r"(\d{8,})\.0\Z")
 
@@ -23,6 +26,8 @@ def clean(text: str) -> str | None:
     bare = _FLOAT.sub(r"\1", text.strip())
     if not bare or bare in {"-", "?"}:
         return None
+    if at_home := _AT_HOME.fullmatch(_SIGNS.sub("", bare)):
+        return f"+31{at_home[1]}"
     try:
         number = phonenumbers.parse(bare, REGION)
     except NumberParseException:

@@ -15,6 +15,9 @@ from imports.recognise import Field
 from imports.resolve.models import Note, Organisation, Place, PlaceFound, School
 from imports.resolve.school_names import core_key, exact_key, is_placeholder, parts, plain_key
 
+_REMEMBERED = 50_000
+"""Answers that are kept at most."""
+
 Table = dict[str, set[str]]
 
 _TYPING_ERROR = 90
@@ -52,6 +55,7 @@ class PlaceIndex:
         self._organisations: dict[str, Organisation] = {}
         self._organisation_domains: dict[str, Organisation] = {}
         self._near: dict[str, list[tuple[str, float]]] = {}
+        self._answers: dict[tuple[str, ...], PlaceFound] = {}
         self.made: dict[str, Organisation] = {}
         for school in self._schools.values():
             self._add_school(school)
@@ -70,6 +74,16 @@ class PlaceIndex:
             InvalidValue: the brin column holds no brin.
 
         """
+        # a list names the same school again and again, and only the domain of an address matters here
+        asked = (brin, organisation, *map(emails.domain, addresses))
+        found = self._answers.get(asked)
+        if found is None:
+            if len(self._answers) > _REMEMBERED:
+                self._answers.clear()
+            found = self._answers[asked] = self._find(brin, organisation, addresses)
+        return found
+
+    def _find(self, brin: str, organisation: str, addresses: Sequence[str]) -> PlaceFound:
         notes: list[Note] = []
         code = brins.clean(brin)
         if code is not None:

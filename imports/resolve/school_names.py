@@ -1,6 +1,7 @@
 """Names of schools and organisations brought to keys by which two ways of writing meet."""
 
 import re
+from functools import lru_cache
 
 from graph_schema.folding import fold, words
 
@@ -63,6 +64,7 @@ def parts(text: str) -> tuple[str, ...]:
     return tuple(pieces) if len(pieces) > 1 else ()
 
 
+@lru_cache(maxsize=16_384)
 def _shortened(text: str) -> str:
     """Fold a name, with *ROC* for its long form and *Koning Willem I* for *Koning Willem 1*."""
     folded = _LONG_AOC.sub("aoc", _LONG_ROC.sub("roc", fold(text)))
