@@ -15,31 +15,6 @@ from tests.browser.conftest import PHONE, Seen, settle, violations
 Opened = Callable[[str], Page]
 
 
-MOST = {
-    "/personen": 12,
-    "/personen?beeld=trekkers": 12,
-    "/organisaties": 12,
-}
-"""What each page asks of the database, in queries: committed, so that a change to it shows in review."""
-
-
-@pytest.mark.parametrize("path", MOST)
-def test_a_page_asks_no_more_queries_than_were_agreed(opened: Opened, services: Services, path: str) -> None:
-    opened(path)  # whatever is read once in a program's life
-    before = services.database.queries
-    opened(path)
-    asked = services.database.queries - before
-    assert 0 < asked <= MOST[path]
-
-
-def test_a_record_asks_no_more_queries_than_were_agreed(opened: Opened, services: Services) -> None:
-    address = f"/personen?record={somebody(services, 'Zuinig')}"
-    opened(address)
-    before = services.database.queries
-    opened(address)
-    assert 0 < services.database.queries - before <= 20
-
-
 def somebody(services: Services, family_name: str) -> str:
     """A person of the test's own, with a job."""
     school = services.schools.choices(SYSTEM).schools[0].brin

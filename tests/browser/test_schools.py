@@ -9,35 +9,12 @@ from playwright.sync_api import Page, expect
 
 from crm.coverage.models import Question, Stage
 from crm.records.listing import ListQuery
-from crm.schools.keeping import SETTLED
 from crm.services import Services
 from graph_schema.actor import SYSTEM, Role
 from tests.browser.conftest import PHONE, TODAY, Seen, settle, violations
 
 Opened = Callable[[str], Page]
 ASKED = Question("MORA", TODAY)
-
-MOST = {
-    "/scholen": 13,
-    "/scholen?record=25PJ": 35,
-    "/netwerken": 8,
-    "/netwerken?beeld=scholen": 16,
-    "/netwerken?record=implementatoren": 25,
-    "/bijeenkomsten": 6,
-}
-"""What each page asks of the database, in queries: committed, so that a change to it shows in review."""
-
-
-@pytest.mark.parametrize("path", MOST)
-def test_a_page_asks_no_more_queries_than_were_agreed(opened: Opened, services: Services, path: str) -> None:
-    page = opened(path)
-    # whatever is read once in a program's life, and what is kept once nothing was written for a while
-    page.wait_for_timeout(SETTLED * 1000)
-    opened(path)
-    before = services.database.queries
-    opened(path)
-    asked = services.database.queries - before
-    assert 0 < asked <= MOST[path]
 
 
 def rows(page: Page) -> list[str]:

@@ -139,6 +139,13 @@ def meeting(services: Services) -> str:
     )[0]["id"]
 
 
+def test_an_address_of_a_meeting_that_is_not_there_says_so_and_helps_on(opened: Opened) -> None:
+    for address in ("/aanwezigheid", "/aanwezigheid?bijeenkomst=weg"):
+        page = opened(address)
+        expect(page.get_by_text("Deze bijeenkomst is er niet meer.")).to_be_visible()
+        expect(page.get_by_role("link", name="Naar de bijeenkomsten")).to_be_visible()
+
+
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["1280", "390"])
 def test_attendance_is_one_screen_with_a_pasted_list(
     opened: Opened, page: Page, services: Services, meeting: str, size: dict[str, int]

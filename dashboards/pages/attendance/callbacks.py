@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from crm.contacts.attendance import Line
 from crm.contacts.models import NewPerson, NotLogged, Ref
 from crm.services import Services
+from crm.texts import _
 from dashboards.actor import reader
 from dashboards.address import read
 from dashboards.browser import in_browser
@@ -35,7 +36,12 @@ def register(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def show(search: str, _changed: int) -> tuple[str, list[Component]]:
-        meeting = services.attendance.expected(reader(), _event(search))
+        try:
+            meeting = services.attendance.expected(reader(), _event(search))
+        except NotLogged as problem:
+            return _("Attendance"), [
+                notice.empty(tell(problem), _("To the list of meetings"), "/bijeenkomsten"),
+            ]
         return parts.headline(meeting), parts.page(meeting, new_id())
 
     in_browser(app, "contact", "typedThere", Input("attendance-who", "searchValue"), initially=False)

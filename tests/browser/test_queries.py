@@ -1,0 +1,66 @@
+"""What each page asks of the database, in queries: committed, so that a change to it shows in review."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from crm.schools.keeping import SETTLED
+from crm.services import Services
+from dashboards.pages import PAGES
+
+Opened = Callable[[str], Page]
+
+MOST = {
+    "/": 22,
+    "/kaart": 11,
+    "/netwerk": 13,
+    "/dmu": 10,
+    "/scholen": 12,
+    "/scholen?record=25PJ": 35,
+    "/personen": 6,
+    "/personen?beeld=trekkers": 9,
+    "/personen?record={person}": 16,
+    "/netwerken": 6,
+    "/netwerken?beeld=scholen": 16,
+    "/netwerken?record=implementatoren": 25,
+    "/bijeenkomsten": 6,
+    "/bijeenkomsten?record={event}": 17,
+    "/aanwezigheid?bijeenkomst={event}": 8,
+    "/samenvoegen?persoon={person}&met={other}": 8,
+    "/organisaties": 4,
+    "/organisaties?record={organisation}": 12,
+    "/taken": 14,
+    "/beheer": 5,
+    "/beheer?tab=wijzigingen": 12,
+    "/beheer?tab=avg": 4,
+    "/begin": 3,
+}
+"""A page with the query string that shows it, and the most queries until it has settled, the shell's too."""
+
+_SOME = """
+MATCH (p:Person)-[:ATTENDED]->(e:Event)
+WITH p, e ORDER BY p.sort_name, p.id, e.id LIMIT 1
+MATCH (other:Person) WHERE other.id <> p.id
+WITH p, e, other ORDER BY other.id LIMIT 1
+MATCH (o:Organisation)
+RETURN p.id AS person, e.id AS event, other.id AS other, o.id AS organisation ORDER BY o.id LIMIT 1
+"""
+
+
+def test_every_page_is_in_the_table() -> None:
+    assert {page.path for page in PAGES} == {path.split("?")[0] for path in MOST}
+
+
+@pytest.mark.parametrize("path", MOST)
+def test_a_page_asks_no_more_queries_than_were_agreed(opened: Opened, services: Services, path: str) -> None:
+    [some] = services.database.read(_SOME)
+    address = path.format(**some)
+    page = opened(address)
+    # whatever is read once in a program's life, and what is kept once nothing was written for a while
+    page.wait_for_timeout(SETTLED * 1000)
+    opened(address)
+    before = services.database.queries
+    opened(address)
+    asked = services.database.queries - before
+    assert 0 < asked <= MOST[path], asked
