@@ -5,10 +5,14 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from crm.matching.blocking import Pair, candidates
-from crm.matching.decide import SAME_FROM, Answer, Judge, Verdict
+from crm.matching.decide import JUST_UNDER, SAME_FROM, Answer, Verdict
 from crm.matching.groups import consistent, pairs_of
+from crm.matching.judge import Judge
 from crm.matching.person import Person
 from crm.matching.reasons import Reason
+
+_SURER = 50
+"""So much smaller must the chance of an error be, that a second match is no rival."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +92,13 @@ def _rivalled(same: dict[Pair, Verdict], apart: Callable[[int, int], bool]) -> s
 
 
 def _is_rival(one: Verdict, other: Verdict) -> bool:
-    """Tell whether one match makes another doubtful: it is about as sure, and not weaker in kind."""
-    if other.own and not one.own:
-        return False
-    return (1 - one.score) < 50 * (1 - other.score) or (one.own and not other.own)
+    """Tell whether one match makes another doubtful: it is not weaker in kind, and about as sure."""
+    if one.strength != other.strength:
+        return one.strength > other.strength
+    return (1 - one.score) < _SURER * (1 - other.score)
 
 
 def _asked(verdict: Verdict, why: Reason) -> Verdict:
     return replace(
-        verdict, answer=Answer.ASK, score=min(verdict.score, 0.99), reasons=(why, *verdict.reasons)
+        verdict, answer=Answer.ASK, score=min(verdict.score, JUST_UNDER), reasons=(why, *verdict.reasons)
     )

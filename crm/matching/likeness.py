@@ -68,7 +68,6 @@ class Likeness:
         """Whether nothing in the names says that these are two persons."""
         return self.kin not in CLASHING_KIN and self.first not in CLASHING_FIRST
 
-
     @property
     def differs(self) -> bool:
         """Whether the names are so different that only an address or a number could make the two one."""

@@ -1,0 +1,148 @@
+"""How probable it is that two persons are one: what their names and the rest say, added up in bits."""
+
+from collections.abc import Sequence
+from math import log2
+
+from crm.matching.decide import TWO, Findings, Verdict, answer
+from crm.matching.evidence import Clue, Evidence
+from crm.matching.frequency import Frequencies
+from crm.matching.likeness import CLASHING_FIRST, First, Kin, Likeness, Names
+from crm.matching.person import Person
+from crm.matching.reasons import Reason
+
+_DUPLICATES = 0.6
+"""How many other rows of one person a row has, on the average, before anything is known."""
+_CROWD = 600
+"""A short list is taken for a part of so many people."""
+_SWAPPED = -2.0
+_MOVED_AND_NEW_JOB = -2.5
+"""Another school and another function: that is what a namesake elsewhere has."""
+_MOST_BITS = 50.0
+
+_KIN_REASONS = {
+    Kin.SAME: Reason.SAME_FAMILY_NAME,
+    Kin.OTHER_PREFIX: Reason.OTHER_TUSSENVOEGSEL,
+    Kin.PART: Reason.PART_OF_FAMILY_NAME,
+    Kin.SOUND: Reason.FAMILY_NAME_BY_SOUND,
+    Kin.TYPO: Reason.FAMILY_NAME_MISTYPED,
+    Kin.NEAR: Reason.FAMILY_NAME_NEAR,
+    Kin.FAR: Reason.FAMILY_NAME_MISTYPED_TWICE,
+    Kin.SPELLED: Reason.SPELLED_FAMILY_NAME,
+    Kin.DIFFERENT: Reason.ANOTHER_FAMILY_NAME,
+}
+_FIRST_REASONS = {
+    First.SAME: Reason.SAME_GIVEN_NAME,
+    First.CALLED: Reason.CALL_NAME_OF_THE_SAME_GIVEN_NAME,
+    First.COUSINS: Reason.GIVEN_NAMES_RELATED,
+    First.COMPOUND: Reason.PART_OF_THE_GIVEN_NAME,
+    First.TYPO: Reason.GIVEN_NAME_MISTYPED,
+    First.INITIALS: Reason.SAME_INITIALS,
+    First.INITIAL: Reason.INITIAL_FITS,
+    First.FORMAL_INITIAL: Reason.INITIAL_OF_THE_FORMAL_NAME,
+    First.NEAR: Reason.GIVEN_NAME_NEAR,
+    First.UNFIT: Reason.OTHER_INITIALS,
+    First.DIFFERENT: Reason.ANOTHER_GIVEN_NAME,
+}
+
+
+class Judge:
+    """Compares two of some persons.
+
+    Args:
+        persons: all of them: from them it knows which values are rare, and which are shared by many.
+
+    """
+
+    def __init__(self, persons: Sequence[Person]) -> None:
+        self._frequencies = Frequencies(persons)
+        self._evidence = Evidence(persons, self._frequencies)
+        self._names = Names(self._frequencies.is_common)
+        self._kin_weights: dict[tuple[Kin, str], float] = {}
+        self._first_weights: dict[tuple[First, str, str, str], float] = {}
+        self._prior = log2(_DUPLICATES / max(_CROWD, len(persons)))
+
+    def judge(self, one: Person, other: Person) -> Verdict:
+        """Say whether two persons are one."""
+        name = self._names.compare(one, other)
+        if name.differs and not self._evidence.touch(one, other):
+            return TWO
+        address = self._evidence.addresses(one, other)
+        number = self._evidence.phones(one, other)
+        place = self._evidence.place(one, other)
+        function = self._evidence.function(one, other)
+        clues = [*self._of_names(one, other, name), *filter(None, (address, number, place, function))]
+        bits = self._prior + sum(clue.bits for clue in clues)
+        if name.swapped:
+            bits += _SWAPPED
+        if place and function and place.bits < 0 and function.bits < 0:
+            bits += _MOVED_AND_NEW_JOB
+        reasons = tuple(clue.reason for clue in sorted(clues, key=lambda clue: -abs(clue.bits)))
+        return answer(
+            Findings(
+                name,
+                score=1 / (1 + 2 ** -max(-_MOST_BITS, min(_MOST_BITS, bits))),
+                reasons=(Reason.SWAPPED, *reasons) if name.swapped else reasons,
+                address=address,
+                number=number,
+                place=place,
+                function=function,
+                namesake=self._evidence.has_namesake(one) or self._evidence.has_namesake(other),
+                personal=bool(one.personal or other.personal),
+            )
+        )
+
+    def _of_names(self, one: Person, other: Person, name: Likeness) -> list[Clue]:
+        found = []
+        if name.kin is not Kin.MISSING:
+            found.append(Clue(self._kin_bits(name), _KIN_REASONS[name.kin]))
+        if name.first is not First.MISSING:
+            found.append(Clue(self._first_bits(one, other, name), _FIRST_REASONS[name.first]))
+        return found
+
+    def _kin_bits(self, name: Likeness) -> float:
+        found = self._kin_weights.get((name.kin, name.common))
+        if found is None:
+            found = self._kin_weights[name.kin, name.common] = self._weigh_kin(name)
+        return found
+
+    def _weigh_kin(self, name: Likeness) -> float:
+        if name.kin is Kin.DIFFERENT:
+            return -6.0
+        if name.kin is Kin.NEAR:
+            return -2.0
+        share = self._frequencies.family(name.common)
+        seen, chance = {
+            Kin.SAME: (0.85, share),
+            Kin.OTHER_PREFIX: (0.02, share / 3),
+            Kin.PART: (0.08, share * 1.5),
+            Kin.SOUND: (0.06, share * 1.2 + 1e-4),
+            Kin.TYPO: (0.05, share * 2 + 3e-4),
+            Kin.FAR: (0.02, share * 3 + 2e-3),
+            Kin.SPELLED: (0.03, share * 3),
+        }[name.kin]
+        return log2(seen / chance)
+
+    def _first_bits(self, one: Person, other: Person, name: Likeness) -> float:
+        key = (name.first, one.first, other.first, one.letters[:1] or other.letters[:1])
+        found = self._first_weights.get(key)
+        if found is None:
+            found = self._first_weights[key] = self._weigh_first(*key)
+        return found
+
+    def _weigh_first(self, first: First, one: str, other: str, initial: str) -> float:
+        if first in CLASHING_FIRST:
+            return {First.DIFFERENT: -8.0, First.NEAR: -5.0, First.UNFIT: -5.0}[first]
+        given = [self._frequencies.given(name) for name in (one, other) if name]
+        share = max(given, default=1e-3)
+        letter = self._frequencies.letter(initial or "j")
+        seen, chance = {
+            First.SAME: (0.6, min(given, default=1e-3)),
+            First.CALLED: (0.12, sum(given)),
+            First.COUSINS: (0.02, sum(given)),
+            First.COMPOUND: (0.06, share),
+            First.TYPO: (0.04, share * 2 + 1e-3),
+            First.INITIALS: (0.1, letter * 0.05),
+            First.INITIAL: (0.25, letter),
+            First.FORMAL_INITIAL: (0.05, letter),
+        }[first]
+        return log2(seen / chance)
