@@ -103,7 +103,12 @@ PERSON = Node(
         text("family_name", "achternaam", "family name", personal=True, index=Index.RANGE),
         text("email", "e-mailadres", "e-mail address", personal=True, index=Index.RANGE),
         Property(
-            "other_emails", Kind.TEXTS, "andere e-mailadressen", "other e-mail addresses", personal=True
+            "other_emails",
+            Kind.TEXTS,
+            "andere e-mailadressen",
+            "other e-mail addresses",
+            personal=True,
+            index=Index.RANGE,  # few have any: a list asks for those
         ),
         text("phone", "telefoon", "telephone", personal=True),
         text("mobile", "mobiel", "mobile telephone", personal=True),

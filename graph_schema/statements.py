@@ -89,10 +89,12 @@ def own_key(relationship: Relationship) -> str:
 
 
 def find_relationships(relationship: Relationship, start: Node, end: Node) -> str:
-    """Find relationships by ``$rows`` of start, end and key; tell whether both nodes exist."""
+    """Find relationships by ``$rows`` of start, end and key, and the rows of which a node does not exist."""
     return (
         f"UNWIND $rows AS row {ends(start, end)}"
         f"OPTIONAL MATCH (a)-[r:{relationship.type}{own_key(relationship)}]->(b) "
+        # of most rows of a new list there is nothing to tell
+        "WITH row, a, b, r WHERE r IS NOT NULL OR a IS NULL OR b IS NULL "
         "RETURN row.key AS key, row.start AS start, row.end AS end, "
         "a IS NOT NULL AND b IS NOT NULL AS known, properties(r) AS properties"
     )

@@ -164,6 +164,8 @@ def one_import(reader: Reads, start: str) -> Listed:
 
 def told(reader: Reads, found: Listed, withdrawn: Withdrawn) -> Undone:
     """Say what taking an import back did, with the names of what stays."""
+    if not withdrawn.stayed:
+        return Undone(found.id, found.file_name, withdrawn.removed, withdrawn.restored, ())
     nodes = {
         end for one in withdrawn.stayed for end in ((one.start, one.end) if one.start else (one.element,))
     }

@@ -19,6 +19,7 @@ from imports.resolve.events import event_of, survey_event
 from imports.resolve.load import load
 from imports.resolve.people import plan_people
 from imports.resolve.plan import Plan
+from imports.resolve.saying import with_mended
 
 LOCK = "one-import-at-a-time"
 
@@ -90,9 +91,10 @@ class Work:
         return done
 
     def _plan(self, writer: Writer, today: date) -> tuple[Plan, date]:
-        reading, options = self.reading, self.options
+        reading, options = with_mended(self.reading, self.decisions), self.options
         subject = reading.format.subject
-        knowledge = load(writer.read, people=subject is Subject.PEOPLE)
+        people = reading.records if subject is Subject.PEOPLE else None
+        knowledge = load(writer.read, people, self.decisions)
         said = answered(reading, options.survey, knowledge) if options.survey else None
         event = (
             survey_event(said, options, knowledge, today)

@@ -1,22 +1,33 @@
 """Reads from the graph what an import needs to know."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from crm.values.names import PersonName
+from graph_schema.ledger import batches
+from imports.models import Decision
+from imports.recognise import Record
 from imports.resolve import queries
+from imports.resolve.candidates import wanted
 from imports.resolve.duo import website_host
 from imports.resolve.models import Knowledge, Known, Organisation, Place, School, Seat
 
-Read = Callable[[str], list[dict[str, Any]]]
+Read = Callable[..., list[dict[str, Any]]]
+
+_ALL = 4
+"""Persons for each row of a list up to which all are loaded: looking each up costs more then."""
 
 
-def load(read: Read, *, people: bool) -> Knowledge:
+def load(
+    read: Read, records: Sequence[Record] | None = None, decisions: Sequence[Decision] = ()
+) -> Knowledge:
     """Read what the graph holds.
 
     Args:
         read: runs a query; that of a write transaction, so that nothing changes in between.
-        people: also read the persons with their jobs, for a list of people.
+        records: the rows of a list of people, of whom also the persons whom they may mean are read, with
+            their jobs; None for another list. Memory follows the list and not the graph.
+        decisions: what somebody decided about rows; the persons whom they chose are read too.
 
     """
     subjects = read(queries.SUBJECTS)
@@ -25,7 +36,7 @@ def load(read: Read, *, people: bool) -> Knowledge:
     return Knowledge(
         schools=schools([row["school"] for row in read(queries.SCHOOLS)]),
         organisations=tuple(_organisation(row) for row in read(queries.ORGANISATIONS)),
-        persons=_persons(read) if people else (),
+        persons=_persons(read, records, decisions) if records is not None else (),
         merged={row["brin"]: row["into"] for row in mergers},
         merged_on={row["into"]: row["on"] for row in mergers if row["on"]},
         subjects={row["code"]: row["label"] for row in subjects},
@@ -76,9 +87,32 @@ def _organisation(row: dict[str, Any]) -> Organisation:
     )
 
 
-def _persons(read: Read) -> tuple[Known, ...]:
-    persons = {row["id"]: _person(row) for row in read(queries.PERSONS)}
-    for row in read(queries.SEATS):
+def _persons(read: Read, records: Sequence[Record], decisions: Sequence[Decision]) -> tuple[Known, ...]:
+    known: int = read(queries.PERSONS_COUNT)[0]["total"]
+    if not known:
+        return ()
+    if known <= _ALL * len(records):
+        return _with_jobs(read(queries.PERSONS), read(queries.SEATS))
+    sought = wanted(records, decisions)
+    found: dict[str, dict[str, Any]] = {}
+    for query, keys in (
+        (queries.PERSONS_BY_ADDRESS, sought.addresses),
+        (queries.PERSONS_BY_NAME, sought.names),
+        (queries.PERSONS_BY_START, sought.starts),
+        (queries.PERSONS_BY_ID, sought.ids),
+    ):
+        for batch in batches(keys):
+            found |= {row["id"]: row for row in read(query, keys=batch)}
+    if sought.addresses:
+        rows = read(queries.PERSONS_BY_OTHER_ADDRESS, keys=list(sought.addresses))
+        found |= {row["id"]: row for row in rows}
+    jobs = [row for batch in batches(found) for row in read(queries.SEATS_OF, keys=batch)]
+    return _with_jobs([found[key] for key in sorted(found)], sorted(jobs, key=lambda row: str(row["id"])))
+
+
+def _with_jobs(people: Sequence[dict[str, Any]], jobs: Sequence[dict[str, Any]]) -> tuple[Known, ...]:
+    persons = {row["id"]: _person(row) for row in people}
+    for row in jobs:
         place = Place(row["label"], row["place"], row["name"])
         persons[row["person"]].seats.append(
             Seat(row["id"], place, row["function"], row["title"], row["since"], row["until"])

@@ -20,7 +20,7 @@ from imports.resolve.persons import Decision as Found
 from imports.resolve.places import PlaceIndex
 from imports.resolve.plan import Choice, EventPlan, Plan
 from imports.resolve.rows import PersonRow, Rejected, clean_row, period_order
-from imports.resolve.saying import mended, says_person, says_seat
+from imports.resolve.saying import says_person, says_seat
 from imports.resolve.seats import give_seats
 
 _TOLD_EVERY = 500
@@ -96,8 +96,6 @@ class _Planner:
         decided = self._decisions.get((record.sheet, record.row))
         if decided is not None and decided.skip:
             return
-        if decided is not None and decided.values:
-            record = mended(record, decided.values, self._headers)
         self._hear(record)
         try:
             row = clean_row(record, self._format, self._order, has_attendance=self._has_attendance)

@@ -18,20 +18,82 @@ RETURN o.id AS id, o.name AS name, o.kind AS kind, o.aliases AS aliases, o.domai
 ORDER BY o.id
 """
 
-PERSONS = """
-MATCH (p:Person)
+_person = """
 RETURN p.id AS id, p.given_name AS given_name, p.initials AS initials, p.tussenvoegsel AS tussenvoegsel,
        p.family_name AS family_name, p.email AS email, p.other_emails AS other_emails, p.phone AS phone,
        p.mobile AS mobile, p.may_contact AS may_contact
-ORDER BY p.id
 """
 
-SEATS = """
-MATCH (p:Person)-[w:WORKS_AT]->(place:School|Organisation)
+PERSONS = (
+    """
+MATCH (p:Person)
+"""
+    + _person
+    + """
+ORDER BY id
+"""
+)
+
+PERSONS_COUNT = """
+MATCH (p:Person) RETURN count(p) AS total
+"""
+
+PERSONS_BY_ADDRESS = (
+    """
+UNWIND $keys AS key MATCH (p:Person {email: key})
+"""
+    + _person
+)
+
+PERSONS_BY_OTHER_ADDRESS = (
+    """
+MATCH (p:Person) WHERE p.other_emails IS NOT NULL AND any(address IN p.other_emails WHERE address IN $keys)
+"""
+    + _person
+)
+
+PERSONS_BY_NAME = (
+    """
+UNWIND $keys AS key MATCH (p:Person {sort_name: key})
+"""
+    + _person
+)
+
+PERSONS_BY_START = (
+    """
+UNWIND $keys AS key MATCH (p:Person) WHERE p.sort_name STARTS WITH key
+"""
+    + _person
+)
+
+PERSONS_BY_ID = (
+    """
+UNWIND $keys AS key MATCH (p:Person {id: key})
+"""
+    + _person
+)
+
+_seat = """
 RETURN p.id AS person, labels(place)[0] AS label, coalesce(place.brin, place.id) AS place, place.name AS name,
        w.id AS id, w.function AS function, w.title AS title, w.since AS since, w.until AS until
-ORDER BY w.id
 """
+
+SEATS = (
+    """
+MATCH (p:Person)-[w:WORKS_AT]->(place:School|Organisation)
+"""
+    + _seat
+    + """
+ORDER BY id
+"""
+)
+
+SEATS_OF = (
+    """
+UNWIND $keys AS key MATCH (p:Person {id: key})-[w:WORKS_AT]->(place:School|Organisation)
+"""
+    + _seat
+)
 
 SUBJECTS = """
 MATCH (subject:Result|Theme)

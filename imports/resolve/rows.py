@@ -92,7 +92,7 @@ def clean_row(record: Record, format_: Format, order: Order | None, *, has_atten
     """
     notes: list[Note] = []
     addresses = _addresses(record, notes)
-    name = _name(record)
+    name = name_of(record)
     if name is None and not addresses:
         field = Field.NAME if record.first(Field.NAME) else Field.EMAIL
         raise Rejected(
@@ -149,7 +149,8 @@ def _addresses(record: Record, notes: list[Note]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _name(record: Record) -> PersonName | None:
+def name_of(record: Record) -> PersonName | None:
+    """Give the name in a record, from one column or from several; None when there is none."""
     parts = from_parts(
         given=record.text(Field.GIVEN_NAME),
         middle=record.text(Field.TUSSENVOEGSEL),

@@ -1,12 +1,13 @@
 """What a row itself says, apart from what is known; and rows with values that somebody mended. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from crm.values.names import Likeness, compare
 from graph_schema.nodes import PERSON
 from graph_schema.relationships import WORKS_AT
-from imports.recognise import Entry, Field, Record
+from imports.models import Decision
+from imports.recognise import Entry, Field, Reading, Record
 from imports.resolve.models import Known, Seat
 from imports.resolve.plan import Plan
 from imports.resolve.rows import PersonRow
@@ -44,8 +45,19 @@ def says_seat(plan: Plan, seat: Seat, row: PersonRow, functions: Sequence[str]) 
     )
 
 
-def mended(record: Record, values: Mapping[str, str], headers: Mapping[Field, str]) -> Record:
-    """Give a record with other texts under some headers; a blank takes away what stands there."""
+def with_mended(reading: Reading, decisions: Iterable[Decision]) -> Reading:
+    """Give a list with the texts that somebody put in place of what stands in some of its rows."""
+    values = {(made.sheet, made.row): made.values for made in decisions if made.values}
+    if not values:
+        return reading
+    records = tuple(
+        _mended(record, values.get((record.sheet, record.row), {}), reading.headers)
+        for record in reading.records
+    )
+    return replace(reading, records=records)
+
+
+def _mended(record: Record, values: Mapping[str, str], headers: Mapping[Field, str]) -> Record:
     fields = dict(record.values)
     for header, value in values.items():
         own = [field for field, entries in fields.items() if any(one.header == header for one in entries)]
