@@ -8,6 +8,9 @@ from typing import Any
 from crm.network.models import Picture
 from crm.records.timeline import Entry
 
+ACTIVE_KINDS = ("programma", "community", "datacoalitie", "werkgroep")
+"""Kinds of networks whose members take part in the programme itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -7,7 +7,7 @@ from typing import Any
 from crm.clock import Clock
 from crm.people import jobs, queries, reading, ties
 from crm.people.finding import INDEXED, candidates, page_of
-from crm.people.models import Led, Matrix, PersonRecord, PersonRow
+from crm.people.models import ACTIVE_KINDS, Led, Matrix, PersonRecord, PersonRow
 from crm.records import edit
 from crm.records.listing import ListPage, ListQuery
 from crm.records.neighbourhood import around
@@ -33,9 +33,6 @@ EDITABLE = (
 
 ROLES = ("bestuurlijk trekker", "bestuurlijke buddy", "aanvoerder", "verbinder", "kapitein")
 """How somebody can lead, in the order of the matrix."""
-
-_ACTIVE_KINDS = ["programma", "community", "datacoalitie", "werkgroep"]
-"""Kinds of networks whose members take part in the programme itself."""
 
 
 @guarded("people")
@@ -286,7 +283,7 @@ class PeopleService:
         with self._database.reading() as reader:
             rows = reader.read(queries.LEADERS, on=on, everybody=everybody)
             heads = reader.read(queries.MATRIX)[0]
-            counts = reader.read(queries.COUNTS, on=on, active_kinds=_ACTIVE_KINDS)[0]
+            counts = reader.read(queries.COUNTS, on=on, active_kinds=list(ACTIVE_KINDS))[0]
         if not sees_names(actor):
             rows = [row | {"visible": False} for row in rows]
 
