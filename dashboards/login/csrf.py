@@ -17,6 +17,9 @@ from dashboards.login.access import Access
 FIELD = "formulier"
 """The name of the field that holds the token."""
 
+HEADER = "X-Formulier"
+"""The header that holds it where a file is the whole body; another site cannot send one without leave."""
+
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -63,7 +66,8 @@ def _is_ours(access: Access) -> bool:
     if request.mimetype == "application/json":
         # another site's page cannot send this without asking first, and it gets no leave to
         return True
-    return hmac.compare_digest(request.form.get(FIELD, ""), str(session.get("form", "-")))
+    given = request.headers.get(HEADER) or request.form.get(FIELD, "")
+    return hmac.compare_digest(given, str(session.get("form", "-")))
 
 
 def _same(origin: str, access: Access) -> bool:

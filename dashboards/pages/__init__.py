@@ -4,8 +4,10 @@ from dashboards.page import Page
 from dashboards.pages import (
     admin,
     attendance,
+    buddies,
     dmu,
     events,
+    importing,
     merge,
     network,
     networks,
@@ -29,8 +31,10 @@ PAGES: tuple[Page, ...] = (
     events.PAGE,
     merge.PAGE,
     organisations.PAGE,
+    buddies.PAGE,
     tasks.PAGE,
     attendance.PAGE,
+    importing.PAGE,
     admin.PAGE,
     start.PAGE,
 )

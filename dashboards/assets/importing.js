@@ -1,0 +1,74 @@
+// Sends a chosen or dropped file as it is, piece by piece: no page ever holds it whole.
+(function () {
+  "use strict";
+
+  const zone = () => document.getElementById("import-drop");
+
+  function say(text) {
+    const place = document.getElementById("import-sending");
+    if (place) place.textContent = text;
+  }
+
+  function send(file) {
+    const drop = zone();
+    if (!drop || !file) return;
+    const { token, address, most, sending, large, failed } = drop.dataset;
+    if (file.size > Number(most) * 1024 * 1024) {
+      say(large);
+      return;
+    }
+    const bar = document.getElementById("import-sent");
+    const request = new XMLHttpRequest();
+    request.open("POST", address);
+    request.setRequestHeader("Content-Type", "application/octet-stream");
+    request.setRequestHeader("X-Formulier", token);
+    request.setRequestHeader("X-Bestand", encodeURIComponent(file.name));
+    request.upload.onprogress = (event) => {
+      if (!event.lengthComputable) return;
+      bar.hidden = false;
+      bar.value = (100 * event.loaded) / event.total;
+    };
+    request.onerror = () => say(failed);
+    request.onload = () => {
+      bar.hidden = true;
+      let answer = {};
+      try {
+        answer = JSON.parse(request.responseText);
+      } catch (_notOurs) {
+        answer = {};
+      }
+      if (request.status === 200 && answer.lijst) {
+        say("");
+        window.history.pushState({}, "", window.location.pathname + "?lijst=" + answer.lijst);
+        // Dash's own signal that the address changed
+        window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+      } else say(answer.fout || failed);
+    };
+    say(sending.replace("{name}", file.name));
+    request.send(file);
+  }
+
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest || !event.target.closest("#import-choose")) return;
+    const input = document.createElement("input");
+    input.type = "file";
+    input.accept = ".csv,.txt,.tsv,.xlsx";
+    input.addEventListener("change", () => send(input.files[0]));
+    input.click();
+  });
+
+  document.addEventListener("dragover", (event) => {
+    if (!zone()) return;
+    event.preventDefault();
+    zone().classList.add("over");
+  });
+  document.addEventListener("dragleave", (event) => {
+    if (zone() && !event.relatedTarget) zone().classList.remove("over");
+  });
+  document.addEventListener("drop", (event) => {
+    if (!zone()) return;
+    event.preventDefault();
+    zone().classList.remove("over");
+    send(event.dataTransfer.files[0]);
+  });
+})();

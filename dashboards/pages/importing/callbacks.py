@@ -1,0 +1,177 @@
+"""The import page's callbacks: parse, ask the desk, render."""
+
+from typing import Any
+
+from dash import ALL, Dash, Input, Output, State, ctx, no_update
+from dash.development.base_component import Component
+
+from crm.services import Services
+from crm.texts import _
+from dashboards.actor import reader
+from dashboards.address import read
+from dashboards.choices import load
+from dashboards.components import notice
+from dashboards.errors import tell
+from dashboards.page import address
+from dashboards.pages.importing import asking, deciding, drawing, entry, upload
+from dashboards.pages.importing.desk import NAME, Desk
+from dashboards.pages.importing.layout import KEYS, PATH
+from graph_schema.errors import LandschapError
+
+FIXES = {"type": "import-fix", "at": ALL, "field": ALL, "n": ALL}
+SKIPS = {"type": "import-skip", "at": ALL, "n": ALL}
+WHO = {"type": "import-who", "at": ALL}
+OPTIONS = {"type": "import-option", "name": ALL}
+ANSWERS = {"type": "import-answer", "answer": ALL}
+COLUMNS = {"type": "import-column", "header": ALL}
+
+
+def register(app: Dash, services: Services) -> None:
+    """Add the address for files and the callbacks."""
+    desk = Desk(services)
+    app.server.extensions[NAME] = desk
+    upload.register(app.server, desk)
+    _register_drawing(app, services, desk)
+    _register_deciding(app, desk)
+    _register_settings(app, desk)
+
+
+def _register_drawing(app: Dash, services: Services, desk: Desk) -> None:
+    @app.callback(
+        Output("importing-title", "children"),
+        Output("import-body", "children"),
+        address("importing"),
+        Input("import-changed", "data"),
+        prevent_initial_call=True,
+    )
+    def show(search: str, _changed: int) -> tuple[str, list[Component]]:
+        return drawing.body(desk, load(services), _list(search))
+
+    @app.callback(
+        Output("import-progress", "children"),
+        Output("import-changed", "data"),
+        Input("import-tick", "n_intervals"),
+        State("url", "search"),
+        State("import-changed", "data"),
+        prevent_initial_call=True,
+    )
+    def go_on(_ticks: int, search: str, drawn: int) -> tuple[Any, Any]:
+        run = desk.runs.get((reader().id, _list(search)))
+        if run is None or run.done.is_set():
+            return no_update, drawn + 1
+        return entry.progress(run.step, run.kind), no_update
+
+    @app.callback(
+        Output("import-said", "children"),
+        Output("import-changed", "data", allow_duplicate=True),
+        Input({"type": "import-undo", "id": ALL}, "n_clicks"),
+        State("url", "search"),
+        State("import-changed", "data"),
+        prevent_initial_call=True,
+    )
+    def undo(clicks: list[int | None], search: str, drawn: int) -> tuple[Any, Any]:
+        if not any(clicks) or not isinstance(ctx.triggered_id, dict):
+            return no_update, no_update
+        try:
+            answer = entry.undone(desk.imports.undo(reader(), ctx.triggered_id["id"]))
+        except LandschapError as error:
+            return notice.error(tell(error)), no_update
+        desk.runs.forget((reader().id, _list(search)))
+        return answer, drawn + 1
+
+
+def _register_deciding(app: Dash, desk: Desk) -> None:
+    @app.callback(
+        Output("import-open", "children"),
+        Input(FIXES, "value"),
+        Input(SKIPS, "checked"),
+        Input(WHO, "value"),
+        State(FIXES, "id"),
+        State(SKIPS, "id"),
+        State(WHO, "id"),
+        State("url", "search"),
+        prevent_initial_call=True,
+    )
+    def decide(
+        fixes: list[str], skips: list[bool], who: list[str], at: Any, skip_at: Any, who_at: Any, search: str
+    ) -> Any:
+        key = _list(search)
+        given = deciding.Given(fixes, at, skips, skip_at, who, who_at)
+        left = deciding.keep(desk, reader(), key, given)
+        return entry.open_rows(left) if left else ""
+
+    @app.callback(
+        Output("import-said", "children", allow_duplicate=True),
+        Output("import-changed", "data", allow_duplicate=True),
+        Output("url", "href", allow_duplicate=True),
+        Input({"type": "import-do", "what": ALL}, "n_clicks"),
+        State("url", "search"),
+        State("import-changed", "data"),
+        prevent_initial_call=True,
+    )
+    def act(clicks: list[int | None], search: str, drawn: int) -> tuple[Any, Any, Any]:
+        if not any(clicks) or not isinstance(ctx.triggered_id, dict):
+            return (no_update,) * 3
+        what = ctx.triggered_id["what"]
+        if what in ("columns", "options"):
+            return (no_update,) * 3
+        said = deciding.act(desk, reader(), _list(search), what)
+        if what == "drop":
+            return [], drawn + 1, PATH
+        return (notice.error(said) if said else []), drawn + 1, no_update
+
+
+def _register_settings(app: Dash, desk: Desk) -> None:
+    @app.callback(
+        Output("import-said", "children", allow_duplicate=True),
+        Output("import-changed", "data", allow_duplicate=True),
+        Input({"type": "import-do", "what": "columns"}, "n_clicks"),
+        State(COLUMNS, "value"),
+        State(COLUMNS, "id"),
+        State("import-attended", "checked"),
+        State("url", "search"),
+        State("import-changed", "data"),
+        prevent_initial_call=True,
+    )
+    def map_columns(
+        clicks: int | None, values: list[Any], ids: list[Any], attended: bool, search: str, drawn: int
+    ) -> tuple[Any, Any]:
+        if not clicks:
+            return no_update, no_update
+        columns = asking.said_columns(ids, values, attended)
+        if not columns.fields:
+            return notice.error(_("Say which column holds a name or an e-mail address.")), no_update
+        return _chosen(desk, search, drawn, {"columns": columns})
+
+    @app.callback(
+        Output("import-said", "children", allow_duplicate=True),
+        Output("import-changed", "data", allow_duplicate=True),
+        Input({"type": "import-do", "what": "options"}, "n_clicks"),
+        State(OPTIONS, "value"),
+        State(OPTIONS, "id"),
+        State(ANSWERS, "value"),
+        State(ANSWERS, "id"),
+        State("url", "search"),
+        State("import-changed", "data"),
+        prevent_initial_call=True,
+    )
+    def set_options(
+        clicks: int | None, values: Any, ids: Any, answers: Any, asked: Any, search: str, drawn: int
+    ) -> tuple[Any, Any]:
+        if not clicks:
+            return no_update, no_update
+        named = {one["name"]: value for one, value in zip(ids, values, strict=True)}
+        meant = {one["answer"]: value for one, value in zip(asked, answers, strict=True)}
+        return _chosen(desk, search, drawn, {"options": (named, meant)})
+
+
+def _chosen(desk: Desk, search: str, drawn: int, given: dict[str, Any]) -> tuple[Any, Any]:
+    try:
+        deciding.choose(desk, reader(), _list(search), given)
+    except LandschapError as error:
+        return notice.error(tell(error)), no_update
+    return [], drawn + 1
+
+
+def _list(search: str | None) -> str:
+    return read(search or "", None, KEYS)[0].get("lijst")

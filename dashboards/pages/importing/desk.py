@@ -1,0 +1,72 @@
+"""What the import page works with: the lists that wait, and what goes on about them."""
+
+from flask import current_app
+
+from crm.services import Services
+from dashboards.pages.importing.runs import Run, Runs
+from graph_schema import settings
+from graph_schema.actor import Actor
+from imports.pending.review import Review
+from imports.pending.service import PendingService
+from imports.service import ImportService
+
+NAME = "landschap-imports"
+
+
+class Desk:
+    """The services of the page and its running work, one for an app."""
+
+    def __init__(self, services: Services) -> None:
+        self.imports = ImportService(services.database, services.clock)
+        self.runs = Runs()
+        self._database = services.database
+
+    @property
+    def pending(self) -> PendingService:
+        """The lists that wait in the data folder."""
+        return PendingService(self._database, self.imports, settings.load().folder())
+
+    def look(self, actor: Actor, key: str, *, anew: bool = False) -> Run:
+        """Give the work about a list; begin to read it where nothing was begun, or ``anew``.
+
+        Raises:
+            NoSuchList: it does not wait for this account.
+
+        """
+        run = self.runs.get((actor.id, key))
+        if run is not None and not (anew and run.done.is_set()):
+            return run
+        self.pending.one(actor, key)
+        return self.runs.start(
+            (actor.id, key), "prepare", lambda progress: self.pending.prepare(actor, key, progress)
+        )
+
+    def apply(self, actor: Actor, key: str) -> Run:
+        """Begin to write a list."""
+        return self.runs.start(
+            (actor.id, key), "apply", lambda progress: self.pending.apply(actor, key, progress)
+        )
+
+    def drop(self, actor: Actor, key: str) -> None:
+        """Take a list away."""
+        self.pending.drop(actor, key)
+        self.runs.forget((actor.id, key))
+
+    def reviewed(self, actor: Actor, key: str) -> Review:
+        """Give what a list would do, waiting for it where it is still being read.
+
+        Raises:
+            LandschapError: the list cannot be read as it stands.
+
+        """
+        run = self.look(actor, key)
+        run.done.wait()
+        if isinstance(run.answer, Review):
+            return run.answer
+        return self.pending.prepare(actor, key)
+
+
+def desk() -> Desk:
+    """Give the desk of the app that answers this request."""
+    found: Desk = current_app.extensions[NAME]
+    return found

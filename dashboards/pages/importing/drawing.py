@@ -1,0 +1,99 @@
+"""What stands on the import page: the way in, what goes on, a question about the list, or its review."""
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from crm.texts import _, sentence
+from dashboards.actor import reader
+from dashboards.choices import Options
+from dashboards.components import notice
+from dashboards.pages.importing import asking, entry, looking
+from dashboards.pages.importing.desk import Desk
+from dashboards.pages.importing.layout import PATH
+from dashboards.pages.importing.runs import Run
+from graph_schema import settings
+from graph_schema.actor import Actor
+from graph_schema.errors import LandschapError
+from imports.errors import UnknownFormat, WrongInstruction
+from imports.models import Report
+from imports.pending.review import Review
+from imports.pending.store import NoSuchList, Waiting
+
+_EVERY = 500  # milliseconds between two looks at work that goes on
+
+
+def body(desk: Desk, choices: Options, key: str) -> tuple[str, list[Component]]:
+    """Give the page's title and what stands on it."""
+    actor = reader()
+    if not key:
+        return _("Import a list"), _entry(desk, actor)
+    try:
+        run = desk.look(actor, key)
+        if run.kind == "apply" and isinstance(run.answer, Report):
+            return _("Imported"), [*looking.applied(run.answer, _("The list")), *_entry(desk, actor)]
+        waiting = desk.pending.one(actor, key)
+    except NoSuchList as error:
+        return _("Import a list"), [notice.error(sentence(error)), *_entry(desk, actor)]
+    if not run.done.is_set():
+        return waiting.file.name, [_going_on(run)]
+    if isinstance(run.answer, Review):
+        review = run.answer
+        about = _about(desk, choices, waiting, review)
+        drawn = looking.page(review, waiting.decisions, key)
+        return looking.title(review, waiting.file.name), [*about, *drawn]
+    return waiting.file.name, _asked(desk, choices, waiting, run)
+
+
+def _about(desk: Desk, choices: Options, waiting: Waiting, review: Review) -> list[Component]:
+    """Give the form about the whole list; open for a survey of which nobody has said what it means."""
+    name = review.report.format
+    if name.startswith("duo-"):
+        return []
+    form = settings_form(desk, choices, waiting)
+    summary = html.Summary(html.H2(_("Settings of this list")))
+    asks = name == "forms" and waiting.options.survey is None
+    return [html.Details([summary, form], open=asks, className="import-group")]
+
+
+def settings_form(desk: Desk, choices: Options, waiting: Waiting) -> Component:
+    """Give the form about the whole list, with its questions where it is a survey."""
+    try:
+        asked = desk.pending.questions(reader(), waiting.id)
+    except LandschapError:
+        # the file is of no known format, so that it is no survey either
+        asked = ()
+    return asking.settings(waiting.options, asked, choices)
+
+
+def _entry(desk: Desk, actor: Actor) -> list[Component]:
+    return [
+        entry.drop_zone(settings.load().import_max_mb),
+        *entry.waiting(desk.pending.all(actor)),
+        entry.earlier(desk.imports.list(actor)),
+    ]
+
+
+def _going_on(run: Run) -> Component:
+    return html.Section(
+        [
+            html.Div(entry.progress(run.step, run.kind), id="import-progress", role="status"),
+            dcc.Interval(id="import-tick", interval=_EVERY),
+            dcc.Link(_("To the other lists"), href=PATH, className="form-open"),
+        ],
+        className="card",
+    )
+
+
+def _asked(desk: Desk, choices: Options, waiting: Waiting, run: Run) -> list[Component]:
+    match run.error:
+        case UnknownFormat():
+            unknown = desk.pending.columns(reader(), waiting.id)
+            return entry.failed(run.told, *([asking.columns(unknown)] if unknown else []))
+        case WrongInstruction():
+            form = settings_form(desk, choices, waiting)
+            columns = desk.pending.columns(reader(), waiting.id) if waiting.options.columns else None
+            return entry.failed(run.told, form, *([asking.columns(columns)] if columns else []))
+        case LandschapError() if run.kind == "apply" or waiting.options.event or waiting.options.about:
+            return entry.failed(run.told, settings_form(desk, choices, waiting))
+        case _:
+            return entry.failed(run.told)

@@ -1,0 +1,208 @@
+"""The import page without a list: where a file is dropped, what waits, and what was imported before."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from crm.texts import _, formats, ngettext
+from dashboards.components import notice
+from dashboards.components.aria import aria, data
+from dashboards.login import csrf
+from dashboards.pages.importing.layout import PATH
+from imports.apply.undone import Listed, Undone
+from imports.models import Stage, Step
+from imports.pending.store import Waiting
+
+
+def drop_zone(most: int) -> Component:
+    """Give the place for a file; ``assets/importing.js`` sends it.
+
+    Args:
+        most: the greatest file that is taken, in MB.
+
+    """
+    return html.Section(
+        [
+            html.P(_("Drop a list here, or choose it"), className="import-drop-lead"),
+            html.P(
+                _(
+                    "Excel or CSV, up to {n} MB: your own list, attendance from Teams or Eventbrite, "
+                    "contacts from Outlook, Google, Mailchimp, HubSpot or Dynamics, answers from Forms, or a "
+                    "file of DUO. First you see what would happen; nothing is written before you say so."
+                ).format(n=formats.number(most)),
+                className="second",
+            ),
+            html.Button(_("Choose a file"), id="import-choose", className="button"),
+            html.Progress(id="import-sent", max="100", hidden=True, **aria(label=_("Sending the file"))),
+            html.P(id="import-sending", className="second", role="status"),
+        ],
+        id="import-drop",
+        className="card import-drop",
+        **data(
+            token=csrf.token(),
+            address=f"{PATH}/bestand",
+            most=str(most),
+            sending=_("Sending {name}…"),
+            large=_("The file is greater than {n} MB. Split it.").format(n=formats.number(most)),
+            failed=_("The file did not arrive. Try again."),
+        ),
+    )
+
+
+def waiting(lists: Sequence[Waiting]) -> list[Component]:
+    """Give the lists that wait for who looks."""
+    if not lists:
+        return []
+    return [
+        html.Section(
+            [
+                html.H2(_("Not applied yet")),
+                html.Ul(
+                    [
+                        html.Li(
+                            [
+                                dcc.Link(one.file.name, href=f"{PATH}?lijst={one.id}"),
+                                html.Span(f" · {formats.moment(one.at)}", className="second"),
+                            ]
+                        )
+                        for one in lists
+                    ],
+                    className="import-waiting",
+                ),
+            ],
+            className="card",
+        )
+    ]
+
+
+def earlier(lists: Sequence[Listed]) -> Component:
+    """Give the imports that there were, newest first, each with a way back."""
+    if not lists:
+        return html.Section(
+            [html.H2(_("Earlier imports")), html.P(_("Nothing was imported yet."), className="second")],
+            className="card",
+        )
+    return html.Section(
+        [
+            html.H2(_("Earlier imports")),
+            html.Div(
+                html.Table(
+                    [
+                        html.Caption(_("Earlier imports"), className="hidden"),
+                        html.Thead(
+                            html.Tr(
+                                [
+                                    html.Th(label, scope="col")
+                                    for label in (_("File"), _("Format"), _("Rows"), _("When"), _("By"), _("Undo"))
+                                ]
+                            )
+                        ),
+                        html.Tbody([_one(found) for found in lists]),
+                    ],
+                    className="import-table",
+                ),
+                className="import-scroll",
+                tabIndex="0",
+                role="region",
+                **aria(label=_("Earlier imports")),
+            ),
+        ],
+        className="card",
+    )
+
+
+def _one(found: Listed) -> Component:
+    if found.undone:
+        back: Component = html.Span(_("taken back"), className="second")
+    else:
+        back = html.Button(
+            _("Undo"),
+            id={"type": "import-undo", "id": found.id},
+            className="export",
+            **aria(label=_("Undo: {name}").format(name=found.file_name or found.format)),
+        )
+    return html.Tr(
+        [
+            html.Td(found.file_name or "–"),
+            html.Td(found.format),
+            html.Td(formats.number(found.rows)),
+            html.Td(formats.moment(found.at)),
+            html.Td(found.who),
+            html.Td(back),
+        ]
+    )
+
+
+def undone(answer: Undone) -> Component:
+    """Say what taking an import back did, and what stays and why."""
+    lines: list[Component] = [
+        html.P(
+            _("{name} was taken back: {removed} removed, {restored} restored.").format(
+                name=answer.file_name or _("The list"),
+                removed=formats.number(sum(answer.removed.values())),
+                restored=formats.number(sum(answer.restored.values())),
+            )
+        )
+    ]
+    if answer.stayed:
+        lines += [
+            html.P(_("What stays:")),
+            html.Ul([html.Li(f"{left.name}: {left.reason}") for left in answer.stayed[:50]]),
+        ]
+    return html.Div(lines, className="notice notice-note", role="status")
+
+
+def progress(step: Step, kind: str) -> list[Component]:
+    """Say what goes on and how far it is; a bar without an end where that is not counted."""
+    said = _STAGES[step.stage]
+    text = _(said)
+    if step.total:
+        text = _("{what}: {done} of {total}").format(
+            what=text, done=formats.number(step.done), total=formats.number(step.total)
+        )
+    known: dict[str, Any] = {"value": str(step.done), "max": str(step.total)} if step.total else {}
+    lead = _("The list is being applied") if kind == "apply" else _("The list is being read")
+    return [
+        html.P(lead, className="import-drop-lead"),
+        html.Progress(className="import-bar", **known, **aria(label=text)),
+        html.P(text, className="second"),
+        html.P(_("You can go on with other work; this goes on by itself."), className="second"),
+    ]
+
+
+_STAGES = {
+    Stage.READ: "reading the file",
+    Stage.RECOGNISE: "recognising the columns",
+    Stage.RESOLVE: "finding who and which school each row means",
+    Stage.WRITE: "people, jobs and attendances",
+    Stage.KEEP: "making it last",
+}
+
+
+def failed(text: str, *more: Component) -> list[Component]:
+    """Say why a list cannot be read, with the ways on."""
+    return [
+        notice.error(text),
+        *more,
+        html.Div(
+            [
+                html.Button(_("Drop this list"), id=do("drop"), className="export"),
+                dcc.Link(_("Choose another file"), href=PATH, className="form-open"),
+            ],
+            className="avg-buttons",
+        ),
+    ]
+
+
+def do(what: str) -> dict[str, str]:
+    """Give the id of a button of the page."""
+    return {"type": "import-do", "what": what}
+
+
+def open_rows(n: int) -> str:
+    """Say how many rows still wait for a choice."""
+    return ngettext("{n} row still waits for your choice.", "{n} rows still wait for your choice.", n).format(
+        n=formats.number(n)
+    )

@@ -1,0 +1,331 @@
+"""A list looked over: what is new, what changes, what to choose, what to look at, what is rejected."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+from dash.development.base_component import Component
+
+from crm.texts import _, formats, ngettext
+from dashboards.components.aria import aria
+from dashboards.pages.importing.entry import do, open_rows
+from imports.apply.foresee import At
+from imports.models import Decision, Remark, Report
+from imports.pending.review import Ask, Item, Review
+
+NEW = "+"
+SKIP = "-"
+"""The answers to a choice beside somebody's key: somebody new, and leave the row out."""
+
+
+def title(found: Review, name: str) -> str:
+    """Give the finding as one sentence."""
+    return ngettext(
+        "{name}: {n} row, {new} new, {changed} to change, {ask} to choose, {rejected} rejected",
+        "{name}: {n} rows, {new} new, {changed} to change, {ask} to choose, {rejected} rejected",
+        found.report.rows,
+    ).format(
+        name=name,
+        n=formats.number(found.report.rows),
+        **{group: formats.number(found.counts[group]) for group in ("new", "changed", "ask", "rejected")},
+    )
+
+
+def page(found: Review, decisions: Sequence[Decision], key: str) -> list[Component]:
+    """Give the screen."""
+    made = {at_text(At(one.row, one.sheet)): one for one in decisions}
+    return [
+        html.P(_facts(found.report), className="second"),
+        _asks(found, made),
+        _remarks(
+            _("Rejected ({n})"),
+            _("Nothing of these rows is written, unless you mend them here."),
+            found.rejected,
+            found.counts["rejected"],
+            made,
+            group="rejected",
+            downloads=_downloads(key) if found.rejected else None,
+        ),
+        _remarks(
+            _("To look at ({n})"),
+            _("These rows are written as they are understood; correct them where that is wrong."),
+            found.look,
+            found.counts["look"],
+            made,
+            group="look",
+        ),
+        _items(
+            _("Changes ({n})"), found.changed, found.counts["changed"], made, group="changed", opened=True
+        ),
+        _items(_("New ({n})"), found.new, found.counts["new"], made, group="new"),
+        _foot(found.left_open(decisions)),
+    ]
+
+
+def applied(report: Report, name: str) -> list[Component]:
+    """Say what was done."""
+    new = sum(report.new.values())
+    updated = sum(report.updated.values())
+    if report.import_id is None:
+        said = _("Everything in {name} was known already: nothing changed.").format(name=name)
+    else:
+        said = _("{name} is imported: {new} new, {updated} updated, {rejected} rejected.").format(
+            name=name,
+            new=formats.number(new),
+            updated=formats.number(updated),
+            rejected=formats.number(len(report.rejected)),
+        )
+    back = (
+        [
+            html.Button(
+                _("Undo"),
+                id={"type": "import-undo", "id": report.import_id},
+                className="export",
+                **aria(label=_("Undo: {name}").format(name=name)),
+            )
+        ]
+        if report.import_id
+        else []
+    )
+    return [html.Div([html.P(said), *back], className="notice notice-note", role="status")]
+
+
+def at_text(at: At) -> str:
+    """Write a row as an id holds it."""
+    return f"{at.row}|{at.sheet or ''}"
+
+
+def read_at(text: str) -> At:
+    """Read what :func:`at_text` wrote."""
+    row, _bar, sheet = text.partition("|")
+    return At(int(row), sheet or None)
+
+
+def _facts(report: Report) -> str:
+    parts = [
+        _("Recognised as {format}").format(format=report.format),
+        ngettext("{n} row unchanged", "{n} rows unchanged", report.unchanged).format(
+            n=formats.number(report.unchanged)
+        ),
+    ]
+    if report.event:
+        parts.append(f"{report.event['title']}, {report.event['date']}")
+    return " · ".join(parts)
+
+
+def _asks(found: Review, made: Mapping[str, Decision]) -> Component:
+    if not found.ask:
+        return html.Div()
+    return html.Section(
+        [
+            html.H2(_("To choose ({n})").format(n=formats.number(found.counts["ask"]))),
+            html.Div(
+                [
+                    html.Button(_("All are somebody new"), id=do("all-new"), className="export"),
+                    html.Button(_("Leave all out"), id=do("all-out"), className="export"),
+                ],
+                className="tasks-bar",
+            ),
+            html.Ul([_ask(ask, made) for ask in found.ask], className="tasks"),
+            *_more(found.counts["ask"], len(found.ask)),
+        ],
+        className="import-group",
+    )
+
+
+def _ask(ask: Ask, made: Mapping[str, Decision]) -> Component:
+    decided = made.get(at_text(ask.at))
+    value = None
+    if decided:
+        value = SKIP if decided.skip else NEW if decided.new else decided.person
+    return html.Li(
+        html.Div(
+            [
+                html.P([_row(ask.at), " ", ask.name], className="task-title"),
+                html.P(ask.reason, className="second small"),
+                dmc.Select(
+                    id={"type": "import-who", "at": at_text(ask.at)},
+                    data=[
+                        *({"value": key, "label": name} for key, name in ask.people),
+                        {"value": NEW, "label": _("Somebody new")},
+                        {"value": SKIP, "label": _("Leave out")},
+                    ],
+                    value=value,
+                    placeholder=_("Choose who this is"),
+                    comboboxProps={"withinPortal": True},
+                    **aria(label=_("Who is {line}?").format(line=ask.name)),
+                ),
+            ],
+            className="task-text",
+        ),
+        className="task",
+    )
+
+
+def _remarks(
+    heading: str,
+    explain: str,
+    remarks: Sequence[Remark],
+    count: int,
+    made: Mapping[str, Decision],
+    *,
+    group: str,
+    downloads: Component | None = None,
+) -> Component:
+    if not remarks:
+        return html.Div()
+    return html.Section(
+        [
+            html.H2(heading.format(n=formats.number(count))),
+            html.P(explain, className="explain"),
+            *([downloads] if downloads else []),
+            html.Ul(
+                [_remark(remark, made, f"{group}{at}") for at, remark in enumerate(remarks)],
+                className="tasks",
+            ),
+            *_more(count, len(remarks)),
+        ],
+        className="import-group",
+    )
+
+
+def _remark(remark: Remark, made: Mapping[str, Decision], number: str) -> Component:
+    at = At(remark.row, remark.sheet)
+    decided = made.get(at_text(at))
+    mended = decided.values.get(remark.field, remark.value) if decided else remark.value
+    return html.Li(
+        [
+            html.Div(
+                [
+                    html.P([_row(at), " ", str(remark.reason)], className="task-title"),
+                    dmc.TextInput(
+                        id={"type": "import-fix", "at": at_text(at), "field": remark.field, "n": number},
+                        label=remark.field,
+                        value=mended,
+                        debounce=400,
+                    ),
+                ],
+                className="task-text",
+            ),
+            _leave_out(at, decided, number, str(remark.reason)),
+        ],
+        className="task",
+    )
+
+
+def _items(
+    heading: str,
+    items: Sequence[Item],
+    count: int,
+    made: Mapping[str, Decision],
+    *,
+    group: str,
+    opened: bool = False,
+) -> Component:
+    if not items:
+        return html.Div()
+    return html.Details(
+        [
+            html.Summary(html.H2(heading.format(n=formats.number(count)))),
+            html.Div(
+                [html.Button(_("Leave all out"), id=do(f"out-{group}"), className="export")],
+                className="tasks-bar",
+            ),
+            html.Ul([_item(item, made, f"{group}{at}") for at, item in enumerate(items)], className="tasks"),
+            *_more(count, len(items)),
+        ],
+        open=opened,
+        className="import-group",
+    )
+
+
+def _item(item: Item, made: Mapping[str, Decision], number: str) -> Component:
+    at = item.rows[0] if item.rows else None
+    heading: list[Any] = [*([_row(at), " "] if at else []), item.name]
+    return html.Li(
+        [
+            html.Div([html.P(heading, className="task-title"), _table(item)], className="task-text"),
+            *([_leave_out(at, made.get(at_text(at)), number, item.name)] if at else []),
+        ],
+        className="task",
+    )
+
+
+def _table(item: Item) -> Component:
+    """Give old and new side by side; of something new there is no old."""
+    changes = any(value.old for value in item.values)
+    heads = (_("Value"), _("Is now"), _("Becomes")) if changes else (_("Value"), _("Becomes"))
+    rows = [
+        (value.label, *([value.old or "–"] if changes else []), value.new or "–") for value in item.values
+    ]
+    return html.Table(
+        [
+            html.Caption(item.name, className="hidden"),
+            html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
+            html.Tbody(
+                [
+                    html.Tr([html.Th(label, scope="row"), *(html.Td(text) for text in texts)])
+                    for label, *texts in rows
+                ]
+            ),
+        ],
+        className="import-values",
+    )
+
+
+def _leave_out(at: At, decided: Decision | None, number: str, what: str) -> Component:
+    made: Component = dmc.Checkbox(
+        id={"type": "import-skip", "at": at_text(at), "n": number},
+        label=_("Leave out"),
+        checked=bool(decided and decided.skip),
+        className="import-skip",
+        **aria(label=_("Leave out: row {row}, {what}").format(row=at.row, what=what)),
+    )
+    return made
+
+
+def _row(at: At) -> Component:
+    text = _("row {row}").format(row=at.row)
+    return html.Span(f"{at.sheet}, {text}" if at.sheet else text, className="import-row")
+
+
+def _more(count: int, drawn: int) -> list[Component]:
+    if count <= drawn:
+        return []
+    rest = ngettext("{n} more is not drawn here.", "{n} more are not drawn here.", count - drawn)
+    return [html.P(rest.format(n=formats.number(count - drawn)), className="second")]
+
+
+def _downloads(key: str) -> Component:
+    return html.P(
+        [
+            _("Download them with their reasons, mend them and drop them again:"),
+            " ",
+            html.A("Excel", href=f"/uitvoer/importing/geweigerd.xlsx?lijst={key}", className="export"),
+            " ",
+            html.A("CSV", href=f"/uitvoer/importing/geweigerd.csv?lijst={key}", className="export"),
+        ],
+        className="tasks-bar",
+    )
+
+
+def _foot(left: int) -> Component:
+    return html.Div(
+        [
+            html.P(open_rows(left) if left else "", id="import-open", className="second", role="status"),
+            html.Div(
+                [
+                    html.Button(_("Apply"), id=do("apply"), className="button"),
+                    html.Button(_("Look again"), id=do("again"), className="export"),
+                    html.Button(_("Drop this list"), id=do("drop"), className="export"),
+                ],
+                className="avg-buttons",
+            ),
+            html.P(
+                _("What you decide is kept: you can leave and come back. Applying is all or nothing."),
+                className="second small",
+            ),
+        ],
+        className="attend-foot import-foot",
+    )

@@ -1,0 +1,251 @@
+"""What a list would do, as one looks it over: new, changed, to be chosen, to be looked at, rejected. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from crm.texts import _, formats, language
+from crm.values.names import PersonName
+from graph_schema.declare import Node, Relationship
+from graph_schema.folding import tidy
+from graph_schema.keys import element
+from graph_schema.nodes import EVENT, NODE_BY_LABEL, PERSON
+from graph_schema.relationships import ATTENDED, RELATIONSHIP_BY_TYPE, WORKS_AT
+from imports.apply.foresee import At, Change
+from imports.models import Decision, Remark, Report
+from imports.read import Line
+from imports.recognise import Entry, Reading
+from imports.service import Prepared
+
+FEW = 100
+"""Things of one group that are drawn; the rest is counted, and stands in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value before and after, in words; an empty text is no value."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that is made or changed."""
+
+    name: str
+    values: tuple[Value, ...]
+    rows: tuple[At, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A row that may be one of several known people."""
+
+    at: At
+    name: str
+    reason: str
+    people: tuple[tuple[str, str], ...]
+    """Key and name of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All of it. Each group holds at most FEW, and how many there are."""
+
+    report: Report
+    new: tuple[Item, ...]
+    changed: tuple[Item, ...]
+    ask: tuple[Ask, ...]
+    look: tuple[Remark, ...]
+    rejected: tuple[Remark, ...]
+    counts: Mapping[str, int]
+    headers: tuple[str, ...]
+    rejected_rows: tuple[tuple[str, ...], ...]
+    """The rejected rows as they stand in the file, with the reason at the end."""
+    above: tuple[tuple[str, ...], ...]
+    """What stands above the header: titles, and what a list says of its own event."""
+
+    def left_open(self, decisions: Iterable[Decision]) -> int:
+        """Tell how many rows still wait for a choice."""
+        made = {(one.sheet, one.row) for one in decisions if one.skip or one.new or one.person is not None}
+        return sum((ask.at.sheet, ask.at.row) not in made for ask in self.ask)
+
+
+def nodes_of(prepared: Prepared) -> set[str]:
+    """Name the nodes of which the review needs the names."""
+    found = {element(PERSON.label, person) for question in prepared.questions for person in question.persons}
+    for change in prepared.changes:
+        found |= {named for named, _ in _ends(change)}
+        if change.start is None and not change.new:
+            found.add(element(change.name, change.key))
+    return found
+
+
+def review(prepared: Prepared, names: Mapping[str, str]) -> Review:
+    """Bring together what belongs to one person: their values, jobs and attendance."""
+    known = dict(names) | {
+        element(change.name, change.key): _new_name(change) for change in prepared.changes if change.new
+    }
+    groups: dict[str, list[Change]] = {}
+    for change in prepared.changes:
+        about = element(PERSON.label, change.start) if change.start else element(change.name, change.key)
+        groups.setdefault(about, []).append(change)
+    new: list[Item] = []
+    changed: list[Item] = []
+    for named, changes in groups.items():
+        made = any(change.new and change.start is None for change in changes)
+        (new if made else changed).append(_item(named, changes, known))
+    by_row = {(record.row, record.sheet): record for record in prepared.reading.records}
+    ask = tuple(
+        Ask(
+            question.at,
+            _shown(by_row.get((question.at.row, question.at.sheet))),
+            question.reason,
+            tuple((person, known.get(element(PERSON.label, person), person)) for person in question.persons),
+        )
+        for question in prepared.questions
+    )
+    report = prepared.report
+    headers, above, lines = _lines(prepared)
+    return Review(
+        report=report,
+        new=tuple(new[:FEW]),
+        changed=tuple(changed[:FEW]),
+        ask=ask[:FEW],
+        look=report.review[:FEW],
+        rejected=report.rejected[:FEW],
+        counts={
+            "new": len(new),
+            "changed": len(changed),
+            "ask": len(ask),
+            "look": len(report.review),
+            "rejected": len(report.rejected),
+        },
+        headers=headers,
+        above=above,
+        rejected_rows=tuple(
+            (
+                *_padded(lines.get((remark.sheet, remark.row)), len(headers)),
+                f"{remark.field}: {remark.reason}",
+            )
+            for remark in report.rejected
+        ),
+    )
+
+
+def _item(named: str, changes: list[Change], names: Mapping[str, str]) -> Item:
+    values: list[Value] = []
+    rows: dict[At, None] = {}
+    for change in changes:
+        rows |= dict.fromkeys(change.rows)
+        if change.start is None:
+            values += _values(change)
+        elif change.new:
+            values.append(_tie(change, names))
+        else:
+            values += _values(change)
+    return Item(names.get(named) or named.partition(":")[2], tuple(values), tuple(rows))
+
+
+def _values(change: Change) -> list[Value]:
+    declared: Node | Relationship = NODE_BY_LABEL.get(change.name) or RELATIONSHIP_BY_TYPE[change.name]
+    return [
+        Value(_label(declared, name), shown(old), shown(new))
+        for name, (old, new) in change.values.items()
+        if name in declared.by_name
+    ]
+
+
+def _label(declared: Node | Relationship, name: str) -> str:
+    prop = declared.by_name[name]
+    text = (prop.en if language() == "en" else prop.nl).partition(";")[0].partition(":")[0]
+    return text[:1].upper() + text[1:]
+
+
+def _tie(change: Change, names: Mapping[str, str]) -> Value:
+    ends = dict(_ends(change))
+    place = next((names.get(named, named) for named, which in ends.items() if which == "end"), "")
+    if change.name == ATTENDED.type:
+        return Value(_("Was there"), "", place)
+    job = shown(change.values.get("title", (None, None))[1]) or shown(
+        change.values.get("function", (None, None))[1]
+    )
+    return Value(_("Job"), "", ", ".join(part for part in (job, place) if part))
+
+
+def _ends(change: Change) -> list[tuple[str, str]]:
+    if change.start is None or change.end is None:
+        return []
+    if change.name == ATTENDED.type:
+        return [(element(PERSON.label, change.start), "start"), (element(EVENT.label, change.end), "end")]
+    if change.name == WORKS_AT.type:
+        # a brin is short; the key of an organisation is a uuid
+        label = "School" if len(change.end) == 4 else "Organisation"
+        return [(element(PERSON.label, change.start), "start"), (element(label, change.end), "end")]
+    return []
+
+
+def _new_name(change: Change) -> str:
+    given = {name: new for name, (_old, new) in change.values.items()}
+    if change.name != PERSON.label:
+        return str(given.get("name") or given.get("title") or change.key)
+    name = PersonName(
+        given.get("given_name"), given.get("initials"), given.get("tussenvoegsel"), given.get("family_name")
+    ).show()
+    return name or str(given.get("email") or change.key)
+
+
+def shown(value: Any) -> str:
+    """Give a value as people read it."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return _("yes") if value else _("no")
+        case date():
+            return formats.day(value)
+        case list() | tuple():
+            return ", ".join(map(str, value))
+        case _:
+            return str(value)
+
+
+def _shown(record: Any) -> str:
+    if record is None:
+        return ""
+    texts = [entries[0].text for entries in record.values.values() if entries]
+    return " · ".join(texts[:4])
+
+
+def _lines(
+    prepared: Prepared,
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], dict[tuple[str | None, int], Line]]:
+    """Give the header, what stands above it, and the lines of the rejected rows."""
+    wanted = {(remark.sheet, remark.row) for remark in prepared.report.rejected}
+    reading: Reading = prepared.reading
+    named = {tidy(header) for header in reading.headers.values()}
+    several = len({record.sheet for record in reading.records}) > 1
+    headers: tuple[str, ...] = ()
+    above: tuple[tuple[str, ...], ...] = ()
+    found: dict[tuple[str | None, int], Line] = {}
+    for sheet in prepared.source.sheets:
+        for at, line in enumerate(sheet.lines):
+            if not headers and named <= {tidy(cell) for cell in line.cells if isinstance(cell, str)}:
+                headers = _texts(line)
+                above = tuple(_texts(before) for before in sheet.lines[:at])
+            key = (sheet.name if several else None, line.number)
+            if key in wanted:
+                found.setdefault(key, line)
+    return headers, above, found
+
+
+def _texts(line: Line) -> tuple[str, ...]:
+    return tuple(Entry("", cell).text for cell in line.cells)
+
+
+def _padded(line: Line | None, width: int) -> tuple[str, ...]:
+    cells = _texts(line) if line else ()
+    return (*cells, *[""] * (width - len(cells)))[: max(width, len(cells))]

@@ -1,0 +1,162 @@
+"""A list on its way in: uploaded, mapped where its columns are unknown, looked over, decided, applied."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import IO, TypeVar
+
+from crm.history.reading import read_names
+from crm.rights import guarded
+from graph_schema import settings
+from graph_schema.actor import Actor
+from graph_schema.database import Database
+from imports.errors import UnknownFormat
+from imports.models import Columns, Decision, ImportOptions, Progress, Report, Stage, Step, unheard
+from imports.pending.review import Review, nodes_of, review
+from imports.pending.store import Store, Waiting, decided
+from imports.read import Source, read_file
+from imports.read.door import MEGABYTE
+from imports.recognise import ColumnMemory, columns_of, recognise
+from imports.recognise.mapping import Unknown
+from imports.resolve.answers import Question, questions
+from imports.resolve.load import load
+from imports.service import ImportService, Prepared
+
+Answer = TypeVar("Answer")
+
+
+@guarded("pending")
+class PendingService:
+    """Lists that wait for who uploaded them; nobody else sees them.
+
+    Args:
+        database: what they are held against.
+        imports: reads, resolves and writes them.
+        folder: the data folder.
+        max_bytes: the largest file that is taken; what the settings say, when not given.
+
+    """
+
+    def __init__(
+        self, database: Database, imports: ImportService, folder: Path, max_bytes: int | None = None
+    ) -> None:
+        self._database = database
+        self._imports = imports
+        self._store = Store(folder)
+        self._memory = ColumnMemory(folder)
+        self._max_bytes = settings.load().import_max_mb * MEGABYTE if max_bytes is None else max_bytes
+
+    def receive(self, actor: Actor, name: str, stream: IO[bytes]) -> Waiting:
+        """Keep an uploaded file until it is applied or dropped.
+
+        Raises:
+            FileRefused: it is empty or too big.
+
+        """
+        return self._store.receive(actor.id, name, stream, self._max_bytes)
+
+    def one(self, actor: Actor, key: str) -> Waiting:
+        """Give a list that waits.
+
+        Raises:
+            NoSuchList: there is none for this account.
+
+        """
+        return self._store.one(actor.id, key)
+
+    def all(self, actor: Actor) -> tuple[Waiting, ...]:
+        """Give the lists that wait for this account, newest first."""
+        return self._store.all(actor.id)
+
+    def drop(self, actor: Actor, key: str) -> None:
+        """Take a list away, with the file and all that was decided."""
+        self._store.drop(actor.id, key)
+
+    def decide(self, actor: Actor, key: str, made: Sequence[Decision]) -> Waiting:
+        """Keep what was decided about rows; leaving the page loses nothing."""
+        waiting = self._store.one(actor.id, key)
+        kept = replace(waiting, decisions=decided(waiting.decisions, made))
+        self._store.keep(actor.id, kept)
+        return kept
+
+    def choose(self, actor: Actor, key: str, options: ImportOptions) -> Waiting:
+        """Keep how a list is to be taken; confirmed columns are known for the next file like it."""
+        kept = replace(self._store.one(actor.id, key), options=options)
+        self._store.keep(actor.id, kept)
+        if options.columns:
+            self._memory.remember(read_file(kept.file, self._max_bytes), options.columns)
+        return kept
+
+    def prepare(self, actor: Actor, key: str, progress: Progress = unheard) -> Review:
+        """Read and resolve a list and say what it would do.
+
+        Raises:
+            as ``ImportService.prepare``.
+
+        """
+        waiting = self._store.one(actor.id, key)
+        return self._with_known_columns(
+            actor,
+            waiting,
+            lambda options: self._review(
+                self._imports.prepare(actor, waiting.file, options, waiting.decisions, progress)
+            ),
+        )
+
+    def apply(self, actor: Actor, key: str, progress: Progress = unheard) -> Report:
+        """Write a list with what was decided, and let it wait no more.
+
+        Raises:
+            as ``ImportService.run``.
+
+        """
+        waiting = self._store.one(actor.id, key)
+        prepared = self._with_known_columns(
+            actor, waiting, lambda options: self._read(waiting.file, options, progress)
+        )
+        report = self._imports.apply(actor, prepared, waiting.decisions, progress)
+        self._store.drop(actor.id, key)
+        return report
+
+    def columns(self, actor: Actor, key: str) -> Unknown | None:
+        """Give the columns of a list with a guess for each; None when no line can be a header."""
+        return columns_of(self._source(actor, key))
+
+    def questions(self, actor: Actor, key: str) -> tuple[Question, ...]:
+        """Give the closed questions of a survey, with what their answers seem to mean."""
+        reading = recognise(self._source(actor, key))
+        if not reading.format.answers:
+            return ()
+        with self._database.reading() as reader:
+            knowledge = load(reader.read)
+        return questions(reading, knowledge)
+
+    def _read(self, file: Path, options: ImportOptions, progress: Progress) -> Prepared:
+        """Read a list for applying, which resolves it anew: what it would do need not be known before."""
+        progress(Step(Stage.READ))
+        source = read_file(file, self._max_bytes)
+        progress(Step(Stage.RECOGNISE))
+        reading = recognise(source, options.columns)
+        foreseen = Report(None, reading.format.name, len(reading.records), {}, {}, 0, (), ())
+        return Prepared(source, reading, options, foreseen, (), ())
+
+    def _source(self, actor: Actor, key: str) -> Source:
+        return read_file(self._store.one(actor.id, key).file, self._max_bytes)
+
+    def _review(self, prepared: Prepared) -> Review:
+        with self._database.reading() as reader:
+            names = read_names(reader, nodes_of(prepared))
+        return review(prepared, names)
+
+    def _with_known_columns(
+        self, actor: Actor, waiting: Waiting, work: Callable[[ImportOptions], Answer]
+    ) -> Answer:
+        """Do it; where the columns are unknown, with what was said of a file like it before."""
+        try:
+            return work(waiting.options)
+        except UnknownFormat:
+            known: Columns | None = self._memory.find(read_file(waiting.file, self._max_bytes))
+            if known is None or waiting.options.columns is not None:
+                raise
+            kept = self.choose(actor, waiting.id, replace(waiting.options, columns=known))
+            return work(kept.options)

@@ -1,0 +1,143 @@
+"""Importing: a real file dropped, a row mended, a choice made, applied, the coverage moved, taken back."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from crm.coverage.models import Question
+from crm.services import Services
+from graph_schema.actor import SYSTEM, Role
+from imports.service import ImportService
+from tests.browser.conftest import PHONE, TODAY, settle, violations
+
+Opened = Callable[[str], Page]
+
+LIST = (
+    "Naam;E-mail;School;Functie;Aanwezig\n"
+    "Saar Nieuwkomer;saar.nieuwkomer@school.example;Deltion College;informatiemanager;x\n"
+    "Bram Verkeerd;bram(at)school.example;Deltion College;enterprise architect;x\n"
+    "Mies Afgemeld;mies.afgemeld@school.example;Deltion College;HR-directeur;nee\n"
+)
+STRANGE = "Wie dan;Bereikbaar via;Waar\nJan Vreemd;jan.vreemd@school.example;Albeda\n"
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CRM_DATA_DIR", str(tmp_path / "data"))
+
+
+def reached(services: Services) -> int:
+    """How many people are reached with MORA."""
+    return services.coverage.reached_persons(SYSTEM, Question("MORA", TODAY), 100_000).total or 0
+
+
+def upload(page: Page, tmp_path: Path, text: str, name: str = "Deelnemers juni.csv") -> None:
+    file = tmp_path / name
+    file.write_text(text, "utf-8")
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Kies een bestand").click()
+    chooser.value.set_files(file)
+    page.wait_for_url("**lijst=**")
+    expect(page.locator("#import-tick, #import-progress")).to_have_count(0)
+    settle(page)
+
+
+def shot(page: Page, name: str) -> None:
+    page.screenshot(path=f"/tmp/importing-{name}.png", full_page=True)
+
+
+def test_a_list_goes_in_is_mended_moves_the_coverage_and_is_taken_back(
+    opened: Opened, services: Services, tmp_path: Path
+) -> None:
+    before = reached(services)
+    page = opened("/import")
+    upload(page, tmp_path, LIST)
+    # a list of who was there must say which event it was
+    expect(page.locator(".notice-error")).to_contain_text("welke bijeenkomst")
+    page.get_by_label("Bijeenkomst", exact=True).fill("Netwerkdag architectuur")
+    page.get_by_label("Dag van de bijeenkomst").fill("14-6-2022")
+    page.get_by_label("Over", exact=True).first.fill("MORA")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Lees het zo").click()
+    title = page.locator("#importing-title")
+    expect(title).to_contain_text("3 rijen, 2 nieuw, 0 te wijzigen, 0 te kiezen, 1 geweigerd")
+    # the rejected row is mended in place; who leaves and comes back finds it so
+    page.get_by_label("E-mail", exact=True).fill("bram.verkeerd@school.example")
+    page.get_by_label("E-mail", exact=True).blur()
+    page.wait_for_timeout(800)
+    settle(page)
+    page.reload()
+    settle(page)
+    expect(page.get_by_label("E-mail", exact=True)).to_have_value("bram.verkeerd@school.example")
+    page.get_by_role("button", name="Opnieuw bekijken").click()
+    expect(title).to_contain_text("3 nieuw, 0 te wijzigen, 0 te kiezen, 0 geweigerd")
+    page.get_by_role("button", name="Toepassen").click()
+    expect(title).to_have_text("Geïmporteerd")
+    assert reached(services) == before + 2
+    undo = page.get_by_role("button", name="Ongedaan maken: Deelnemers juni.csv")
+    undo.click()
+    expect(page.locator("#import-said")).to_contain_text("teruggedraaid")
+    assert reached(services) == before
+    listed = ImportService(services.database, services.clock).list(SYSTEM)
+    assert (listed[0].file_name, listed[0].state) == ("Deelnemers juni.csv", "undone")
+    assert not list((tmp_path / "data" / "importeren").glob("*/*"))
+
+
+def test_an_unknown_file_is_mapped_once_and_known_the_next_time(opened: Opened, tmp_path: Path) -> None:
+    page = opened("/import")
+    upload(page, tmp_path, STRANGE, "vreemd.csv")
+    expect(page.get_by_role("heading", name="Wat staat er in de kolommen?")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Wat staat er in Bereikbaar via?")).to_have_value("e-mailadres")
+    assert violations(page) == []
+    page.get_by_role("textbox", name="Wat staat er in Wie dan?").click()
+    page.get_by_role("option", name="naam", exact=True).click()
+    page.get_by_role("button", name="Lees het zo").click()
+    expect(page.locator("#importing-title")).to_contain_text("1 rij, 1 nieuw")
+    page.get_by_role("button", name="Gooi deze lijst weg").click()
+    page.wait_for_url(re.compile(r"/import$"))
+    settle(page)
+    upload(page, tmp_path, STRANGE.replace("Jan Vreemd;jan", "Piet Vreemd;piet"), "volgende.csv")
+    expect(page.locator("#importing-title")).to_contain_text("1 rij, 1 nieuw")
+
+
+def test_a_file_that_is_no_list_is_refused_in_a_sentence(opened: Opened, tmp_path: Path) -> None:
+    page = opened("/import")
+    file = tmp_path / "foto.csv"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\x00" * 50)
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Kies een bestand").click()
+    chooser.value.set_files(file)
+    expect(page.locator(".notice-error")).to_contain_text("geen lijst maar een PNG-bestand")
+
+
+def test_axe_finds_nothing_and_a_telephone_shows_it_whole(opened: Opened, page: Page, tmp_path: Path) -> None:
+    opened("/import")
+    assert violations(page) == []
+    shot(page, "entry")
+    rows = (
+        "Naam;E-mail;School;Functie\nSaar Ook;saar.ook@school.example;Deltion College;architect\nX;y(at)z;;\n"
+    )
+    upload(page, tmp_path, rows, "contacten.csv")
+    expect(page.locator("#importing-title")).to_contain_text("1 geweigerd")
+    assert violations(page) == []
+    shot(page, "review")
+    page.set_viewport_size(PHONE)
+    settle(page)
+    assert page.evaluate("() => document.querySelector('#page').scrollWidth - window.innerWidth") <= 0
+    shot(page, "review-phone")
+    opened("/import")
+    assert page.evaluate("() => document.querySelector('#page').scrollWidth - window.innerWidth") <= 0
+    shot(page, "entry-phone")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("role", [Role.LEZER, Role.COORDINATOR])
+def test_who_may_not_import_is_not_offered_it(opened: Opened, role: Role) -> None:
+    page = opened("/import")
+    expect(page.get_by_role("button", name="Kies een bestand")).to_have_count(0)
+    expect(page.locator("#nav-importing")).to_be_hidden()
