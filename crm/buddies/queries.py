@@ -83,12 +83,13 @@ RETURN
 
 LIVING = """
 MATCH (c:School)<-[:COACH]-(b:BuddyPair)-[:LEARNER]->(l:School)
-WHERE b.status IN $living AND (b.until IS NULL OR $on < b.until)
+WHERE (b.since IS NULL OR b.since <= $on) AND (b.until IS NULL OR $on < b.until)
+  AND (b.status IS NULL OR b.status IN $living OR b.until IS NOT NULL)
 RETURN c.brin AS coach, l.brin AS learner, b.status AS status,
   COLLECT { MATCH (b)-[:ON]->(r:Result) RETURN r.code } AS results
 LIMIT $limit
 """
-"""The pairs that take a place: proposed, asked, agreed, active or resting."""
+"""The pairs that take a place on the day: proposed to resting, or not over yet on that day."""
 
 ENDED = """
 MATCH (c:School)<-[:COACH]-(b:BuddyPair)-[:LEARNER]->(l:School)
@@ -122,7 +123,8 @@ LIMIT $limit
 
 CHAINS = """
 MATCH (c:School)<-[:COACH]-(b:BuddyPair)-[:LEARNER]->(l:School)
-WHERE b.status IN ['actief', 'gepauzeerd', 'afgerond', 'gestopt'] AND (b.since IS NULL OR b.since <= $on)
+WHERE b.status IN ['akkoord', 'actief', 'gepauzeerd', 'afgerond', 'gestopt']
+  AND (b.since IS NULL OR b.since <= $on)
   AND (EXISTS { (c)<-[:LEARNER]-(:BuddyPair) } OR EXISTS { (l)<-[:COACH]-(:BuddyPair) })
 RETURN c.brin AS coach, c.name AS coach_name, l.brin AS learner, l.name AS learner_name,
   b.since AS since, b.status AS status, COLLECT { MATCH (b)-[:ON]->(r:Result) RETURN r.code } AS results

@@ -80,7 +80,7 @@ def read_chains(reader: Reads, on: date) -> tuple[Link, ...]:
 
 def _line(actor: Actor, row: Mapping[str, Any], on: date) -> PairLine:
     contacts = tuple(_contact(item) for item in row["contacts"])
-    status = Status(row["status"] or Status.ACTIEF)
+    status = _status(row, on)
     of_side = {side: [item for item in contacts if item.side is side] for side in Side}
     # who sees no names is not told of people either: there may be one of them
     told = of_side.items() if sees_names(actor) else ()
@@ -108,6 +108,13 @@ def _line(actor: Actor, row: Mapping[str, Any], on: date) -> PairLine:
         contacts=contacts,
         verdict=judge(facts, on),
     )
+
+
+def _status(row: Mapping[str, Any], on: date) -> Status:
+    """Give the status on the day: what ended later was running still."""
+    now = Status(row["status"] or Status.ACTIEF)
+    over = now in (Status.AFGEROND, Status.GESTOPT)
+    return Status.ACTIEF if over and row["until"] is not None and on < row["until"] else now
 
 
 def _contact(item: Mapping[str, Any]) -> Contact:

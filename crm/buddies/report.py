@@ -71,7 +71,7 @@ def table(found: "Round") -> "Table":
     from crm.buddies.words import criterion_name
 
     made = Table(
-        title=_("{pairs} proposals for {result}; {waiting} learners wait").format(
+        title=_("Proposals for {result}: {pairs}; {waiting} learners wait").format(
             pairs=len(found.proposals), result=found.field.result, waiting=len(found.waiting)
         )
     )

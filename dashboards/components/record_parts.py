@@ -26,6 +26,7 @@ _PAGES: Mapping[str, str] = {
     "Network": "/netwerken",
     "Event": "/bijeenkomsten",
     "Task": "/taken",
+    "BuddyPair": "/buddys",
 }
 
 _KINDS: Mapping[str, str] = {

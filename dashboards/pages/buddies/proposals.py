@@ -1,0 +1,286 @@
+"""A round of proposals on the screen: each pair with its reasons, its runner-up, and what can be done."""
+
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from crm.buddies.models import Status, WrongPair
+from crm.buddies.proposals import Other, Proposal, Round
+from crm.buddies.words import criterion_name, status_name, why_waiting
+from crm.coverage.words import stage_name
+from crm.schools.choose import Unknown
+from crm.services import Services
+from crm.texts import _, formats, ngettext, sentence
+from crm.values import days
+from dashboards.actor import reader
+from dashboards.components import bars, grid, notice
+from dashboards.components.forms import Ask, Form, opener
+from dashboards.components.record_parts import card, link
+from dashboards.page import Reading
+from dashboards.pages.buddies import state
+
+
+def read(services: Services, reading: Reading) -> Round:
+    """Ask the service for the round that the address asks."""
+    return services.buddies.propose(
+        reader(),
+        reading.options.subject(reading.view),
+        reading.view.on or services.today(),
+        state.Asked(reading.view).wanted,
+    )
+
+
+def show(services: Services, reading: Reading) -> tuple[list[Component], Any]:
+    """Draw the round, with its finding as the title."""
+    try:
+        found = read(services, reading)
+    except WrongPair as wrong:
+        afresh = state.Asked(reading.view).afresh()
+        return [
+            notice.error(sentence(wrong)),
+            dcc.Link(_("Let all kept and refused pairs go"), href=afresh, className="button"),
+        ], _("No proposals")
+    except Unknown:
+        return [notice.empty(_("Proposals are made for a result. Choose one above."))], _("No proposals")
+    asked = state.Asked(reading.view)
+    return [
+        _sum(services, found, asked, reading),
+        html.Ol([_proposal(each, found, asked) for each in found.proposals], className="buddy-proposals"),
+        *_refused(found, asked),
+        _waiting(found),
+    ], _title(found)
+
+
+def _title(found: Round) -> str:
+    return _("Proposals for {result}: {pairs}; {waiting} learners wait").format(
+        pairs=formats.number(len(found.proposals)),
+        result=found.field.result,
+        waiting=formats.number(len(found.waiting)),
+    )
+
+
+def _sum(services: Services, found: Round, asked: state.Asked, reading: Reading) -> html.Div:
+    said = _(
+        "No other round gives more learners a coach, and none that gives as many has a higher total: {total}."
+    ).format(total=_number(found.total))
+    return html.Div(
+        [
+            html.P(said, className="second", role="status"),
+            html.Div(
+                [
+                    *([_send(services, found)] if found.proposals else []),
+                    *(
+                        [
+                            dcc.Link(
+                                _("Let all kept and refused pairs go"),
+                                href=asked.afresh(),
+                                className="export",
+                            )
+                        ]
+                        if found.wanted.locked or found.wanted.excluded
+                        else []
+                    ),
+                    grid.exports("buddies", "voorstellen", reading.view.search()),
+                ],
+                className="record-actions",
+            ),
+        ]
+    )
+
+
+def _send(services: Services, found: Round) -> html.Div:
+    options = tuple(
+        (state.write_pair((each.coach.brin, each.learner.brin)), f"{each.coach.name} → {each.learner.name}")
+        for each in found.proposals
+    )
+    statuses = (Status.GEVRAAGD, Status.VOORGESTELD)
+    form = Form(
+        "send",
+        (
+            Ask(
+                "pairs",
+                _("Pairs"),
+                input="several",
+                value=",".join(value for value, _word in options),
+                options=options,
+            ),
+            Ask(
+                "status",
+                _("Status"),
+                input="choice",
+                value=Status.GEVRAAGD.value,
+                options=tuple((item.value, status_name(item)) for item in statuses),
+            ),
+            *series_asks(services, required=False),
+        ),
+        about={"result": found.field.result},
+        save=_("Make the pairs"),
+        title=_("Send these proposals"),
+    )
+    return opener(form, _("Send"), kind="button")
+
+
+def series_asks(services: Services, *, required: bool) -> tuple[Ask, ...]:
+    """Ask for a series of meetings."""
+    first = days.write(services.today()) if required else ""
+    none = "" if required else _("Empty: no meetings are planned yet.")
+    return (
+        Ask("first", _("First meeting"), none or _day_help(), value=first, required=required),
+        Ask("number", _("How many meetings"), value="6"),
+        Ask("months", _("Months between two meetings"), value="1"),
+        Ask("place", _("Place")),
+    )
+
+
+def _day_help() -> str:
+    return _("Day-month-year, such as 14-3-2022.")
+
+
+def _proposal(each: Proposal, found: Round, asked: state.Asked) -> html.Li:
+    pair = (each.coach.brin, each.learner.brin)
+    distance = "" if each.distance is None else _("{n} km").format(n=formats.number(round(each.distance)))
+    facts = [
+        _("coach: {stage}").format(stage=stage_name(each.coach.stage)),
+        _("learner: {stage}").format(stage=stage_name(each.learner.stage)),
+        distance,
+        _("kept") if each.locked else "",
+    ]
+    name = f"{each.coach.name} → {each.learner.name}"
+    return html.Li(
+        [
+            html.Div(
+                [
+                    html.H2(
+                        [
+                            link("School", each.coach.brin, each.coach.name),
+                            " → ",
+                            link("School", each.learner.brin, each.learner.name),
+                        ]
+                    ),
+                    html.Strong(
+                        _("{score} of 100").format(score=_number(each.score)), className="buddy-score"
+                    ),
+                ],
+                className="buddy-head",
+            ),
+            html.P(" · ".join(fact for fact in facts if fact), className="second"),
+            _points(each, found),
+            html.P(_runner_up(each), className="buddy-runner"),
+            html.Div(
+                [
+                    _act(_("Let go"), asked.let_go(pair), name)
+                    if each.locked
+                    else _act(_("Keep this pair"), asked.keep(pair), name),
+                    _act(_("Refuse"), asked.refuse(pair), name),
+                ],
+                className="record-actions",
+            ),
+            *([_others(each, asked)] if each.others else []),
+        ],
+        className="card buddy-proposal kept" if each.locked else "card buddy-proposal",
+        id=f"paar-{state.write_pair(pair)}",
+    )
+
+
+def _act(word: str, href: str, name: str) -> dcc.Link:
+    return dcc.Link([word, html.Span(f": {name}", className="hidden")], href=href, className="export")
+
+
+def _points(each: Proposal, found: Round) -> html.Dl:
+    lines: list[Component] = []
+    for criterion, number in each.points.items():
+        weight = found.wanted.weights[criterion]
+        lines += [
+            html.Dt(criterion_name(criterion)),
+            html.Dd(
+                [
+                    bars.bar(number / 100),
+                    html.Span(
+                        _("{points} × {weight}").format(points=number, weight=weight),
+                        className="second small",
+                    ),
+                ]
+            ),
+        ]
+    return html.Dl(lines, className="buddy-points")
+
+
+def _runner_up(each: Proposal) -> str:
+    if not each.others:
+        return _("Nobody else may coach this learner.")
+    return _("Runner-up: {coach}, {cost}").format(coach=each.others[0].coach.name, cost=_cost(each.others[0]))
+
+
+def _cost(other: Other) -> str:
+    if other.learners:
+        return ngettext(
+            "{n} learner fewer would have a coach", "{n} learners fewer would have a coach", other.learners
+        ).format(n=formats.number(other.learners))
+    return _("which costs the whole {points} points").format(points=_number(other.points))
+
+
+def _others(each: Proposal, asked: state.Asked) -> html.Details:
+    lines = [
+        html.Li(
+            [
+                html.Span(
+                    [
+                        html.Strong(other.coach.name),
+                        f" · {_('{score} of 100').format(score=_number(other.score))} · {_cost(other)}",
+                    ]
+                ),
+                _act(
+                    _("Choose"),
+                    asked.keep((other.coach.brin, each.learner.brin)),
+                    f"{other.coach.name} → {each.learner.name}",
+                ),
+            ]
+        )
+        for other in each.others
+    ]
+    return html.Details([html.Summary(_("Choose another coach")), html.Ul(lines, className="buddy-others")])
+
+
+def _refused(found: Round, asked: state.Asked) -> list[Component]:
+    names = {coach.school.brin: coach.school.name for coach in found.field.coaches}
+    names |= {learner.brin: learner.name for learner in found.field.learners}
+    refused = [pair for pair in sorted(found.wanted.excluded) if names.keys() >= set(pair)]
+    if not refused:
+        return []
+    lines = [
+        html.Li(
+            [
+                html.Span(f"{names[coach]} → {names[learner]}"),
+                _act(_("Allow again"), asked.let_go((coach, learner)), f"{names[coach]} → {names[learner]}"),
+            ]
+        )
+        for coach, learner in refused
+    ]
+    return [card(_("Refused"), html.Ul(lines, className="buddy-others"))]
+
+
+def _waiting(found: Round) -> html.Section:
+    if not found.waiting:
+        return card(
+            _("Waiting learners"), html.P(_("Every learner has a coach in this round."), className="second")
+        )
+    reasons: dict[str, list[Component]] = {}
+    for item in found.waiting:
+        said = [link("School", item.school.brin, item.school.name), f" ({stage_name(item.school.stage)})"]
+        reasons.setdefault(item.why, []).append(html.Li(said))
+    return card(
+        _("Waiting learners"),
+        *(
+            part
+            for why, lines in reasons.items()
+            for part in (
+                html.P(why_waiting(why), className="second"),
+                html.Ul(lines, className="buddy-waiting"),
+            )
+        ),
+    )
+
+
+def _number(value: float) -> str:
+    return formats.number(round(value, 1))
