@@ -27,6 +27,7 @@ from graph_schema.relationships import (
     ATTENDED,
     COACH,
     CONCERNS,
+    CONTACT_OF,
     HELPED_BY,
     IMPLEMENTS,
     INVITED,
@@ -100,6 +101,7 @@ def _relationships(world: World) -> list[tuple[Relationship, Node, Node, list[di
         (COACH, BUDDY_PAIR, SCHOOL, world.pair_coaches),
         (LEARNER, BUDDY_PAIR, SCHOOL, world.pair_learners),
         (ON, BUDDY_PAIR, RESULT, world.pair_results),
+        (CONTACT_OF, PERSON, BUDDY_PAIR, world.contacts_of),
         *((CONCERNS, TASK, NODE_BY_LABEL[label], rows) for label, rows in world.task_ties.items()),
     ]
 

@@ -2,6 +2,7 @@
 
 from imports.demo.adoption import brief_market_parties, buddy, observe_mora, observe_others
 from imports.demo.attendance import Doors
+from imports.demo.buddies import fill_pairs
 from imports.demo.calendar import calendar, conversations, plate_workshops
 from imports.demo.people import populate
 from imports.demo.story import beginnings, pairs, steps
@@ -31,6 +32,7 @@ def tell() -> World:
     held = {plan.only[0]: doors.hold(plan) for plan in plate_workshops(climbed, called)}
     workshops = {brin: key for brin, key in held.items() if key}
     buddy(world, doors, pairs(starts, climbed), called)
+    fill_pairs(world, called)
     brief_market_parties(world, doors)
     observe_mora(world, climbed, workshops)
     observe_others(world)

@@ -77,6 +77,7 @@ class World:
     pair_coaches: list[Row] = field(default_factory=list)
     pair_learners: list[Row] = field(default_factory=list)
     pair_results: list[Row] = field(default_factory=list)
+    contacts_of: list[Row] = field(default_factory=list)
     tasks: list[Row] = field(default_factory=list)
     task_ties: dict[str, list[Row]] = field(default_factory=dict)
     """What the tasks are about, by label."""
