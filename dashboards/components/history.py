@@ -24,6 +24,7 @@ Back = Callable[[Entry, Line | None, str | None], Component | None]
 
 _ELSEWHERE = frozenset({"Account", "Installation", "Import"})
 _AT_FIRST = 10
+_LINES_AT_FIRST = 8  # of one change; an import may have touched a record at fifty places
 
 
 def part(services: Services, label: str, key: str) -> html.Section | None:
@@ -153,11 +154,27 @@ def _entry(entry: Entry, back: Back) -> html.Li:
                 )
                 for one in entry.undone
             ),
-            html.Ul([_line(entry, line, back) for line in entry.lines], className="history-lines"),
+            *_lines([_line(entry, line, back) for line in entry.lines]),
             *([html.P(_more(entry), className="second small")] if entry.left_out > 0 else []),
         ],
         className="history-entry",
     )
+
+
+def _lines(lines: Sequence[Component]) -> list[Component]:
+    first, rest = list(lines[:_LINES_AT_FIRST]), list(lines[_LINES_AT_FIRST:])
+    shown: list[Component] = [html.Ul(first, className="history-lines")]
+    if rest:
+        said = ngettext("Show {n} more line", "Show {n} more lines", len(rest))
+        shown.append(
+            html.Details(
+                [
+                    html.Summary(said.format(n=formats.number(len(rest)))),
+                    html.Ul(rest, className="history-lines"),
+                ]
+            )
+        )
+    return shown
 
 
 def _more(entry: Entry) -> str:

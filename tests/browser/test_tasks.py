@@ -76,6 +76,25 @@ def test_what_is_ticked_moves_with_a_reason(opened: Opened, three: list[str], se
     assert {task.title for task in moved if task.outcome == "vakantie"} == set(three[:2])
 
 
+def test_a_task_goes_to_nobody_and_nothing_is_said_before_that(
+    opened: Opened, three: list[str], services: Services
+) -> None:
+    page = opened("/taken")
+    page.get_by_role("button", name=f"Doorgeven: {three[0]}").click()
+    dialog = page.get_by_role("dialog")
+    settle(page)
+    # the question itself changes nothing
+    expect(page.locator("#contact-done")).to_be_empty()
+    dialog.get_by_role("button", name="Bewaren").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("aan wie")
+    dialog.get_by_label("Aan wie").click()
+    page.get_by_role("option").first.click()
+    dialog.get_by_role("button", name="Bewaren").click()
+    expect(page.locator("#contact-done")).to_contain_text("1 taak gewijzigd")
+    mine = services.tasks.tasks(ME, Asked(When.ALL, ME.id)).rows
+    assert three[0] not in {task.title for task in mine}
+
+
 def test_a_new_task_by_keyboard(opened: Opened, services: Services) -> None:
     page = opened("/taken")
     page.get_by_role("button", name="Nieuwe taak").press("Enter")

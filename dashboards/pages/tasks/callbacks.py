@@ -101,7 +101,7 @@ def _changing(app: Dash, services: Services) -> None:
     def act(
         asked_for: dict[str, Any] | None, due: str | None, owner: str | None, search: str | None, drawn: int
     ) -> tuple[Any, Any, Any]:
-        if not asked_for:
+        if not asked_for or asked_for.get("ask"):  # the dialog asks first; its button does it
             return no_update, no_update, no_update
         try:
             if asked_for["do"] in ("feed", "unfeed"):
