@@ -1,5 +1,6 @@
 """``landschap import``: run it, ask where somebody is there to answer, and show the report."""
 
+import gc
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from crm.cli.context import NotInstalled, Setup, install, opened
 from crm.cli.frame import Commands
 from crm.cli.options import DAYS, TextFormat, TextOrJson
 from crm.cli.progress import say
-from crm.cli.usage import readable
+from crm.cli.usage import WrongUsage, readable
 from crm.texts import _, ngettext
 
 if TYPE_CHECKING:
@@ -44,6 +45,18 @@ def import_(
     as_of: Annotated[
         datetime | None, typer.Option(formats=DAYS, help=_("The day on which the list was true."))
     ] = None,
+    question: Annotated[
+        str | None,
+        typer.Option(help=_("Question of a survey whose answers tell who knows what --about names.")),
+    ] = None,
+    meaning: Annotated[
+        list[str] | None,
+        typer.Option("--answer", help=_("What an answer means, as ANSWER=RUNG; may be repeated.")),
+    ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(help=_("What a column of an unknown file holds, as HEADER=FIELD; may be repeated.")),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("Write nothing; say what would happen."))
     ] = False,
@@ -51,18 +64,61 @@ def import_(
     shape: TextFormat = TextOrJson.TABLE,
 ) -> None:
     """Import a file."""
-    from imports.models import ImportOptions
+    from imports.models import Columns, ImportOptions, Survey
 
+    day, subjects = date.date() if date else None, tuple(about or ())
+    if question is not None and len(subjects) != 1:
+        raise WrongUsage("Say with one --about which result or theme the question is about.")
+    survey = Survey(question, subjects[0], pairs(meaning), event or "", day) if question is not None else None
     options = ImportOptions(
         dry_run=dry_run,
-        event=event,
-        date=date.date() if date else None,
-        about=tuple(about or ()),
+        event=None if survey else event,
+        date=None if survey else day,
+        about=() if survey else subjects,
         network=network,
         as_of=as_of.date() if as_of else None,
+        survey=survey,
+        columns=Columns(pairs(column), attended=event is not None) if column else None,
     )
     report, shown = run(context.obj, file, options, ask=not yes and shape is TextOrJson.TABLE)
     answer(report.as_json() if shape is TextOrJson.JSON else shown)
+
+
+def pairs(given: "list[str] | None") -> dict[str, str]:
+    """Read options of the form NAME=VALUE; a name may hold an equals sign, a value not.
+
+    Raises:
+        WrongUsage: one has no equals sign.
+
+    """
+    cut = [text.rpartition("=") for text in given or ()]
+    if any(not sign for _name, sign, _value in cut):
+        raise WrongUsage('Write it as NAME=VALUE, such as "Ja=op_de_hoogte" or "Wie=name".')
+    return {name.strip(): value.strip() for name, _sign, value in cut}
+
+
+def _known_columns(setup: Setup, file: Path, options: "ImportOptions") -> "ImportOptions | None":
+    """Give the options with what was said before of a file with these headers; None when nothing was."""
+    from imports.read import read_file
+    from imports.read.door import MEGABYTE
+    from imports.recognise import ColumnMemory
+
+    source = read_file(file, setup.settings.import_max_mb * MEGABYTE)
+    memory = ColumnMemory(setup.settings.folder(demo=setup.demo))
+    columns = memory.find(source)
+    if columns is None or options.columns is not None:
+        return None
+    return replace(options, columns=columns)
+
+
+def _remember(setup: Setup, file: Path, options: "ImportOptions") -> None:
+    from imports.read import read_file
+    from imports.read.door import MEGABYTE
+    from imports.recognise import ColumnMemory
+
+    if options.columns is not None:
+        source = read_file(file, setup.settings.import_max_mb * MEGABYTE)
+        ColumnMemory(setup.settings.folder(demo=setup.demo)).remember(source, options.columns)
 
 
 def run(setup: Setup, file: Path, options: "ImportOptions", *, ask: bool) -> tuple["Report", str]:
@@ -77,8 +133,12 @@ def run(setup: Setup, file: Path, options: "ImportOptions", *, ask: bool) -> tup
     """
     from graph_schema.actor import CONSOLE
     from graph_schema.local import Kind
+    from imports.errors import UnknownFormat
     from imports.service import ImportService
 
+    # a long list makes millions of small values that all stay: looking for garbage among them costs a third
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
     with opened(setup) as ready:
         try:
             ready.installation()
@@ -86,14 +146,27 @@ def run(setup: Setup, file: Path, options: "ImportOptions", *, ask: bool) -> tup
             # a first list on a new machine: the schools must be there to recognise its people
             install(ready, demo=setup.demo or ready.connection.kind is Kind.DEMO)
         service = ImportService(ready.services.database, ready.services.clock)
-        if ask and not options.dry_run and sys.stdin.isatty():
+
+        def once(taken: "ImportOptions") -> "Report":
             with progress() as hear:
-                foreseen = service.run(CONSOLE, file, replace(options, dry_run=True), hear)
+                return service.run(CONSOLE, file, taken, hear)
+
+        def do(taken: "ImportOptions") -> "Report":
+            try:
+                return once(taken)
+            except UnknownFormat:
+                known = _known_columns(setup, file, taken)
+                if known is None:
+                    raise
+                return once(known)
+
+        if ask and not options.dry_run and sys.stdin.isatty():
+            foreseen = do(replace(options, dry_run=True))
             say(text(foreseen))
             if not typer.confirm(_("Import this?"), err=True):
                 return foreseen, _("Nothing was imported.") + "\n"
-        with progress() as hear:
-            report = service.run(CONSOLE, file, options, hear)
+        report = do(options)
+        _remember(setup, file, options)
         return report, text(report)
 
 

@@ -92,7 +92,7 @@ def _persons(read: Read, records: Sequence[Record], decisions: Sequence[Decision
     if not known:
         return ()
     if known <= _ALL * len(records):
-        return _with_jobs(read(queries.PERSONS), read(queries.SEATS))
+        return everybody(read)
     sought = wanted(records, decisions)
     found: dict[str, dict[str, Any]] = {}
     for query, keys in (
@@ -108,6 +108,11 @@ def _persons(read: Read, records: Sequence[Record], decisions: Sequence[Decision
         found |= {row["id"]: row for row in rows}
     jobs = [row for batch in batches(found) for row in read(queries.SEATS_OF, keys=batch)]
     return _with_jobs([found[key] for key in sorted(found)], sorted(jobs, key=lambda row: str(row["id"])))
+
+
+def everybody(read: Read) -> tuple[Known, ...]:
+    """Read every person with their jobs."""
+    return _with_jobs(read(queries.PERSONS), read(queries.SEATS))
 
 
 def _with_jobs(people: Sequence[dict[str, Any]], jobs: Sequence[dict[str, Any]]) -> tuple[Known, ...]:
