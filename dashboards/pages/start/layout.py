@@ -3,6 +3,7 @@
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from crm.rights import allows
 from crm.services import Services
 from crm.texts import _, formats
 from dashboards.actor import reader
@@ -40,6 +41,11 @@ def layout(services: Services, reading: Reading) -> Component:
                     ".",
                 ],
                 className="second",
+            ),
+            *(
+                [dcc.Link(_("Import a list"), href="/import", className="button")]
+                if allows(reader(), "pending.receive")
+                else []
             ),
             html.Ol(
                 [
