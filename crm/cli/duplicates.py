@@ -44,8 +44,11 @@ def duplicates(
 ) -> None:
     """Look through a file, or through the data."""
     if instance is not None:
+        import gc
+
         from imports.match.instance import find
 
+        gc.disable()  # millions of small values and no cycles: looking for those takes a third of the time
         _tell(find(instance), shape or options.Format.CSV)
         return
     from graph_schema.actor import CONSOLE

@@ -5,22 +5,27 @@ spelling of the family name leaves given name and school; a call name leaves fam
 A block that is too full is cut by what else is known; what stays too full only compares neighbours.
 """
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from crm.matching import callnames
 from crm.matching.family import sound
-from crm.matching.person import Person, local_words
+from crm.matching.person import Person, local_words, turned
 from crm.values import email as emails
 
 FULL = 40
 """Persons in one block whose pairs are all compared."""
+FEW = 12
+"""Bearers of a family name that is so rare that all of them are compared."""
 MOST = 12
 """Neighbours with whom somebody in a block that stays too full is compared."""
 
+_BONES = re.compile(r"[aeiouy]")
+
 Pair = tuple[int, int]
-Key = Hashable
-_Finer = Callable[[Person], Iterable[Key]]
+Key = tuple[Hashable, ...]
+_Finer = Callable[[Person], Iterable[Hashable]]
 
 
 def candidates(persons: Sequence[Person]) -> set[Pair]:
@@ -29,13 +34,17 @@ def candidates(persons: Sequence[Person]) -> set[Pair]:
     Their number is at most a constant times the number of persons.
     """
     blocks: dict[Key, list[int]] = defaultdict(list)
+    called = Counter(person.given[0] for person in persons if person.given)
     for at, person in enumerate(persons):
-        for key in dict.fromkeys(_keys(person)):
+        keys = dict.fromkeys(_keys(person))
+        if _looks_swapped(person, called):
+            keys |= dict.fromkeys(_keys(turned(person)))
+        for key in keys:
             blocks[key].append(at)
     pairs: set[Pair] = set()
     for key, block in blocks.items():
-        if len(block) > 1:
-            pairs.update(_pairs(block, persons, _CUTS.get(key[0] if isinstance(key, tuple) else "", ())))
+        if len(block) > 1 and not (key[0] == "rare" and len(block) > FEW):
+            pairs.update(_pairs(block, persons, _CUTS.get(str(key[0]), ()), _full(key)))
     return pairs
 
 
@@ -54,22 +63,52 @@ def _keys(person: Person) -> Iterator[Key]:
             yield "name", heard, letter
         for place in _places(person):
             yield "family-place", heard, place
+        yield "rare", heard
+        bones = _BONES.sub("", part)
         if len(part) > 4:
             for letter in firsts:
                 for place in _places(person):
                     yield "front", part[:3], letter, place
                     yield "back", part[-3:], letter, place
+                    yield "bones", bones, letter, place
         if not firsts:
             yield "family", heard
+    yield from _spelled(person, firsts)
     whole = "".join(person.family.parts)
     if whole and person.given:
         yield "all", "".join(sorted((*person.given, *person.family.parts)))
         yield "given-front", person.first, whole[:3]
         yield "given-back", person.first, whole[-3:]
-        yield "crossed", frozenset((person.given[0], person.family.parts[0]))
+        yield ("crossed", *sorted((person.given[0], person.family.parts[0])))
     if person.given:
         for place in _places(person):
             yield "given-place", person.first, place
+
+
+def _full(key: Key) -> int:
+    # those who only share a given name and a school are many, and seldom one
+    return FEW if key[0] == "given-place" else FULL
+
+
+def _spelled(person: Person, firsts: tuple[str, ...]) -> Iterator[Key]:
+    """Give keys of a family name that only the address has: the name before a marriage."""
+    for address in person.personal:
+        for word in local_words(address):
+            if len(word) > 4 and word not in person.words and word not in person.family.joined:
+                for letter in firsts:
+                    yield "name", sound(word), letter
+
+
+def _looks_swapped(person: Person, called: Counter[str]) -> bool:
+    """Tell whether what stands as the family name is a given name, and the given name none."""
+    if not person.given or not person.family.parts or person.hinted:
+        return False
+    family, given = person.family.parts[0], person.given[0]
+    return _known(family, called) > _known(given, called)
+
+
+def _known(name: str, called: Counter[str]) -> int:
+    return called[name] + (10 if len(callnames.family_of(name)) > 1 else 0)
 
 
 def _first_letters(person: Person) -> tuple[str, ...]:
@@ -87,8 +126,10 @@ def _places(person: Person) -> Iterator[str]:
             yield f"@{domain}"
 
 
-def _pairs(block: list[int], persons: Sequence[Person], cuts: Sequence[_Finer]) -> Iterator[Pair]:
-    if len(block) <= FULL:
+def _pairs(
+    block: list[int], persons: Sequence[Person], cuts: Sequence[_Finer], full: int = FULL
+) -> Iterator[Pair]:
+    if len(block) <= full:
         for at, one in enumerate(block):
             for other in block[at + 1 :]:
                 yield one, other
@@ -101,7 +142,7 @@ def _pairs(block: list[int], persons: Sequence[Person], cuts: Sequence[_Finer]) 
                 yield (one, other) if one < other else (other, one)
         return
     for cut in range(len(cuts)):
-        finer: dict[Key, list[int]] = defaultdict(list)
+        finer: dict[Hashable, list[int]] = defaultdict(list)
         for at in block:
             for key in cuts[cut](persons[at]):
                 finer[key].append(at)
@@ -115,21 +156,17 @@ def _sorted_by(person: Person) -> tuple[str, ...]:
     return ("".join(person.family.parts), person.first or person.letters, *places[:1])
 
 
-def _by_given(person: Person) -> Iterable[Key]:
-    return (person.first or person.letters,) if person.given or person.letters else ()
-
-
-def _by_formal(person: Person) -> Iterable[Key]:
+def _by_formal(person: Person) -> Iterable[Hashable]:
     if person.given:
         return callnames.formal_names(person.given[0])
     return (person.letters[:1],) if person.letters else ()
 
 
-def _by_family(person: Person) -> Iterable[Key]:
+def _by_family(person: Person) -> Iterable[Hashable]:
     return tuple(sound(part) for part in person.family.parts)
 
 
-def _by_function(person: Person) -> Iterable[Key]:
+def _by_function(person: Person) -> Iterable[Hashable]:
     return person.functions
 
 

@@ -91,12 +91,12 @@ class Evidence:
             return True
         return "@" in value and emails.is_shared(value, words)
 
-    @staticmethod
-    def touch(one: Person, other: Person) -> bool:
-        """Tell whether two have an address or a number in common, be it that of a whole school."""
-        return any(address in other.addresses for address in one.addresses) or any(
-            number in other.phones for number in one.phones
-        )
+    def touch(self, one: Person, other: Person) -> bool:
+        """Tell whether two have an address or a number in common that is not one of many."""
+        for address in one.addresses:
+            if address in other.addresses and not self.is_shared(address, one.words | other.words):
+                return True
+        return any(number in other.phones and not self.is_shared(number) for number in one.phones)
 
     def has_namesake(self, person: Person) -> bool:
         """Tell whether an address shows that another of the same name works there: ``jan.bos2@``."""

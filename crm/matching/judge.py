@@ -110,7 +110,7 @@ class Judge:
             return -6.0
         if name.kin is Kin.NEAR:
             return -2.0
-        share = self._frequencies.family(name.common)
+        share = max(self._frequencies.family(part) for part in name.common.split())
         seen, chance = {
             Kin.SAME: (0.85, share),
             Kin.OTHER_PREFIX: (0.02, share / 3),

@@ -1,15 +1,15 @@
 """How the names of two persons compare, part by part."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from rapidfuzz.distance import OSA
 
 from crm.matching import callnames
 from crm.matching.callnames import Kinship
-from crm.matching.family import Family, family, sound
-from crm.matching.person import Person, local_words
+from crm.matching.family import Family, sound
+from crm.matching.person import Person, local_words, turned
 
 Common = Callable[[str], bool]
 """Tells whether a name is one that people really have, so that it is no typing error for another."""
@@ -56,7 +56,7 @@ class First(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How two names compare; ``common`` is what the family names have in common."""
+    """How two names compare; ``common`` is what the family names have in common, or both of them."""
 
     kin: Kin
     first: First
@@ -101,13 +101,21 @@ class Names:
         if kin in _GOOD_KIN and direct.agrees:
             return direct
         for still, moving in ((one, other), (other, one)):
-            if moving.given and _crossed(still, moving):
-                turned = _turned(moving)
-                kin, shared = self.families(still.family, turned.family)
-                crossed = Likeness(kin, self._first(still, turned), shared, swapped=True)
+            if moving.given and self._crossed(still, moving):
+                other_way = turned(moving)
+                kin, shared = self.families(still.family, other_way.family)
+                crossed = Likeness(kin, self._first(still, other_way), shared, swapped=True)
                 if crossed.agrees and kin in _GOOD_KIN:
                     return crossed
         return direct
+
+    @staticmethod
+    def _crossed(still: Person, moving: Person) -> bool:
+        """Tell whether the given name of one may be the family name of the other."""
+        first = moving.given[0]
+        return first in still.family.parts or any(
+            len(part) > 4 and mistyped(first, part) for part in still.family.parts
+        )
 
     def families(self, one: Family, other: Family) -> tuple[Kin, str]:
         """Compare two family names; give what they have in common too."""
@@ -147,45 +155,37 @@ def _spelled(one: Person, other: Person) -> str:
     return ""
 
 
-def _crossed(still: Person, moving: Person) -> bool:
-    """Tell whether the given name of one is the family name of the other."""
-    return moving.given[0] in still.family.parts
-
-
-def _turned(person: Person) -> Person:
-    given = person.family.parts
-    letters = "".join(word[0] for word in given)
-    return replace(person, given=given, letters=letters, family=family("", " ".join(person.given)))
-
-
 def _families(one: Family, other: Family, common: Common) -> tuple[Kin, str]:
     a, b = one.parts, other.parts
     if not a or not b:
         return Kin.MISSING, ""
     whole, whole_b = "".join(a), "".join(b)
+    both = f"{whole} {whole_b}"
     if a == b or whole == whole_b:
-        return (Kin.SAME if _prefixes_fit(one.prefix, other.prefix) else Kin.OTHER_PREFIX), max(a, key=len)
+        return (Kin.SAME if _prefixes_fit(one.prefix, other.prefix) else Kin.OTHER_PREFIX), max(
+            sorted(a), key=len
+        )
     if one.joined == other.joined or one.joined == whole_b or other.joined == whole or set(a) == set(b):
-        return Kin.SAME, max(a, key=len)
+        return Kin.SAME, max(sorted(a), key=len)
     if len(whole) == 1 or len(whole_b) == 1:
         return (Kin.MISSING, "") if whole[0] == whole_b[0] else (Kin.DIFFERENT, "")
     if shared := [part for part in a if part in b and len(part) > 2]:
-        return Kin.PART, max(shared, key=len)
+        return Kin.PART, max(sorted(shared), key=len)
     if sound(whole) == sound(whole_b):
         return (
             Kin.NEAR if common(whole) and common(whole_b) and whole[0] != whole_b[0] else Kin.SOUND
         ), whole
     if mistyped(whole, whole_b):
-        return (Kin.NEAR if common(whole) and common(whole_b) else Kin.TYPO), whole
+        return (Kin.NEAR if common(whole) and common(whole_b) else Kin.TYPO), both
     for part in a:
         for part_b in b:
             if len(part) > 4 and len(a) + len(b) > 2 and mistyped(part, part_b):
-                return Kin.PART, part
+                return Kin.PART, f"{part} {part_b}"
     shorter, longer = sorted((whole, whole_b), key=len)
     if len(shorter) >= 5 and OSA.distance(whole, whole_b, score_cutoff=2) <= 2:
-        return (Kin.NEAR if common(whole) and common(whole_b) else Kin.FAR), whole
+        return (Kin.NEAR if common(whole) and common(whole_b) else Kin.FAR), both
     if len(shorter) >= 5 and longer.startswith(shorter):
-        return (Kin.NEAR if common(whole) and common(whole_b) else Kin.TYPO), whole
+        return (Kin.NEAR if common(whole) and common(whole_b) else Kin.TYPO), both
     return Kin.DIFFERENT, ""
 
 
@@ -201,7 +201,7 @@ def mistyped(one: str, other: str) -> bool:
 
 
 def _prefixes_fit(one: str, other: str) -> bool:
-    return not one or not other or one.startswith(other) or other.startswith(one) or one.endswith(other)
+    return one.startswith(other) or other.startswith(one) or one.endswith(other) or other.endswith(one)
 
 
 def _fits(named: Person, letters: str) -> First:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from crm.functions.titles import recognise
+from crm.matching import callnames
 from crm.matching.family import NOBODY, Family, family
 from crm.values import email as emails
 from crm.values import names, phone
@@ -129,7 +130,7 @@ def read_name(given: str, tussenvoegsel: str, achternaam: str) -> PersonName | N
     first, middle, last = (_without_titles(part) for part in (given, tussenvoegsel, achternaam))
     if _INITIALS.match(last) and first and not _INITIALS.match(first) and len(first) > len(last):
         first, last = last, first
-    if _capitals(first) and not (last.isupper() and set(first) & _VOWELS):
+    if _capitals(first) and (len(first) < 3 or not (last.isupper() and set(first) & _VOWELS)):
         return names.from_parts("", middle, last, initials=".".join(first))
     if not first and last and ("," in last or len(last.split()) > 1) and not _double(middle, last):
         return names.parse(f"{last} {middle}" if "," in last and middle else _prefix_back(last))
@@ -227,7 +228,8 @@ def _prefix_back(text: str) -> str:
 
 def _capitals(text: str) -> bool:
     """Tell whether a given name is initials without points: ``PEE`` beside *Bakker*."""
-    return text.isalpha() and text.isupper() and len(text) < 5
+    short = text.isalpha() and text.isupper() and len(text) < 5
+    return short and len(callnames.family_of(fold(text))) == 1
 
 
 def _double(middle: str, last: str) -> bool:
@@ -246,7 +248,7 @@ def _from_addresses(
         words = local_words(address)
         if kin.parts:
             hint = _beside_family(words, kin)
-            if len(hint) >= _HINT_LEAST and (not letters or hint[0] == letters[0]):
+            if len(hint) >= _HINT_LEAST and (not letters or letters[0] in callnames.letters(hint)):
                 return (hint,), letters or hint[0], kin, True
             if hint and len(hint) < _HINT_LEAST and not letters:
                 return given, hint[0], kin, True
@@ -289,3 +291,10 @@ def _beside_family(words: tuple[str, ...], kin: Family) -> str:
                     break
         return first
     return ""
+
+
+def turned(person: Person) -> Person:
+    """Give a person with given and family name swapped."""
+    given = person.family.parts
+    letters = "".join(word[0] for word in given)
+    return replace(person, given=given, letters=letters, family=family("", " ".join(person.given)))
