@@ -125,7 +125,8 @@ CHAINS = """
 MATCH (c:School)<-[:COACH]-(b:BuddyPair)-[:LEARNER]->(l:School)
 WHERE b.status IN ['akkoord', 'actief', 'gepauzeerd', 'afgerond', 'gestopt']
   AND (b.since IS NULL OR b.since <= $on)
-  AND (EXISTS { (c)<-[:LEARNER]-(:BuddyPair) } OR EXISTS { (l)<-[:COACH]-(:BuddyPair) })
+  AND (EXISTS { (c)<-[:LEARNER]-(x:BuddyPair) WHERE x.since IS NULL OR x.since <= $on }
+    OR EXISTS { (l)<-[:COACH]-(y:BuddyPair) WHERE y.since IS NULL OR y.since <= $on })
 RETURN c.brin AS coach, c.name AS coach_name, l.brin AS learner, l.name AS learner_name,
   b.since AS since, b.status AS status, COLLECT { MATCH (b)-[:ON]->(r:Result) RETURN r.code } AS results
 ORDER BY b.since, b.id LIMIT $limit

@@ -61,7 +61,7 @@ def read_file(reader: Reads, actor: Actor, on: date, key: str) -> PairFile | Non
     )
     named = sees_names(actor)
     values = {name: value for name, value in row["properties"].items() if named or name not in _PERSONAL}
-    return PairFile(lines[0], values, meetings, _entries(lines[0], meetings), row["earlier"])
+    return PairFile(lines[0], values, meetings, _entries(lines[0], meetings, on), row["earlier"])
 
 
 def read_chains(reader: Reads, on: date) -> tuple[Link, ...]:
@@ -139,7 +139,7 @@ def _meeting(actor: Actor, row: Mapping[str, Any]) -> Meeting:
     )
 
 
-def _entries(line: PairLine, meetings: Sequence[Meeting]) -> tuple[Entry, ...]:
+def _entries(line: PairLine, meetings: Sequence[Meeting], on: date) -> tuple[Entry, ...]:
     """Give the time line: the pair's own days, and its meetings."""
     entries = [
         Entry(item.on, "buddy", _said(item), ("Event", item.id)) for item in meetings if not item.cancelled
@@ -149,13 +149,13 @@ def _entries(line: PairLine, meetings: Sequence[Meeting]) -> tuple[Entry, ...]:
         entries.append(
             Entry(line.since, "buddy", _("The pair began") if begun else _("The pair was proposed"))
         )
-    if line.status_since and line.status_since not in (line.since, line.until):
+    if line.status_since and line.status_since not in (line.since, line.until) and line.status_since <= on:
         entries.append(
             Entry(
                 line.status_since, "buddy", _("Since then: {status}").format(status=choice_word(line.status))
             )
         )
-    if line.until:
+    if line.until and line.until <= on:
         entries.append(
             Entry(line.until, "buddy", _("The pair ended: {status}").format(status=choice_word(line.status)))
         )

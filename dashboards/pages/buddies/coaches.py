@@ -44,11 +44,15 @@ def show(services: Services, reading: Reading) -> tuple[list[Component], Any]:
         html.Div(
             [
                 html.Div(
-                    [_coaches(found.coaches), _wishes(services)],
+                    [
+                        _coaches(found.coaches),
+                        _chains(services.buddies.chains(reader(), on)),
+                        _wishes(services),
+                    ],
                     className="record-column",
                 ),
                 html.Div(
-                    [_learners(found), _chains(services.buddies.chains(reader(), on))],
+                    [_learners(found)],
                     className="record-column",
                 ),
             ],

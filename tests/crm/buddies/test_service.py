@@ -200,3 +200,16 @@ def test_a_learner_that_became_a_coach_is_a_chain(services: Services) -> None:
         ("25PJ", "25LU"),
         ("25LU", "25PV"),
     }
+
+
+def test_a_pair_that_ended_later_was_running_on_the_day(services: Services) -> None:
+    key = running(services)
+    services.buddies.move(COORDINATOR, key, Status.AFGEROND)
+    services.buddies.change(EDITOR, key, {"since": date(2022, 5, 1)}, {"since": TODAY})
+    before = services.buddies.file(COORDINATOR, TODAY - timedelta(days=1), key)
+    assert (before.line.status, services.buddies.file(COORDINATOR, TODAY, key).line.status) == (
+        Status.ACTIEF,
+        Status.AFGEROND,
+    )
+    found = services.buddies.candidates(COORDINATOR, "MORA", TODAY - timedelta(days=1))
+    assert [(coach.school.brin, coach.running) for coach in found.coaches] == [("25PJ", 1)]
