@@ -1,4 +1,4 @@
-"""A contact list of 20,000 rows into an empty database, the same list again, and a dry run.
+"""A contact list of 100,000 rows into an empty database, the same list again, a dry run, and taken back.
 
 The peer only reads the rows with Python's own csv and creates a node for each, in one transaction: no
 school is recognised, nobody is looked for, nothing is compared. What lies between is the price of that.
@@ -6,6 +6,7 @@ school is recognised, nobody is looked for, nothing is compared. What lies betwe
 
 import csv
 import random
+import resource
 import tempfile
 import time
 from collections.abc import Callable
@@ -18,12 +19,12 @@ from graph_schema.database import Database
 from graph_schema.keys import new_id
 from graph_schema.migrations import migrate
 from graph_schema.nodes import PERSON
-from imports.models import ImportOptions
+from imports.models import ImportOptions, Report
 from imports.reference import loader
 from imports.reference.files import Reference
 from imports.service import ImportService
 
-ROWS = 20_000
+ROWS = 100_000
 TITLES = ("architect", "Informatiemanager", "hoofd onderwijslogistiek", "Regisseur", "")
 
 
@@ -41,12 +42,21 @@ def main() -> None:
             loader.load(database, CONSOLE)
             peer = _seconds(lambda: naive(database, path))
             service = ImportService(database, lambda: date(2026, 1, 1))
-            first = _seconds(lambda: service.run(CONSOLE, path, ImportOptions()))
+            reports: list[Report] = []
+            first = _seconds(lambda: reports.append(service.run(CONSOLE, path, ImportOptions())))
             again = _seconds(lambda: service.run(CONSOLE, path, ImportOptions()))
             dry = _seconds(lambda: service.run(CONSOLE, path, ImportOptions(dry_run=True)))
+            undo = _seconds(lambda: service.undo(CONSOLE, reports[0].import_id or ""))
     print(f"{ROWS} rows          seconds   rows/s   times the peer")
-    for name, seconds in (("peer", peer), ("first time", first), ("same again", again), ("dry run", dry)):
+    for name, seconds in (
+        ("peer", peer),
+        ("first time", first),
+        ("same again", again),
+        ("dry run", dry),
+        ("undo", undo),
+    ):
         print(f"{name:18} {seconds:8.1f} {ROWS / seconds:8.0f} {seconds / peer:10.1f}")
+    print(f"memory of this program at its highest: {_highest():.0f} MB")
 
 
 def write_list(path: Path, rows: int) -> None:
@@ -77,6 +87,10 @@ def naive(database: Database, path: Path) -> None:
     database.write(
         CONSOLE, "benchmark", lambda writer: writer.remove_nodes(PERSON, [row["id"] for row in rows])
     )
+
+
+def _highest() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -201,3 +201,39 @@ def test_dump_writes_sorted_lines_of_json_the_audit_on_request(environment: dict
     assert sum(json.loads(line).get("node") == "School" for line in facts) == 60
     assert not any(json.loads(line).get("node") in {"Change", "Edit"} for line in facts)
     assert any(json.loads(line).get("node") == "Change" for line in everything)
+
+
+def test_an_import_is_listed_and_taken_back(environment: dict[str, str], tmp_path: Path) -> None:
+    run(environment, "init")
+    before = run(environment, "dump").stdout
+    file = tmp_path / "lijst.csv"
+    file.write_text(
+        "Naam;School;E-mail\nSam Voorbeeld;Deltion College;sam@voorbeeld.example\n", encoding="utf-8"
+    )
+    asked = ("import", str(file), "--as-of", "2021-06-01", "--format", "json")
+    assert answer(run(environment, *asked, "--dry-run"))["import"] is None
+    key = answer(run(environment, *asked, "--yes"))["import"]
+    (listed,) = answer(run(environment, "imports", "--format", "json"))["imports"]
+    assert (
+        listed["id"],
+        listed["file"],
+        listed["format"],
+        listed["rows"],
+        listed["state"],
+        listed["as_of"],
+    ) == (
+        key,
+        "lijst.csv",
+        "contact-list",
+        1,
+        "applied",
+        "2021-06-01",
+    )
+    assert "lijst.csv" in run(environment, "imports").stdout
+    undone = answer(run(environment, "undo", key[:8], "--yes", "--format", "json"))
+    assert (undone["removed"], undone["stayed"]) == ({"Person": 1, "WORKS_AT": 1}, [])
+    assert run(environment, "dump").stdout == before
+    again = run(environment, "undo", key, "--yes")
+    assert (again.returncode, again.stdout) == (1, "")
+    assert "already taken back" in again.stderr
+    assert "taken back" in run(environment, "imports").stdout
