@@ -13,6 +13,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from imports.errors import FileRefused
 from imports.read.models import Cell, Line, Sheet
+from imports.read.text import without_mark
 
 _MAX_COLUMNS = 1_000
 _TIMES_LIMIT = 3
@@ -175,7 +176,9 @@ def _cell(value: Any) -> Cell:
     match value:
         case str() if value in _ERRORS:
             return ""
-        case str() | datetime() | date():
+        case str():
+            return without_mark(value)
+        case datetime() | date():
             return value
         case bool():
             return "ja" if value else "nee"

@@ -16,6 +16,8 @@ _SEP_LINE = re.compile(r'\A"?sep=(.)"?[^\r\n]*(?:\r\n|\r|\n)', re.IGNORECASE)
 _GARBLED = re.compile(r"Ã[©«¨¶¼¯ª¢§´±]|â€[™œ“”]")
 # ="0612345678" keeps the zero in Excel; what is meant stands between the quotes
 _TEXT_FORMULA = re.compile(r'="([^"]*)"\Z')
+# how the downloads of this program keep a spreadsheet from computing what a cell begins with
+_HARMLESS = re.compile(r"'(?=[=+\-@])")
 _MAX_COLUMNS = 1_000
 _MAX_ROWS = 1_048_576
 _MAX_CELLS = 10_000_000
@@ -151,14 +153,22 @@ def _lines(text: str, separator: str, first_line: int) -> Iterator[Line]:
                         rows=_MAX_ROWS,
                         cells=_MAX_CELLS,
                     )
-                yield Line(number, tuple(map(_plain, row) if '="' in joined else row))
+                marked = '="' in joined or "'" in joined
+                yield Line(number, tuple(map(_plain, row) if marked else row))
             after_blank = blank
     except csv.Error as error:
         raise FileRefused("The file is no table, or it is damaged. Export it again.") from error
 
 
 def _plain(cell: str) -> str:
-    return found[1] if cell.startswith("=") and (found := _TEXT_FORMULA.match(cell)) else cell
+    if cell.startswith("=") and (found := _TEXT_FORMULA.match(cell)):
+        return found[1]
+    return without_mark(cell)
+
+
+def without_mark(cell: str) -> str:
+    """Give a cell without the mark that our own downloads put before what looks like a formula."""
+    return cell[1:] if cell.startswith("'") and _HARMLESS.match(cell) else cell
 
 
 def _is_strict(text: str, separator: str) -> bool:

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboards.export import Column, Table, to_csv, to_xlsx
 from imports.errors import FileRefused
 from imports.read import read_file
+from imports.read.excel import read_workbook
 from imports.read.text import read_text
 
 ROWS = [["Naam", "E-mail", "Opmerking"], ["Renée de Proef", "r@school.example", "één, twee; drie"]]
@@ -102,6 +104,14 @@ def test_a_number_that_excel_was_told_to_keep_as_a_text_is_read_as_that_text() -
         ["Jan", "0612345678"],
         ["Piet", "0201234567"],
     ]
+
+
+def test_a_rejected_row_that_was_downloaded_and_mended_reads_as_it_was() -> None:
+    columns = (Column("0", "Naam"), Column("1", "Telefoon"))
+    table = Table("x", columns, ({"0": "'t Hart, Jan", "1": "+31612345678"},))
+    assert cells(to_csv(table))[1] == ["'t Hart, Jan", "+31612345678"]
+    (sheet,) = read_workbook(to_xlsx(table), 10**6)
+    assert sheet.lines[-1].cells == ("'t Hart, Jan", "+31612345678")
 
 
 def test_a_separator_is_told_by_the_lines_of_the_list_and_not_by_a_sentence_above_it() -> None:
