@@ -19,6 +19,7 @@ from crm.network.service import NetworkService
 from crm.networks.service import NetworksService
 from crm.observations.service import ObservationsService
 from crm.organisations.service import OrganisationsService
+from crm.outreach.service import OutreachService
 from crm.overview.service import OverviewService
 from crm.people.duplicates import DuplicatesService
 from crm.people.merging import MergingService
@@ -59,6 +60,7 @@ class Services:
     contacts: ContactsService
     attendance: AttendanceService
     tasks: TasksService
+    outreach: OutreachService
     buddies: BuddiesService
     history: HistoryService
     duplicates: DuplicatesService
@@ -73,6 +75,7 @@ class Services:
 def build(database: Database, clock: Clock = today, watch: Watch = now) -> Services:
     """Make every service on one database; nothing connects before the first call."""
     passwords, known = Passwords(), Known()
+    tasks = TasksService(database, clock)
     return Services(
         database=database,
         clock=clock,
@@ -94,7 +97,8 @@ def build(database: Database, clock: Clock = today, watch: Watch = now) -> Servi
         organisations=OrganisationsService(database, clock),
         contacts=ContactsService(database, clock),
         attendance=AttendanceService(database, clock),
-        tasks=TasksService(database, clock),
+        tasks=tasks,
+        outreach=OutreachService(database, clock, tasks),
         buddies=BuddiesService(database, clock),
         history=HistoryService(database),
         duplicates=DuplicatesService(database, clock),

@@ -1,16 +1,22 @@
 """``landschap plan``: choose what reaches the most, or everything at the least cost."""
 
+from datetime import datetime
+from fractions import Fraction
 from pathlib import Path
 from time import monotonic
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from crm.cli import options
 from crm.cli.answer import answer
+from crm.cli.context import opened
 from crm.cli.frame import Commands
-from crm.cli.usage import readable
+from crm.cli.usage import WrongUsage, about, readable
 from crm.texts import _
+
+if TYPE_CHECKING:
+    from crm.outreach.models import Kind, Weigh
 
 commands = Commands()
 
@@ -25,17 +31,87 @@ def _named(context: typer.Context, file: Path | None) -> Path | None:
     help=_("Choose options that cover targets: all at the least cost, or the most weight within a budget.")
 )
 def plan(
+    context: typer.Context,
+    result: Annotated[
+        str | None,
+        typer.Option(help=_("Plan for the open seats of this result, such as MORA, from the database.")),
+    ] = None,
+    function: options.Functions = None,
+    province: options.Provinces = None,
+    region: options.Regions = None,
+    kind: options.Kinds = None,
+    school: Annotated[
+        list[str] | None, typer.Option(help=_("Only this school's brin; may be repeated."))
+    ] = None,
+    weigh: Annotated[str, typer.Option(help=_("By what a seat weighs: stoel, studenten or rol."))] = "stoel",
+    budget: Annotated[
+        float | None, typer.Option(help=_("The most hours; without it everything, at the least cost."))
+    ] = None,
+    events: Annotated[
+        int | None, typer.Option(help=_("The most meetings, instead of hours; only meetings count then."))
+    ] = None,
+    until: Annotated[
+        datetime | None,
+        typer.Option(formats=options.DAYS, help=_("The last day on which a planned meeting counts.")),
+    ] = None,
+    hours: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KIND=HOURS", help=_("What a kind of step costs, such as bezoek=6; may be repeated.")
+        ),
+    ] = None,
+    threshold: Annotated[
+        float | None,
+        typer.Option(help=_("From which chance of coming a meeting counts; 0.5 when left out.")),
+    ] = None,
+    must: Annotated[
+        list[str] | None, typer.Option(help=_("The id of a step that must be in; may be repeated."))
+    ] = None,
+    without: Annotated[
+        list[str] | None, typer.Option(help=_("The id of a step that must not be in; may be repeated."))
+    ] = None,
     instance: Annotated[
-        Path,
+        Path | None,
         typer.Option(
             metavar=_("FILE"),
             help=_("A JSON file with targets, options and perhaps a budget; see docs/outreach.md."),
             callback=_named,
         ),
-    ],
+    ] = None,
     shape: options.TextFormat = options.TextOrJson.TABLE,
 ) -> None:
-    """Solve an instance."""
+    """Solve an instance, or plan for the seats of a result."""
+    if (result is None) == (instance is None):
+        raise about(context, WrongUsage("Name a result with --result, or a file with --instance."))
+    if instance is not None:
+        _solve(instance, shape)
+        return
+    from dataclasses import replace
+
+    from crm.outreach.models import Wanted
+    from crm.outreach.plan_report import plan_json, table
+    from graph_schema.actor import CONSOLE
+
+    wanted = Wanted(
+        subject=result or "",
+        filters=replace(options.filters(province, region, kind, function), schools=tuple(school or ())),
+        until=until.date() if until else None,
+        weigh=_weigh(weigh),
+        budget=None if budget is None else _number(str(budget)),
+        events=events,
+        hours=_hours(hours or []),
+        must=tuple(must or ()),
+        without=tuple(without or ()),
+    )
+    if threshold is not None:
+        wanted = replace(wanted, threshold=_number(str(threshold)))
+    with opened(context.obj) as ready:
+        ready.installation()
+        found = ready.services.outreach.plan(CONSOLE, wanted)
+    answer(plan_json(found) if shape is options.TextOrJson.JSON else table(found))
+
+
+def _solve(instance: Path, shape: options.TextOrJson) -> None:
     began = monotonic()
     from crm.outreach.instance import answered, read
     from crm.outreach.report import text
@@ -46,3 +122,41 @@ def plan(
     solution = solve(asked.problem, max(0.0, left), timer=monotonic)
     found = answered(asked, solution, monotonic() - began)
     answer(found.as_json() if shape is options.TextOrJson.JSON else text(asked, found))
+
+
+def _weigh(text: str) -> "Weigh":
+    from crm.outreach.models import NoPlan, Weigh
+
+    try:
+        return Weigh(text)
+    except ValueError as error:
+        raise NoPlan(
+            "A seat weighs by one of {choices}, not by {given}.",
+            choices=", ".join(item.value for item in Weigh),
+            given=text,
+        ) from error
+
+
+def _hours(texts: list[str]) -> "dict[Kind, Fraction]":
+    from crm.outreach.models import Kind, NoPlan
+
+    found = {}
+    for text in texts:
+        name, _sign, number = text.partition("=")
+        if name not in {item.value for item in Kind}:
+            raise NoPlan(
+                "There is no kind of step {given}; choose from {choices}.",
+                given=name,
+                choices=", ".join(item.value for item in Kind),
+            )
+        found[Kind(name)] = _number(number)
+    return found
+
+
+def _number(text: str) -> Fraction:
+    from crm.outreach.models import NoPlan
+
+    try:
+        return Fraction(text.replace(",", "."))
+    except (ValueError, ZeroDivisionError) as error:
+        raise NoPlan("{given} is not a number.", given=text) from error

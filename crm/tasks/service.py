@@ -89,6 +89,38 @@ class TasksService:
 
         return self._database.write(actor, "task.make", work)
 
+    def make_once(self, actor: Actor, tasks: Sequence[tuple[str, NewTask]]) -> Changed:
+        """Make some tasks in one change; one whose key has an open task already is not made again.
+
+        Args:
+            actor: who makes them.
+            tasks: what each is for, as a text that stays the same, and the task.
+
+        Raises:
+            NoTask: one has no text, or what it names is not there.
+
+        """
+        if any(not task.title.strip() for _key, task in tasks):
+            raise NoTask("A task needs a text. Say what is to be done.")
+
+        def work(writer: Writer) -> Changed:
+            rows = {content_id("task", key): task for key, task in tasks}
+            held = writer.lock(TASK, list(rows))
+            made = _make(
+                writer,
+                actor,
+                self._clock(),
+                [
+                    # what was ended stays as it was; the new one gets a key of its own
+                    (new_id() if id_ in held else id_, task)
+                    for id_, task in rows.items()
+                    if id_ not in held or held[id_]["state"] != State.OPEN.value
+                ],
+            )
+            return Changed(made, writer.change if made else None)
+
+        return self._database.write(actor, "task.plan", work)
+
     def done(self, actor: Actor, ids: Sequence[str], outcome: str = "") -> Changed:
         """End some tasks as done; those that are ended already stay what they are."""
         values = {"state": State.GEDAAN.value, "closed": self._clock(), "outcome": outcome.strip() or BLANK}

@@ -1,0 +1,283 @@
+"""From what is known to what can be done: every option with its hours and the seats that it reaches. Pure.
+
+A seat that nobody is known in (a ghost) is reached only by what reaches the school: a visit, an
+introduction, a buddy. It yields a name first. Somebody who objected to mail is invited to nothing and asked
+for nothing; a visit to their school still meets their seat.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from crm.coverage.models import Seat
+from crm.outreach import rates
+from crm.outreach.models import RULES, Attendance, Kind, Option, Reach, SeatKey, Target, Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who holds one of the open seats; or more."""
+
+    id: str
+    name: str
+    seats: tuple[SeatKey, ...]
+    objects: bool = False
+    met: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Introducer:
+    """Somebody at a school whom the programme met, and when last."""
+
+    id: str
+    name: str
+    brin: str
+    met: date
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A meeting that is planned: of which networks, about the subject or not, and who may come."""
+
+    id: str
+    title: str
+    day: date
+    networks: tuple[str, ...]
+    about: bool
+    persons: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Buddy:
+    """A pair in which a school learns the result."""
+
+    pair: str
+    brin: str
+    coach: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that the graph says about the open seats.
+
+    Attributes:
+        targets: the open seats.
+        people: who holds them.
+        planned: the meetings to come.
+        attended: of a person, to how many meetings they could have come and to how many they came.
+        introducers: by school.
+        buddies: the pairs.
+
+    """
+
+    targets: tuple[Target, ...]
+    people: tuple[Person, ...] = ()
+    planned: tuple[Planned, ...] = ()
+    attended: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    introducers: tuple[Introducer, ...] = ()
+    buddies: tuple[Buddy, ...] = ()
+
+    @property
+    def prior(self) -> Fraction:
+        """The rate of somebody of whom nothing is known."""
+        return rates.prior(self.attended.values())
+
+
+def options(known: Known, wanted: Wanted) -> tuple[Option, ...]:
+    """Give everything that can be done, by kind and id; what reaches no open seat is not given."""
+    made = _Maker(known, wanted)
+    found = [*made.gatherings(), *made.own(), *made.visits(), *made.talks(), *made.introductions()]
+    found += made.buddies()
+    return tuple(sorted((option for option in found if option.reaches), key=lambda option: option.id))
+
+
+def best_chances(known: Known) -> dict[SeatKey, Fraction]:
+    """Give for each seat the best chance that somebody of it comes to one of the planned meetings."""
+    made = _Maker(known, Wanted(""))
+    best: dict[SeatKey, Fraction] = {}
+    for planned in known.planned:
+        for seat, people in made.expected(planned.persons).items():
+            chance = rates.at_least_one(made.rate(person.id).rate for person in people)
+            best[seat] = max(best.get(seat, Fraction(0)), chance)
+    return best
+
+
+class _Maker:
+    def __init__(self, known: Known, wanted: Wanted) -> None:
+        self._known, self._wanted = known, wanted
+        self._target = {target.key: target for target in known.targets}
+        self._mean = known.prior
+        self._holders: dict[SeatKey, list[Person]] = defaultdict(list)
+        for person in known.people:
+            for seat in person.seats:
+                self._holders[seat].append(person)
+        self._by_school: dict[str, list[Target]] = defaultdict(list)
+        for target in known.targets:
+            self._by_school[target.brin].append(target)
+
+    def rate(self, person: str) -> Attendance:
+        return rates.attendance(*self._known.attended.get(person, (0, 0)), self._mean)
+
+    def expected(self, persons: Iterable[str]) -> dict[SeatKey, list[Person]]:
+        """Give the people among some who may be invited, by the open seat that they hold."""
+        there = set(persons)
+        return {
+            seat: invited
+            for seat, people in self._holders.items()
+            if seat in self._target
+            and (invited := [person for person in people if person.id in there and not person.objects])
+        }
+
+    def gatherings(self) -> list[Option]:
+        return [self._gathering(planned) for planned in self._known.planned]
+
+    def _gathering(self, planned: Planned) -> Option:
+        kind = Kind.BIJEENKOMST if planned.about else Kind.PRESENTATIE
+        reaches, beyond = self._coming(kind, planned.persons)
+        return Option(
+            id=f"{kind.value}:{planned.id}",
+            kind=kind,
+            hours=self._wanted.cost(kind),
+            title=planned.title,
+            reaches=reaches,
+            beyond=beyond,
+            day=planned.day,
+            event=planned.id,
+            network=", ".join(planned.networks),
+        )
+
+    def own(self) -> list[Option]:
+        """Give a meeting of our own in each province, for everybody known there."""
+        provinces: dict[str, set[str]] = defaultdict(set)
+        for seat, people in self._holders.items():
+            target = self._target.get(seat)
+            if target and target.province:
+                provinces[target.province] |= {person.id for person in people}
+        made = []
+        for province in sorted(provinces):
+            reaches, beyond = self._coming(Kind.EIGEN, provinces[province], province)
+            made.append(
+                Option(
+                    id=f"{Kind.EIGEN.value}:{province}",
+                    kind=Kind.EIGEN,
+                    hours=self._wanted.cost(Kind.EIGEN),
+                    title=province,
+                    reaches=reaches,
+                    beyond=beyond,
+                )
+            )
+        return made
+
+    def _coming(
+        self, kind: Kind, persons: Iterable[str], province: str | None = None
+    ) -> tuple[tuple[Reach, ...], int]:
+        found = []
+        for seat, people in self.expected(persons).items():
+            if province and self._target[seat].province != province:
+                continue
+            likely = sorted(people, key=lambda person: (-self.rate(person.id).rate, person.id))
+            chance = rates.at_least_one(self.rate(person.id).rate for person in likely)
+            if chance >= self._wanted.threshold:
+                found.append(Reach(seat, likely[0].id, chance, self.rate(likely[0].id)))
+        return self._room(kind, found)
+
+    def visits(self) -> list[Option]:
+        made = []
+        for brin, targets in sorted(self._by_school.items()):
+            reaches, beyond = self._room(Kind.BEZOEK, [self._at(target) for target in targets])
+            made.append(self._school(Kind.BEZOEK, targets[0], reaches, beyond, f"bezoek:{brin}"))
+        return made
+
+    def talks(self) -> list[Option]:
+        """Give a conversation for each known seat; it reaches every seat of the person spoken to."""
+        made = []
+        for target in self._known.targets:
+            people = [person for person in self._holders[target.key] if not person.objects]
+            if target.state is not Seat.BEKEND or not people:
+                continue
+            person = min(
+                people, key=lambda one: (one.met is None, -(one.met or date.min).toordinal(), one.id)
+            )
+            seats = [seat for seat in person.seats if seat in self._target]
+            reaches, beyond = self._room(Kind.GESPREK, [Reach(seat, person.id) for seat in seats])
+            id_ = f"gesprek:{target.brin}:{target.function}"
+            made.append(
+                self._school(Kind.GESPREK, target, reaches, beyond, id_, person=person.id, met=person.met)
+            )
+        return made
+
+    def introductions(self) -> list[Option]:
+        """Give an introduction at each school where somebody was met and a seat has no name."""
+        made = []
+        for who in self._known.introducers:
+            ghosts = [item for item in self._by_school.get(who.brin, ()) if item.state is Seat.ONBEKEND]
+            if ghosts:
+                reaches, beyond = self._room(Kind.INTRODUCTIE, [Reach(item.key) for item in ghosts])
+                id_ = f"introductie:{who.brin}"
+                made.append(
+                    self._school(
+                        Kind.INTRODUCTIE, ghosts[0], reaches, beyond, id_, person=who.id, met=who.met
+                    )
+                )
+        return made
+
+    def buddies(self) -> list[Option]:
+        made = []
+        for buddy in self._known.buddies:
+            targets = self._by_school.get(buddy.brin, [])
+            if targets:
+                reaches, beyond = self._room(Kind.BUDDY, [self._at(target) for target in targets])
+                id_ = f"buddy:{buddy.pair}"
+                made.append(
+                    self._school(
+                        Kind.BUDDY, targets[0], reaches, beyond, id_, through=buddy.coach, pair=buddy.pair
+                    )
+                )
+        return made
+
+    def _at(self, target: Target) -> Reach:
+        people = [person.id for person in self._holders[target.key] if not person.objects]
+        return Reach(target.key, min(people, default=""))
+
+    def _room(self, kind: Kind, reaches: Sequence[Reach]) -> tuple[tuple[Reach, ...], int]:
+        """Keep the heaviest seats that there is room for."""
+        ordered = sorted(
+            reaches,
+            key=lambda reach: (
+                -self._target[reach.seat].weight,
+                -reach.chance,
+                bool(reach.person),  # who is known can be spoken to otherwise
+                reach.seat,
+            ),
+        )
+        most = RULES[kind].most
+        return tuple(ordered[:most]), max(0, len(ordered) - most)
+
+    def _school(
+        self,
+        kind: Kind,
+        target: Target,
+        reaches: tuple[Reach, ...],
+        beyond: int,
+        id_: str,
+        *,
+        person: str = "",
+        met: date | None = None,
+        through: str = "",
+        pair: str = "",
+    ) -> Option:
+        return Option(
+            id=id_,
+            kind=kind,
+            hours=self._wanted.cost(kind),
+            title=target.school,
+            reaches=reaches,
+            beyond=beyond,
+            brin=target.brin,
+            person=person,
+            met=met,
+            through=through,
+            pair=pair,
+        )

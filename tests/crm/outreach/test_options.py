@@ -1,0 +1,120 @@
+"""What can be done, out of what is known: whom each option reaches, how surely, and how many fit."""
+
+from datetime import date
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crm.coverage.models import Seat
+from crm.outreach import rates
+from crm.outreach.models import RULES, Kind, Option, Target, Wanted
+from crm.outreach.options import Buddy, Introducer, Known, Person, Planned, best_chances, options
+
+DAY = date(2022, 9, 1)
+WANTED = Wanted("MORA")
+
+
+def target(brin: str, function: str, *, ghost: bool = False, weight: int = 1) -> Target:
+    state = Seat.ONBEKEND if ghost else Seat.BEKEND
+    return Target(brin, f"School {brin}", "Utrecht", function, state, Fraction(weight))
+
+
+def found(known: Known, wanted: Wanted = WANTED) -> dict[str, Option]:
+    return {option.id: option for option in options(known, wanted)}
+
+
+def meeting(*persons: str, about: bool = True) -> Planned:
+    return Planned("e1", "Netwerkdag", DAY, ("ibp",), about, frozenset(persons))
+
+
+KNOWN = (target("a", "architect"), target("a", "bestuurder", ghost=True))
+SAM = Person("sam", "Sam", (("a", "architect"),), met=date(2022, 1, 1))
+
+
+def test_a_ghost_is_reached_only_by_what_reaches_the_school() -> None:
+    known = Known(
+        KNOWN,
+        (SAM,),
+        (meeting("sam"),),
+        {"sam": (4, 4)},
+        (Introducer("sam", "Sam", "a", date(2022, 1, 1)),),
+        (Buddy("b1", "a", "School b"),),
+    )
+    kinds = {option.kind for option in found(known).values() if ("a", "bestuurder") in option.seats}
+    assert kinds == {Kind.BEZOEK, Kind.INTRODUCTIE, Kind.BUDDY}
+
+
+def test_somebody_who_objected_is_asked_for_nothing_but_a_visit_meets_the_seat() -> None:
+    sam = Person("sam", "Sam", (("a", "architect"),), objects=True)
+    known = Known(KNOWN[:1], (sam,), (meeting("sam"),), {"sam": (4, 4)})
+    made = found(known)
+    assert set(made) == {"bezoek:a"}
+    assert [reach.person for reach in made["bezoek:a"].reaches] == [""]
+
+
+def test_a_meeting_counts_from_the_threshold_on_and_shows_the_rate() -> None:
+    known = Known(KNOWN[:1], (SAM,), (meeting("sam"),), {"sam": (6, 0), "others": (94, 49)})
+    # everybody: (1 + 49) / (2 + 100) = 25/51; Sam: 4 × 25/51 over 4 + 6
+    rate = Fraction(4 * 25, 51) / 10
+    assert "bijeenkomst:e1" not in found(known)
+    [reach] = found(known, Wanted("MORA", threshold=rate))["bijeenkomst:e1"].reaches
+    assert reach.attendance is not None
+    assert (reach.attendance.held, reach.attendance.came, reach.chance) == (6, 0, rate)
+    assert best_chances(known) == {("a", "architect"): rate}
+
+
+def test_two_holders_are_likelier_than_one() -> None:
+    other = Person("kim", "Kim", (("a", "architect"),))
+    known = Known(KNOWN[:1], (SAM, other), (meeting("sam", "kim"),), {"x": (98, 29)})
+    [reach] = found(known)["bijeenkomst:e1"].reaches
+    assert reach.chance == 1 - Fraction(7, 10) ** 2
+
+
+def test_a_meeting_about_something_else_asks_for_a_presentation() -> None:
+    known = Known(KNOWN[:1], (SAM,), (meeting("sam", about=False),), {"sam": (4, 4)})
+    assert {"presentatie:e1", "gesprek:a:architect"} <= set(found(known))
+
+
+def test_what_has_no_room_is_counted_and_the_heaviest_stay() -> None:
+    targets = tuple(target("a", f"f{n:02}", ghost=True, weight=n) for n in range(12))
+    visit = found(Known(targets))["bezoek:a"]
+    most = RULES[Kind.BEZOEK].most
+    assert [reach.seat[1] for reach in visit.reaches] == [f"f{n:02}" for n in range(11, 11 - most, -1)]
+    assert visit.beyond == 12 - most
+
+
+def test_a_conversation_is_with_whom_we_met_and_reaches_all_their_seats() -> None:
+    targets = (target("a", "architect"), target("b", "architect"))
+    cold = Person("aaa", "Aaa", (("a", "architect"),))
+    warm = Person("zoe", "Zoë", (("a", "architect"), ("b", "architect")), met=date(2022, 5, 1))
+    talk = found(Known(targets, (cold, warm)))["gesprek:a:architect"]
+    assert (talk.person, talk.seats) == ("zoe", {("a", "architect"), ("b", "architect")})
+
+
+def test_hours_can_be_changed() -> None:
+    changed = Wanted("MORA", hours={Kind.BEZOEK: Fraction(9)})
+    assert found(Known(KNOWN), changed)["bezoek:a"].hours == 9
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda pair: (max(pair), min(pair)))),
+)
+def test_a_rate_lies_between_ones_own_and_everybodys(records: list[tuple[int, int]]) -> None:
+    mean = rates.prior(records)
+    assert 0 < mean < 1
+    for held, came in records:
+        rate = rates.attendance(held, came, mean).rate
+        own = Fraction(came, held) if held else mean
+        assert min(own, mean) <= rate <= max(own, mean)
+
+
+@given(st.lists(st.fractions(0, 1), max_size=4))
+def test_at_least_one_is_what_counting_every_case_gives(chances: list[Fraction]) -> None:
+    total = Fraction(0)
+    for case in range(1, 2 ** len(chances)):
+        likelihood = Fraction(1)
+        for place, chance in enumerate(chances):
+            likelihood *= chance if case >> place & 1 else 1 - chance
+        total += likelihood
+    assert rates.at_least_one(chances) == total

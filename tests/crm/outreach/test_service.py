@@ -1,0 +1,201 @@
+"""A plan out of the graph: which seats, through whom, who may see whom, and the tasks it becomes."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+
+from crm.coverage.models import Filters
+from crm.outreach.models import Kind, NoPlan, Plan, Wanted, Weigh, WhyNot
+from crm.rights import NotAllowed
+from crm.schools.choose import Unknown
+from crm.services import Services, build
+from crm.tasks.models import Asked, Reason, When
+from graph_schema.actor import Actor, Role
+from graph_schema.database import Database
+from graph_schema.nodes import BUDDY_PAIR, EVENT, NETWORK, PERSON, RESULT, SCHOOL
+from graph_schema.relationships import COACH, INVITED, LEARNER, MEMBER_OF, ON
+from tests import factories as make
+
+TODAY = date(2022, 6, 30)
+EDITOR = Actor("redactie", Role.REDACTEUR)
+COORDINATOR = Actor("buddy", Role.COORDINATOR)
+READER = Actor("bestuur", Role.LEZER)
+DUE = TODAY + timedelta(days=30)
+
+
+@pytest.fixture
+def services(database: Database) -> Services:
+    """Two schools, each with an architect; Sam comes to every meeting of the network, Kim to none."""
+    make.theme(database, "data", {"architect": 2.0, "bestuurder": 1.0})
+    make.function(database, "docent")
+    make.result(database, "MORA", "data")
+    make.school(database, "25PJ", name="Deltion College", province="Overijssel", students=1000)
+    make.school(database, "25LU", name="Alfa-college", province="Groningen")
+    make.network(database, "ibp", name="Netwerk IBP")
+    for who, name, school in (("sam", "Sam", "25PJ"), ("kim", "Kim", "25LU")):
+        make.person(database, who, given_name=name, family_name="Voorbeeld")
+        make.seat(database, who, school, "architect")
+        make.tie(database, MEMBER_OF, PERSON, NETWORK, who, "ibp")
+    make.person(database, "jo", given_name="Jo", family_name="Anders")
+    for month in range(1, 6):
+        event = make.event(database, f"Overleg {month}", date(2022, month, 1), of_network="ibp")
+        make.attended(database, "sam", event)
+        make.attended(database, "jo", event)
+    make.event(database, "Najaarsoverleg", date(2022, 10, 1), of_network="ibp", about=["MORA"])
+    return build(database, clock=lambda: TODAY)
+
+
+def steps(plan: Plan) -> dict[str, list[tuple[str, str]]]:
+    return {step.option.id: [reach.seat for reach in step.new] for step in plan.chosen.steps}
+
+
+def event_key(services: Services, title: str) -> str:
+    return next(
+        row["id"]
+        for row in services.database.read("MATCH (e:Event) RETURN e.id AS id, e.title AS title")
+        if row["title"] == title
+    )
+
+
+def test_the_seats_are_those_of_the_profile_and_the_options_come_from_the_graph(services: Services) -> None:
+    plan = services.outreach.plan(EDITOR, Wanted("MORA"))
+    assert {target.key for target in plan.targets} == {
+        (brin, function) for brin in ("25PJ", "25LU") for function in ("architect", "bestuurder")
+    }
+    meeting = f"bijeenkomst:{event_key(services, 'Najaarsoverleg')}"
+    plan = services.outreach.plan(EDITOR, Wanted("MORA", events=1))
+    assert steps(plan) == {meeting: [("25PJ", "architect")]}
+    [reach] = plan.chosen.steps[0].new
+    assert reach.attendance is not None
+    # everybody came to (1 + 5) / (2 + 10) of their meetings; Sam to five of five
+    assert (reach.attendance.held, reach.attendance.came) == (5, 5)
+    assert reach.chance == (4 * Fraction(1, 2) + 5) / 9
+    assert {item.target.key: item.why for item in plan.chosen.uncovered} == {
+        ("25LU", "architect"): WhyNot.RARELY,
+        ("25LU", "bestuurder"): WhyNot.UNKNOWN,
+        ("25PJ", "bestuurder"): WhyNot.UNKNOWN,
+    }
+
+
+def test_everything_at_the_least_cost_is_proven_and_the_same_again(services: Services) -> None:
+    plan = services.outreach.plan(EDITOR, Wanted("MORA"))
+    # a conversation (1.5) for the architect, an introduction (4) by who was met, else a visit (12)
+    assert (plan.chosen.cost, plan.chosen.proven, plan.chosen.uncovered) == (Fraction(35, 2), True, ())
+    assert set(steps(plan)) == {"gesprek:25PJ:architect", "introductie:25PJ", "bezoek:25LU"}
+    assert services.outreach.plan(EDITOR, Wanted("MORA")) == plan
+
+
+def test_a_budget_in_hours_and_hours_of_ones_own(services: Services) -> None:
+    plan = services.outreach.plan(EDITOR, Wanted("MORA", budget=Fraction(3)))
+    assert set(steps(plan)) == {"gesprek:25PJ:architect", "gesprek:25LU:architect"}
+    cheap = Wanted("MORA", budget=Fraction(3), hours={Kind.BEZOEK: Fraction(1)})
+    assert set(steps(services.outreach.plan(EDITOR, cheap))) == {"bezoek:25PJ", "bezoek:25LU"}
+
+
+def test_filters_and_the_last_day_leave_out(services: Services) -> None:
+    only = Wanted("MORA", filters=Filters(provinces=("Groningen",), functions=("architect",)))
+    assert [target.key for target in services.outreach.plan(EDITOR, only).targets] == [("25LU", "architect")]
+    early = Wanted("MORA", events=1, until=date(2022, 9, 30))
+    assert all(step.option.kind is Kind.EIGEN for step in services.outreach.plan(EDITOR, early).chosen.steps)
+
+
+def test_weights_by_students_take_the_middle_for_an_unknown_school_and_say_so(services: Services) -> None:
+    plan = services.outreach.plan(EDITOR, Wanted("MORA", weigh=Weigh.STUDENTEN))
+    assert {target.weight for target in plan.targets} == {1000}
+    assert plan.students_unknown == ("25LU",)
+    role = services.outreach.plan(EDITOR, Wanted("MORA", weigh=Weigh.ROL))
+    assert {target.function: target.weight for target in role.targets} == {"architect": 2, "bestuurder": 1}
+
+
+def test_who_objected_is_not_invited(services: Services, database: Database) -> None:
+    make.node(database, PERSON, id="sam", may_contact=False)
+    plan = services.outreach.plan(EDITOR, Wanted("MORA", events=1))
+    assert steps(plan) == {}
+    assert (("25PJ", "architect"), WhyNot.OBJECTED) in {
+        (item.target.key, item.why) for item in plan.chosen.uncovered
+    }
+
+
+def test_an_invitation_makes_one_expected_who_is_no_member(services: Services, database: Database) -> None:
+    make.school(database, "25PV", name="Scalda")
+    make.seat(database, "jo", "25PV", "architect")
+    event = event_key(services, "Najaarsoverleg")
+    make.tie(database, INVITED, PERSON, EVENT, "jo", event)
+    plan = services.outreach.plan(EDITOR, Wanted("MORA", events=1))
+    assert ("25PV", "architect") in steps(plan)[f"bijeenkomst:{event}"]
+
+
+def test_a_buddy_reaches_the_school_that_learns(services: Services, database: Database) -> None:
+    make.node(database, BUDDY_PAIR, id="paar", status="actief", since=date(2022, 1, 1))
+    make.tie(database, COACH, BUDDY_PAIR, SCHOOL, "paar", "25PJ")
+    make.tie(database, LEARNER, BUDDY_PAIR, SCHOOL, "paar", "25LU")
+    make.tie(database, ON, BUDDY_PAIR, RESULT, "paar", "MORA")
+    assert "buddy:paar" in steps(services.outreach.plan(EDITOR, Wanted("MORA")))
+
+
+def test_a_lezer_sees_schools_and_numbers_only_a_coordinator_those_of_the_pairs(
+    services: Services, database: Database
+) -> None:
+    whole = services.outreach.plan(EDITOR, Wanted("MORA"))
+    assert set(whole.people) == {"sam", "kim"}
+    for actor in (READER, COORDINATOR):
+        plan = services.outreach.plan(actor, Wanted("MORA"))
+        assert steps(plan) == steps(whole)
+        told = repr(plan)
+        assert "sam" not in told.lower().replace("samen", "")
+        assert "kim" not in told.lower()
+        meetings = services.outreach.plan(actor, Wanted("MORA", events=1))
+        [reach] = meetings.chosen.steps[0].new
+        assert (reach.person, reach.attendance, reach.chance) == ("", None, Fraction(1, 2))
+        assert all(item.chance is None for item in meetings.chosen.uncovered)
+    make.node(database, BUDDY_PAIR, id="paar", status="actief", since=date(2022, 1, 1))
+    make.tie(database, LEARNER, BUDDY_PAIR, SCHOOL, "paar", "25PJ")
+    assert set(services.outreach.plan(COORDINATOR, Wanted("MORA")).people) == {"sam"}
+
+
+def test_steps_become_tasks_once(services: Services) -> None:
+    wanted = Wanted("MORA")
+    chosen = list(steps(services.outreach.plan(EDITOR, wanted)))
+    made = services.outreach.make_tasks(EDITOR, wanted, chosen, DUE, EDITOR.id)
+    assert made.count == len(chosen)
+    tasks = services.tasks.tasks(EDITOR, Asked(When.ALL, EDITOR.id, reason=Reason.PLAN)).rows
+    assert {task.title for task in tasks} == {
+        "Gesprek bij Deltion College met MORA",
+        "Introductie vragen bij Deltion College met MORA",
+        "Bezoek aan Alfa-college met MORA",
+    }
+    assert all(task.due == DUE for task in tasks)
+    assert services.outreach.make_tasks(EDITOR, wanted, chosen, DUE, EDITOR.id).count == 0
+    services.tasks.done(EDITOR, [tasks[0].id])
+    assert services.outreach.make_tasks(EDITOR, wanted, chosen, DUE, EDITOR.id).count == 1
+
+
+def test_a_task_of_a_meeting_is_due_a_week_before(services: Services) -> None:
+    event = event_key(services, "Najaarsoverleg")
+    late = date(2022, 12, 1)
+    services.outreach.make_tasks(EDITOR, Wanted("MORA"), [f"bijeenkomst:{event}"], late, None)
+    [task] = services.tasks.tasks(EDITOR, Asked(When.ALL)).rows
+    assert task.due == date(2022, 9, 24)
+    assert {(item.label, item.key) for item in task.about} == {("Event", event), ("Result", "MORA")}
+
+
+@pytest.mark.parametrize("actor", [READER, COORDINATOR])
+def test_only_who_edits_makes_tasks(services: Services, actor: Actor) -> None:
+    with pytest.raises(NotAllowed):
+        services.outreach.make_tasks(actor, Wanted("MORA"), ["bezoek:25LU"], DUE, None)
+
+
+def test_what_is_not_there_is_said(services: Services) -> None:
+    with pytest.raises(Unknown):
+        services.outreach.plan(EDITOR, Wanted("NIETS"))
+    with pytest.raises(NoPlan):
+        services.outreach.make_tasks(EDITOR, Wanted("MORA"), ["bezoek:00XX"], DUE, None)
+    with pytest.raises(NoPlan):
+        services.outreach.make_tasks(EDITOR, Wanted("MORA"), [], DUE, None)
+
+
+def test_a_plan_asks_the_same_few_queries_whatever_the_number_of_seats(services: Services) -> None:
+    before = services.database.queries
+    services.outreach.plan(EDITOR, Wanted("MORA"))
+    assert services.database.queries - before <= 12
