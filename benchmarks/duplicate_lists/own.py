@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905  # word lists
 """The first maker: a sector of invented people, and the lists that different offices keep of them."""
 
 import random

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905  # word lists
 """The second maker: clean records from Faker's Dutch and Belgian names, copied and damaged a few times.
 
 It shares no code and no names with the first one: a record is made whole, and each copy gets a number of
@@ -127,8 +128,8 @@ class _List:
             clean = self._clean()
             rows.append((who, self._blanked(clean)))
             if self.rng.random() < self.profile.copied:
-                for _ in range(self.rng.choice((1, 1, 1, 2))):
-                    rows.append((who, self._blanked(self._damaged(clean))))
+                copies = self.rng.choice((1, 1, 1, 2))
+                rows += [(who, self._blanked(self._damaged(clean))) for _ in range(copies)]
             if self.rng.random() < self.profile.looks_like:
                 who += 1
                 rows.append((who, self._blanked(self._look_alike(clean))))

@@ -17,7 +17,7 @@ SAME_BY_OWN = 0.99
 """The same where they share an address or a number that is somebody's own."""
 SAME_BY_JOB = 0.98
 """The same where they share school and function."""
-ASK_FROM = 0.15
+ASK_FROM = 0.2
 """From this score on a person is asked."""
 JUST_UNDER = 0.975
 """The highest score of somebody who is asked."""
@@ -72,6 +72,7 @@ class Findings:
         address: what their addresses say, and so on; None where one of the two has none.
         namesake: an address shows that another of this name works there.
         personal: at least one of the two has an address of their own.
+        widespread: many have this family name.
 
     """
 
@@ -84,6 +85,7 @@ class Findings:
     function: Clue | None = None
     namesake: bool = False
     personal: bool = True
+    widespread: bool = False
 
     @property
     def own(self) -> bool:
@@ -150,8 +152,9 @@ def _sure(found: Findings) -> bool:
         if whole and name.first is not First.COMPOUND:
             return True
         return not found.doubtful
-    # without an address in either, nothing would tell a namesake at the same school
-    return found.same_place and found.personal and not found.doubtful
+    # what would tell a namesake at the same school: an address, or a name that few have
+    told = found.personal and not found.widespread
+    return found.same_place and told and not found.doubtful
 
 
 def _against(clue: Clue | None) -> bool:

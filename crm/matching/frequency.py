@@ -12,6 +12,9 @@ _KNOWN_AS = 4
 """Persons who must bear a name before it is one that people have, where no table has it."""
 _LIKE_A_CROWD = 2_000
 """How many people the national shares weigh for, beside those of the file."""
+_WIDESPREAD = 5e-4
+_MANY = 8
+_MANY_OF_ALL = 0.004
 _RARE_FAMILY = 3e-5
 _RARE_GIVEN = 8e-4
 
@@ -52,6 +55,11 @@ class Frequencies:
             or self._bearers[name] >= _KNOWN_AS
             or len(callnames.formal_names(name)) > 1
         )
+
+    def is_widespread(self, part: str) -> bool:
+        """Tell whether so many bear a family name that a school may well have two of a given name."""
+        many = max(_MANY, _MANY_OF_ALL * self.size)
+        return self._national.get(part, 0.0) >= _WIDESPREAD or self._bearers[part] >= many
 
     def family(self, part: str) -> float:
         """Give the share of people who bear a part of a family name, the two compared apart."""

@@ -88,6 +88,7 @@ class Judge:
                 function=function,
                 namesake=self._evidence.has_namesake(one) or self._evidence.has_namesake(other),
                 personal=bool(one.personal or other.personal),
+                widespread=any(map(self._frequencies.is_widespread, name.common.split())),
             )
         )
 
