@@ -1,10 +1,9 @@
 """An instance in a file: coaches, learners, scores; read strictly, and answered in the same ids."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -86,16 +85,11 @@ def parse(found: Any) -> Instance:
     excluded = frozenset(_pairs(found, "excluded", places))
     locked = tuple(_pairs(found, "locked", places))
     problem = Problem(
-        capacities,
-        len(learner_ids),
-        [coach for coach, _learner in scores],
-        [learner for _coach, learner in scores],
-        list(scores.values()),
-        locked,
-        excluded,
+        capacities, len(learner_ids), scores.coach, scores.learner, scores.score, locked, excluded
     )
     instance = Instance(coach_ids, learner_ids, problem)
-    _check_locked(instance, scores)
+    if locked:
+        _check_locked(instance, set(zip(scores.coach, scores.learner, strict=True)))
     return instance
 
 
@@ -114,6 +108,15 @@ def answered(instance: Instance, coach_of: Sequence[int | None]) -> Answer:
         sum((Fraction(Decimal(repr(score))) for score in scores.values()), Fraction(0)),
         tuple(name for name, coach in zip(instance.learners, coach_of, strict=True) if coach is None),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scores:
+    """The pairs with a score, by place."""
+
+    coach: list[int]
+    learner: list[int]
+    score: list[int | float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,18 +145,34 @@ def _capacity(coach: Mapping[str, Any], where: str) -> int:
     return int(number)
 
 
-def _scores(entries: Sequence[Any], places: _Places) -> dict[Pair, int | float]:
-    """Give the score of each pair; of a quarter of a million only what looks wrong is studied."""
-    found: dict[Pair, int | float] = {}
-    coaches, learners = places.coaches, places.learners
+def _scores(entries: Sequence[Any], places: _Places) -> _Scores:
+    """Give the pairs and their scores; a quarter of a million may come by, what is right goes at once."""
+    import numpy as np
+
+    try:
+        found = _Scores(
+            [places.coaches[entry["coach"]] for entry in entries],
+            [places.learners[entry["learner"]] for entry in entries],
+            [entry["score"] for entry in entries],
+        )
+    except (KeyError, TypeError):
+        return _one_by_one(entries, places)
+    codes = np.array(found.coach, dtype=np.int64) * max(1, len(places.learners)) + found.learner
+    if (
+        set(map(type, found.score)) <= {int, float}
+        and np.isfinite(np.array(found.score, dtype=float)).all()
+        and len(np.unique(codes)) == len(entries)
+    ):
+        return found
+    return _one_by_one(entries, places)
+
+
+def _one_by_one(entries: Sequence[Any], places: _Places) -> _Scores:
+    """Read the scores one by one, and name the first mistake."""
+    found: dict[Pair, Any] = {}
     for index, entry in enumerate(entries):
-        try:
-            pair, score = (coaches[entry["coach"]], learners[entry["learner"]]), entry["score"]
-        except (KeyError, TypeError):
-            pair, score = _studied(entry, f"scores[{index}]", places)
-        kind = type(score)
-        if kind is not int and (kind is not float or not isfinite(score)):
-            finite(score, f"scores[{index}]", "score")
+        pair, score = _studied(entry, f"scores[{index}]", places)
+        finite(score, f"scores[{index}]", "score")
         if pair in found:
             raise InstanceMistake(
                 "scores[{index}]: coach {coach} and learner {learner} have a score already.",
@@ -162,7 +181,7 @@ def _scores(entries: Sequence[Any], places: _Places) -> dict[Pair, int | float]:
                 learner=quoted(entry["learner"]),
             )
         found[pair] = score
-    return found
+    return _Scores([coach for coach, _ in found], [learner for _, learner in found], list(found.values()))
 
 
 def _studied(entry: Any, where: str, places: _Places) -> tuple[Pair, Any]:
@@ -184,7 +203,7 @@ def _pairs(found: Mapping[str, Any], key: str, places: _Places) -> list[Pair]:
     return pairs
 
 
-def _check_locked(instance: Instance, scores: Mapping[Pair, Any]) -> None:
+def _check_locked(instance: Instance, scores: Set[Pair]) -> None:
     """Refuse a locked pair that cannot be."""
     excluded, left = instance.problem.excluded, list(instance.problem.capacities)
     taken: set[int] = set()

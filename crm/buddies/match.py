@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from crm.buddies.lsap import solver
 from crm.buddies.residual import Places
 
 if TYPE_CHECKING:
@@ -159,8 +160,6 @@ def _in_units(scores: Sequence[int | float]) -> tuple["NDArray[Any]", int]:
 
 def _assign(table: _Table) -> "NDArray[Any]":
     """Give each learner that is not locked a column, as well as doubles can tell."""
-    from scipy.optimize import linear_sum_assignment
-
     learners, coaches = len(table.free), len(table.capacities)
     if learners == 0:
         return np.zeros(0, dtype=int)
@@ -174,7 +173,7 @@ def _assign(table: _Table) -> "NDArray[Any]":
     places = np.minimum(capacities, liked + 1)
     while True:
         column_of = np.repeat(np.arange(coaches + 1), [*places, max(0, learners - places.sum())])
-        rows, chosen = linear_sum_assignment(rough[:, column_of])
+        rows, chosen = solver()(rough[:, column_of])
         found = np.empty(learners, dtype=int)
         found[rows] = column_of[chosen]
         full = (np.bincount(found, minlength=coaches + 1)[:coaches] == places) & (places < capacities)
