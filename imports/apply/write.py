@@ -68,7 +68,7 @@ def write_plan(writer: Writer, plan: Plan, import_id: str, progress: Progress = 
         for name, outcome in _event(writer, plan.event, import_id):
             noted(name, outcome)
         ties(ATTENDED, EVENT, plan.attendances)
-        noted(OBSERVATION.label, _observations(writer, plan.observations, plan.event.id))
+        noted(OBSERVATION.label, _observations(writer, plan.observations, plan.event.id, import_id))
     return Written(
         new={name: len(outcome.created) for name, outcome in total.items() if outcome.created},
         updated={name: len(outcome.updated) for name, outcome in total.items() if outcome.updated},
@@ -137,15 +137,16 @@ def _event(writer: Writer, event: EventPlan, import_id: str) -> list[tuple[str, 
     return [(EVENT.label, made), (ABOUT.type, about), (OF.type, network)]
 
 
-def _observations(writer: Writer, rows: Sequence[Row], event: str) -> Outcome:
-    made = writer.nodes(OBSERVATION, [{name: row[name] for name in ("id", "date", "stage")} for row in rows])
+def _observations(writer: Writer, rows: Sequence[Row], event: str, import_id: str) -> Outcome:
+    values = [{name: row[name] for name in ("id", "date", "stage")} for row in rows]
+    made = writer.nodes(OBSERVATION, values, import_id)
     for kind, label, ends in (
         (OF, SCHOOL, [row["school"] for row in rows]),
         (ON, RESULT, [row["result"] for row in rows]),
         (SEEN_AT, EVENT, [event for _ in rows]),
     ):
         ties = [{"start": row["id"], "end": end} for row, end in zip(rows, ends, strict=True)]
-        writer.relationships(kind, OBSERVATION, label, ties)
+        writer.relationships(kind, OBSERVATION, label, ties, import_id)
     return made
 
 

@@ -9,7 +9,7 @@ from crm.values import phone
 from crm.values.names import Likeness, PersonName, compare
 from crm.values.problem import InvalidValue
 from graph_schema.keys import new_id
-from graph_schema.nodes import ORGANISATION, PERSON, SCHOOL
+from graph_schema.nodes import OBSERVATION, ORGANISATION, PERSON, SCHOOL
 from graph_schema.relationships import ATTENDED, WORKS_AT
 from imports.models import Decision, Progress, Remark, Stage, Step, Text, text, unheard
 from imports.recognise import Field, Reading, Record
@@ -134,6 +134,8 @@ class _Planner:
         if plan.event:
             plan.attendances = [{"start": person, "end": plan.event.id} for person in self._attended]
             plan.observations = self._said.observations(plan.event.id) if self._said else []
+            for seen in plan.observations:
+                plan.says(OBSERVATION.label, seen["id"], date=seen["date"], stage=seen["stage"])
         return plan
 
     def _decide(self, at: int, row: PersonRow, place: str | None, decided: Decision | None) -> Found:

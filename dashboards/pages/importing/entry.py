@@ -84,6 +84,7 @@ def earlier(lists: Sequence[Listed]) -> Component:
             [html.H2(_("Earlier imports")), html.P(_("Nothing was imported yet."), className="second")],
             className="card",
         )
+    heads = (_("File"), _("Format"), _("Rows"), _("When"), _("By"), _("Undo"))
     return html.Section(
         [
             html.H2(_("Earlier imports")),
@@ -91,14 +92,7 @@ def earlier(lists: Sequence[Listed]) -> Component:
                 html.Table(
                     [
                         html.Caption(_("Earlier imports"), className="hidden"),
-                        html.Thead(
-                            html.Tr(
-                                [
-                                    html.Th(label, scope="col")
-                                    for label in (_("File"), _("Format"), _("Rows"), _("When"), _("By"), _("Undo"))
-                                ]
-                            )
-                        ),
+                        html.Thead(html.Tr([html.Th(label, scope="col") for label in heads])),
                         html.Tbody([_one(found) for found in lists]),
                     ],
                     className="import-table",

@@ -1,6 +1,7 @@
 """A list looked over: what is new, what changes, what to choose, what to look at, what is rejected."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -110,7 +111,11 @@ def _facts(report: Report) -> str:
         ),
     ]
     if report.event:
-        parts.append(f"{report.event['title']}, {report.event['date']}")
+        parts.append(f"{report.event['title']}, {formats.day(date.fromisoformat(report.event['date']))}")
+        there, seen = report.new.get("ATTENDED", 0), report.new.get("Observation", 0)
+        parts.append(ngettext("{n} attendance", "{n} attendances", there).format(n=formats.number(there)))
+        if seen:
+            parts.append(ngettext("{n} observation", "{n} observations", seen).format(n=formats.number(seen)))
     return " · ".join(parts)
 
 
