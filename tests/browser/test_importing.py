@@ -45,10 +45,6 @@ def upload(page: Page, tmp_path: Path, text: str, name: str = "Deelnemers juni.c
     settle(page)
 
 
-def shot(page: Page, name: str) -> None:
-    page.screenshot(path=f"/tmp/importing-{name}.png", full_page=True)
-
-
 def test_a_list_goes_in_is_mended_moves_the_coverage_and_is_taken_back(
     opened: Opened, services: Services, tmp_path: Path
 ) -> None:
@@ -118,21 +114,17 @@ def test_a_file_that_is_no_list_is_refused_in_a_sentence(opened: Opened, tmp_pat
 def test_axe_finds_nothing_and_a_telephone_shows_it_whole(opened: Opened, page: Page, tmp_path: Path) -> None:
     opened("/import")
     assert violations(page) == []
-    shot(page, "entry")
     rows = (
         "Naam;E-mail;School;Functie\nSaar Ook;saar.ook@school.example;Deltion College;architect\nX;y(at)z;;\n"
     )
     upload(page, tmp_path, rows, "contacten.csv")
     expect(page.locator("#importing-title")).to_contain_text("1 geweigerd")
     assert violations(page) == []
-    shot(page, "review")
     page.set_viewport_size(PHONE)
     settle(page)
     assert page.evaluate("() => document.querySelector('#page').scrollWidth - window.innerWidth") <= 0
-    shot(page, "review-phone")
     opened("/import")
     assert page.evaluate("() => document.querySelector('#page').scrollWidth - window.innerWidth") <= 0
-    shot(page, "entry-phone")
     assert violations(page) == []
 
 

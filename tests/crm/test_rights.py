@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from crm.rights import RIGHTS, NotAllowed, allows, coarse, guarded, takes_actor
 from crm.services import Services, build
 from graph_schema.actor import Actor, Role
 from graph_schema.database import Database
+from imports.pending.service import PendingService
 from imports.service import ImportService
 
 NOWHERE = Database("bolt://127.0.0.1:9", "neo4j", "x")
@@ -23,8 +25,10 @@ def services() -> dict[str, Any]:
     made = build(NOWHERE)
     found = {part.name: getattr(made, part.name) for part in fields(Services)}
     rest = {"database", "clock", "door"}
+    imports = ImportService(NOWHERE, made.clock)
     return {name: service for name, service in found.items() if name not in rest} | {
-        "imports": ImportService(NOWHERE, made.clock)
+        "imports": imports,
+        "pending": PendingService(NOWHERE, imports, Path("nowhere")),
     }
 
 
