@@ -1,6 +1,7 @@
 """Who may do what: one walk over every method of every service, in every role, from the table."""
 
 import inspect
+import tempfile
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
@@ -28,7 +29,7 @@ def services() -> dict[str, Any]:
     imports = ImportService(NOWHERE, made.clock)
     return {name: service for name, service in found.items() if name not in rest} | {
         "imports": imports,
-        "pending": PendingService(NOWHERE, imports, Path("nowhere")),
+        "pending": PendingService(NOWHERE, imports, Path(tempfile.mkdtemp())),
     }
 
 
