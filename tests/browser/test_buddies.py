@@ -32,8 +32,11 @@ def test_the_list_says_how_the_pairs_do(opened: Opened, services: Services) -> N
 def test_a_round_is_changed_sent_and_its_first_meetings_are_planned(
     opened: Opened, services: Services
 ) -> None:
-    page = opened(f"/buddys?beeld=voorstellen&peildatum={LATER.isoformat()}")
-    best = services.buddies.propose(SYSTEM, "MORA", LATER, Wanted())
+    coaches = [coach.school.brin for coach in services.buddies.candidates(SYSTEM, "MORA", TODAY).coaches]
+    for brin in coaches:
+        services.buddies.capacity(SYSTEM, brin, 4)
+    page = opened("/buddys?beeld=voorstellen")
+    best = services.buddies.propose(SYSTEM, "MORA", TODAY, Wanted())
     expect(page.locator("#buddies-title")).to_contain_text(f"Voorstellen voor MORA: {len(best.proposals)}")
     assert violations(page) == []
     first = best.proposals[0]
@@ -45,7 +48,7 @@ def test_a_round_is_changed_sent_and_its_first_meetings_are_planned(
     # drawn anew: what is opened before would be shut again
     expect(page.get_by_role("heading", name="Afgewezen")).to_be_visible()
     changed = services.buddies.propose(
-        SYSTEM, "MORA", LATER, Wanted(excluded=frozenset({(first.coach.brin, first.learner.brin)}))
+        SYSTEM, "MORA", TODAY, Wanted(excluded=frozenset({(first.coach.brin, first.learner.brin)}))
     )
     second = next(each for each in changed.proposals if each.others)
     other = second.others[0]
@@ -71,6 +74,8 @@ def test_a_round_is_changed_sent_and_its_first_meetings_are_planned(
     page.get_by_role("button", name="Ongedaan maken").click()
     expect(page.locator(".record-said")).to_contain_text("Teruggezet")
     assert made.id not in {line.id for line in services.buddies.pairs(SYSTEM, TODAY)}
+    for brin in coaches:
+        services.buddies.capacity(SYSTEM, brin, None)
 
 
 def test_a_weight_on_its_slider_changes_the_round(opened: Opened) -> None:
