@@ -26,6 +26,7 @@ from crm.people.merging import MergingService
 from crm.people.service import PeopleService
 from crm.privacy.service import PrivacyService
 from crm.records.service import RecordsService
+from crm.routes.service import RoutesService
 from crm.schools.records import SchoolRecordsService
 from crm.schools.service import SchoolsService
 from crm.search.service import SearchService
@@ -66,6 +67,7 @@ class Services:
     duplicates: DuplicatesService
     merging: MergingService
     privacy: PrivacyService
+    routes: RoutesService
 
     def today(self) -> date:
         """Give today, from the clock that was handed in."""
@@ -104,4 +106,5 @@ def build(database: Database, clock: Clock = today, watch: Watch = now) -> Servi
         duplicates=DuplicatesService(database, clock),
         merging=MergingService(database),
         privacy=PrivacyService(database, clock, settings.load().folder()),
+        routes=RoutesService(database, clock),
     )

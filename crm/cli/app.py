@@ -15,6 +15,7 @@ from crm.cli import (
     imports,
     installing,
     plan,
+    routes,
     serving,
 )
 from crm.cli.answer import line
@@ -28,7 +29,7 @@ app = Commands(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (serving, installing, importing, imports, dumping, duplicates, coverage, plan):
+for group in (serving, installing, importing, imports, dumping, duplicates, coverage, plan, routes):
     app.add_typer(group.commands)
 app.add_typer(accounts.commands, name="account")
 app.add_typer(buddies.commands, name="buddies")
