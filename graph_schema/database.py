@@ -16,7 +16,7 @@ from neo4j import GraphDatabase, ManagedTransaction
 from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
 from graph_schema.actor import Actor
-from graph_schema.errors import DatabaseRefused, DatabaseUnavailable, WrongPassword
+from graph_schema.errors import DatabaseRefused, DatabaseUnavailable, TooMuchAtOnce, WrongPassword
 from graph_schema.journal import record
 from graph_schema.temporal import from_driver, to_driver
 from graph_schema.writer import Writer
@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 _CONSTRAINT_VIOLATED = "Neo.ClientError.Schema.ConstraintValidationFailed"
+_OUT_OF_MEMORY = "Neo.TransientError.General.MemoryPoolOutOfMemoryError"
 _UNAUTHORISED = "Neo.ClientError.Security."
 _UNAVAILABLE = ("Neo.TransientError.", "Neo.ClientError.Cluster.NotALeader", "Neo.DatabaseError.General.")
 _CONSTRAINT_RETRIES = 5
@@ -134,8 +135,16 @@ class Database:
 
         def transaction(tx: ManagedTransaction) -> T:
             writer = Writer(tx, actor, self._count)
-            result = work(writer)
-            record(writer, action)
+            try:
+                result = work(writer)
+                record(writer, action)
+            except Neo4jError as error:
+                if error.code != _OUT_OF_MEMORY:
+                    raise
+                # the driver takes it for passing, and would try in vain for minutes
+                raise TooMuchAtOnce(
+                    "This is more than the database can write at once; nothing was written. Split the list."
+                ) from error
             return result
 
         for attempt in range(_CONSTRAINT_RETRIES):

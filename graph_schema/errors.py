@@ -51,6 +51,12 @@ class DatabaseRefused(LandschapError):
     code = "database-refused"
 
 
+class TooMuchAtOnce(LandschapError):
+    """One transaction needs more memory than the server has for it; nothing was written."""
+
+    code = "too-much-at-once"
+
+
 class SchemaNewer(LandschapError):
     """The database was made by a newer version of the program."""
 

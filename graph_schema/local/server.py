@@ -18,7 +18,7 @@ server.http.enabled=false
 server.https.enabled=false
 dbms.usage_report.enabled=false
 server.memory.heap.initial_size=256m
-server.memory.heap.max_size=512m
+server.memory.heap.max_size=1536m
 server.memory.pagecache.size=64m
 # without these two an empty database takes 517 MB instead of 3
 db.tx_log.preallocate=false
@@ -31,7 +31,8 @@ internal.dbms.bolt.netty_server_shutdown_timeout=1
 """
 _FLAGS = (
     "-Xms256m",
-    "-Xmx512m",
+    # used only when it is needed: a list of 100,000 rows is one transaction, which is held in memory
+    "-Xmx1536m",
     "-XX:+UseSerialGC",
     "--add-opens=java.base/java.nio=ALL-UNNAMED",
     "--add-opens=java.base/java.io=ALL-UNNAMED",

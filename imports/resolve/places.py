@@ -55,6 +55,7 @@ class PlaceIndex:
         self._organisations: dict[str, Organisation] = {}
         self._organisation_domains: dict[str, Organisation] = {}
         self._near: dict[str, list[tuple[str, float]]] = {}
+        self._telling_domains: dict[str, str] = {}
         self._answers: dict[tuple[str, ...], PlaceFound] = {}
         self.made: dict[str, Organisation] = {}
         for school in self._schools.values():
@@ -75,13 +76,23 @@ class PlaceIndex:
 
         """
         # a list names the same school again and again, and only the domain of an address matters here
-        asked = (brin, organisation, *map(emails.domain, addresses))
+        asked = (brin, organisation, *map(self._telling, addresses))
         found = self._answers.get(asked)
         if found is None:
             if len(self._answers) > _REMEMBERED:
                 self._answers.clear()
             found = self._answers[asked] = self._find(brin, organisation, addresses)
         return found
+
+    def _telling(self, address: str) -> str:
+        """Give the domain of an address, if anything is known of it; every other domain is alike."""
+        domain = emails.domain(address)
+        if domain not in self._telling_domains:
+            known = any(
+                up in self._domains or up in self._organisation_domains for up in _domains_up(address)
+            )
+            self._telling_domains[domain] = domain if known else ""
+        return self._telling_domains[domain]
 
     def _find(self, brin: str, organisation: str, addresses: Sequence[str]) -> PlaceFound:
         notes: list[Note] = []

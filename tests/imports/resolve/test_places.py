@@ -26,7 +26,7 @@ def read(query: str) -> list[dict]:
     return []
 
 
-KNOWLEDGE = load(read, people=False)
+KNOWLEDGE = load(read)
 
 
 @pytest.fixture
