@@ -319,6 +319,7 @@ class Plan:
         functions: code to Dutch and English name.
         students_unknown: the schools that weigh as the middle one because their students are not known.
         prior: the rate of somebody of whom nothing is known.
+        named: the options that must be in, or must not, by id; without the seats that they reach.
 
     """
 
@@ -332,6 +333,7 @@ class Plan:
     functions: Mapping[str, tuple[str, str]]
     students_unknown: tuple[str, ...]
     prior: Fraction
+    named: Mapping[str, Option]
 
     @property
     def total(self) -> Fraction:

@@ -7,7 +7,7 @@ for nothing; a visit to their school still meets their seat.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -203,9 +203,8 @@ class _Maker:
             seats = [seat for seat in person.seats if seat in self._target]
             reaches, beyond = self._room(Kind.GESPREK, [Reach(seat, person.id) for seat in seats])
             id_ = f"gesprek:{target.brin}:{target.function}"
-            made.append(
-                self._school(Kind.GESPREK, target, reaches, beyond, id_, person=person.id, met=person.met)
-            )
+            talk = self._school(Kind.GESPREK, target, reaches, beyond, id_, person=person.id, met=person.met)
+            made.append(replace(talk, title=f"{target.school} ({target.function})"))
         return made
 
     def introductions(self) -> list[Option]:

@@ -108,6 +108,11 @@ class OutreachService:
             functions={info.code: (info.name, info.name_en) for info in asked.functions},
             students_unknown=unknown,
             prior=known.prior,
+            named={
+                one.id: one
+                for one in (_bare(actor, option) for option in all_options)
+                if one.id in (*wanted.must, *wanted.without)
+            },
         )
 
     def make_tasks(
@@ -258,7 +263,9 @@ def _shown_to(actor: Actor, chosen: Chosen, people: Mapping[str, Who], least: Fr
         return replace(reach, person="", attendance=None, chance=least if reach.attendance else Fraction(1))
 
     def option(one: Option) -> Option:
-        kept = replace(one, reaches=tuple(map(seat, one.reaches)))
+        # a meeting's title may name somebody
+        title = "" if one.event and not sees_everybody(actor) else one.title
+        kept = replace(one, title=title, reaches=tuple(map(seat, one.reaches)))
         return kept if not one.person or one.person in people else replace(kept, person="", met=None)
 
     steps = tuple(
@@ -268,6 +275,12 @@ def _shown_to(actor: Actor, chosen: Chosen, people: Mapping[str, Who], least: Fr
     if not sees_everybody(actor):
         uncovered = tuple(replace(item, chance=None) for item in uncovered)
     return replace(chosen, steps=steps, uncovered=uncovered)
+
+
+def _bare(actor: Actor, option: Option) -> Option:
+    """Give an option as a name only, without anybody in it."""
+    title = "" if option.event and not sees_everybody(actor) else option.title
+    return replace(option, title=title, person="", met=None, reaches=())
 
 
 def _name(row: Mapping[str, Any]) -> str:

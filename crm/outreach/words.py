@@ -43,7 +43,11 @@ def cost(plan: Plan) -> str:
     """Say what the whole plan costs: hours, or meetings when those are what is counted."""
     if plan.wanted.events is None:
         return hours(plan.chosen.cost)
-    count = int(plan.chosen.cost)
+    return meetings(int(plan.chosen.cost))
+
+
+def meetings(count: int) -> str:
+    """Say a number of meetings."""
     return ngettext("{n} meeting", "{n} meetings", count).format(n=formats.number(count))
 
 
@@ -84,7 +88,8 @@ def proof(plan: Plan) -> str:
 def title(option: Option) -> str:
     """Name a step: what, where, when."""
     if option.kind in (Kind.BIJEENKOMST, Kind.PRESENTATIE):
-        return f"{kind_name(option.kind)}: {option.title} ({formats.day(option.day)})"
+        name = option.title or option.network
+        return f"{kind_name(option.kind)}{': ' if name else ''}{name} ({formats.day(option.day)})"
     return f"{kind_name(option.kind)}: {option.title}"
 
 

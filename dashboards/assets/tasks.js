@@ -5,7 +5,7 @@
   const set = (id, props) => window.dash_clientside.set_props(id, props);
   const on = (tick) => tick.getAttribute("aria-checked") === "true";
   const ticks = (group) => Array.from(document.querySelectorAll("[data-tick='" + group + "']")).filter(on);
-  const GROUPS = { gaps: "gap", pairs: "pair" };
+  const GROUPS = { gaps: "gap", pairs: "pair", plan: "step" };
   // what the dialog asks for each act that has a question
   const ASKED = { move: ["day", "why"], drop: ["why"], pass: ["whom"] };
 
@@ -25,6 +25,10 @@
     if (!ids.length) return;
     // the moment makes each asking its own, so that the same act twice is asked twice
     const asked = { do: what, ids, at: Date.now() };
+    if (what === "plan") {
+      set("outreach-do", { data: asked });
+      return;
+    }
     if (!ASKED[what]) {
       set("tasks-do", { data: asked });
       return;

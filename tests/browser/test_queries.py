@@ -30,6 +30,7 @@ MOST = {
     "/samenvoegen?persoon={person}&met={other}": 8,
     "/organisaties": 4,
     "/organisaties?record={organisation}": 12,
+    "/bereikplan": 28,
     "/taken": 14,
     "/beheer": 5,
     "/beheer?tab=wijzigingen": 12,

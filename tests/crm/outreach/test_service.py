@@ -161,7 +161,7 @@ def test_steps_become_tasks_once(services: Services) -> None:
     assert made.count == len(chosen)
     tasks = services.tasks.tasks(EDITOR, Asked(When.ALL, EDITOR.id, reason=Reason.PLAN)).rows
     assert {task.title for task in tasks} == {
-        "Gesprek bij Deltion College met MORA",
+        "Gesprek bij Deltion College (architect) met MORA",
         "Introductie vragen bij Deltion College met MORA",
         "Bezoek aan Alfa-college met MORA",
     }

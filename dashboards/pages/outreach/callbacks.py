@@ -1,0 +1,88 @@
+"""The page's callbacks: parse, ask the service, render."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from dash import Dash, Input, Output, State, no_update
+from dash.development.base_component import Component
+
+from crm.outreach import words
+from crm.outreach.models import NoPlan
+from crm.rights import allows
+from crm.services import Services
+from crm.texts import _, formats, ngettext
+from dashboards.actor import reader
+from dashboards.components import contact, notice
+from dashboards.errors import tell
+from dashboards.page import address, understand
+from dashboards.pages.outreach import parts
+from dashboards.pages.outreach.asked import KEYS, wanted
+from graph_schema.errors import LandschapError
+
+_DUE_AFTER = timedelta(days=14)
+_MOST = 500
+
+
+def register(app: Dash, services: Services) -> None:
+    """Add the callbacks of the page."""
+
+    @app.callback(
+        Output("outreach-title", "children"),
+        Output("outreach-plan", "children"),
+        address("outreach"),
+        prevent_initial_call=True,
+    )
+    def show(search: str) -> tuple[str, list[Component]]:
+        reading, actor = understand(services, search, KEYS), reader()
+        makes = allows(actor, "outreach.make_tasks")
+        owners = services.contacts.form(actor).owners if makes else ()
+        due = services.today() + _DUE_AFTER
+        try:
+            plan = services.outreach.plan(actor, wanted(reading))
+        except NoPlan as error:
+            return _("Outreach plan"), [notice.error(tell(error)), parts.question(reading)]
+        return words.headline(plan), parts.page(reading, plan, owners if makes else None, actor.id, due)
+
+    @app.callback(
+        Output("url", "search", allow_duplicate=True),
+        Input("outreach-ask", "n_clicks"),
+        State("outreach-budget", "value"),
+        State("url", "search"),
+        prevent_initial_call=True,
+    )
+    def ask(clicks: int | None, hours: float | str | None, search: str | None) -> Any:
+        if not clicks or not hours:
+            return no_update
+        view = understand(services, search, KEYS).view
+        return view.put(
+            budget=f"{hours:g}" if isinstance(hours, (int, float)) else hours, bijeenkomsten=None
+        ).search()
+
+    @app.callback(
+        Output("contact-done", "children", allow_duplicate=True),
+        Input("outreach-do", "data"),
+        State("outreach-due", "value", allow_optional=True),
+        State("outreach-owner", "value", allow_optional=True),
+        State("url", "search"),
+        prevent_initial_call=True,
+    )
+    def make(asked: dict[str, Any] | None, due: str | None, owner: str | None, search: str | None) -> Any:
+        if not asked:
+            return no_update
+        reading = understand(services, search, KEYS)
+        steps = [str(item) for item in asked["ids"]][:_MOST]
+        try:
+            made = services.outreach.make_tasks(
+                reader(), wanted(reading), steps, _day(due), None if owner == parts.NOBODY else owner
+            )
+        except LandschapError as error:
+            return notice.error(tell(error))
+        text = ngettext("{n} task made.", "{n} tasks made.", made.count)
+        return contact.told(text.format(n=formats.number(made.count)), made.change)
+
+
+def _day(text: str | None) -> date:
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError as error:
+        raise NoPlan("Give the day on which the tasks are due.") from error

@@ -1,0 +1,16 @@
+"""The frame of the page: a place for the plan."""
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from crm.services import Services
+from dashboards.components import notice
+from dashboards.page import Reading
+
+
+def layout(_services: Services, _reading: Reading) -> list[Component]:
+    """Give the places; the callbacks fill them."""
+    return [
+        dcc.Store(id="outreach-do"),
+        html.Div(notice.skeleton(10), id="outreach-plan", className="part"),
+    ]

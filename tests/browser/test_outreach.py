@@ -1,0 +1,101 @@
+"""The outreach plan: a question, its steps with their reasons, what must be in or out, and tasks."""
+
+from collections.abc import Callable, Iterator
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from crm.services import Services
+from crm.tasks.models import Asked, Reason, When
+from graph_schema.actor import Actor, Role
+from tests.browser.conftest import PHONE, WIDE, settle, violations
+
+Opened = Callable[[str], Page]
+ME = Actor("demo-redacteur", Role.REDACTEUR)
+ASKED = "/bereikplan?resultaat=MORA&provincie=Gelderland&budget=20"
+_FRESH = "MATCH (t:Task {reason: 'plan'}) DETACH DELETE t"
+
+
+@pytest.fixture
+def role() -> Role:
+    return Role.REDACTEUR
+
+
+@pytest.fixture(autouse=True)
+def clean(services: Services) -> Iterator[None]:
+    """Take away the tasks that a test made."""
+    yield
+    services.database.change_schema([_FRESH])
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator("#outreach-plan .task-title").all_inner_texts()
+
+
+def test_a_plan_shows_its_steps_its_proof_and_its_curve(opened: Opened) -> None:
+    page = opened(ASKED)
+    assert "open stoelen met MORA" in page.inner_text("h1")
+    expect(page.locator("#outreach-plan")).to_contain_text("niets binnen het budget bereikt meer")
+    assert titles(page)
+    expect(page.locator("#outreach-plan .js-plotly-plot")).to_have_count(1)
+    page.locator("#outreach-plan summary").filter(has_text="Wie deze stap bereikt").first.click()
+    expect(page.locator("#outreach-plan .task details[open] li").first).to_be_visible()
+
+
+def test_a_step_left_out_is_not_chosen_until_it_is_let_go(opened: Opened) -> None:
+    page = opened(ASKED)
+    first = titles(page)[0]
+    page.locator("#outreach-plan .task").first.get_by_role("link", name="Zonder deze").click()
+    page.wait_for_url("**zonder=**")
+    settle(page)
+    assert first not in titles(page)
+    page.get_by_role("link", name=f"Weggelaten: {first}").click()
+    page.wait_for_url(lambda url: "zonder" not in unquote(url))
+    settle(page)
+    assert titles(page)[0] == first
+
+
+def test_a_budget_of_ones_own_by_keyboard(opened: Opened) -> None:
+    page = opened(ASKED)
+    box = page.get_by_label("Een ander aantal uren")
+    box.fill("7")
+    page.get_by_role("button", name="Maak het plan").press("Enter")
+    page.wait_for_url("**budget=7**")
+    settle(page)
+    expect(page.get_by_label("Een ander aantal uren")).to_have_value("7")
+
+
+def test_ticked_steps_become_tasks(opened: Opened, services: Services) -> None:
+    page = opened(ASKED)
+    count = page.locator("#outreach-plan .task").count()
+    page.get_by_role("checkbox", name=titles(page)[0]).first.click()
+    page.get_by_role("button", name="Maak taken van wat is aangevinkt").click()
+    expect(page.locator("#contact-done")).to_contain_text("gemaakt")
+    made = services.tasks.tasks(ME, Asked(When.ALL, "", reason=Reason.PLAN))
+    assert made.total == count - 1
+
+
+@pytest.mark.parametrize("role", [Role.LEZER])
+def test_a_lezer_sees_schools_and_numbers_and_makes_no_tasks(opened: Opened, services: Services) -> None:
+    page = opened(ASKED)
+    assert titles(page)
+    expect(page.get_by_role("checkbox")).to_have_count(0)
+    told = page.inner_text("#outreach-plan")
+    assert "wie ziet uw rol niet" in told
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["1280", "390"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_it_is_accessible_in_both_languages(opened: Opened, page: Page, size: dict, language: str) -> None:
+    page.set_viewport_size(size)
+    opened(ASKED)
+    if language == "en":
+        page.locator("#language-en").click()
+        expect(page.locator("html")).to_have_attribute("lang", "en")
+        settle(page)
+        expect(page.locator("#outreach-plan")).to_contain_text("Whom it reaches")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.locator("#language-nl").click()
+    settle(page)

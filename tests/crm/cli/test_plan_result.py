@@ -1,0 +1,70 @@
+"""``landschap plan --result`` as a shell runs it, against the test run's own Neo4j."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from graph_schema import local
+from graph_schema.database import Database
+
+
+@pytest.fixture
+def environment(server: local.Server, database: Database, tmp_path: Path) -> dict[str, str]:
+    """A shell whose database is the test server's."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("CRM_")}
+    return kept | {
+        "CRM_NEO4J_URI": server.uri,
+        "CRM_NEO4J_PASSWORD": server.password,
+        "CRM_DATA_DIR": str(tmp_path / "data"),
+        "CRM_LANGUAGE": "en",
+    }
+
+
+def run(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "crm.cli", *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+    )
+
+
+def test_a_plan_for_the_seats_of_a_result(environment: dict[str, str]) -> None:
+    assert run(environment, "init").returncode == 0
+    asked = ("plan", "--result", "MORA", "--function", "architect", "--province", "Zeeland")
+    done = run(environment, *asked, "--hours", "bezoek=5", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    # nobody is known yet, so each school of Zeeland is visited
+    assert found["open"] == found["reached"] == len(found["steps"]) > 0
+    assert (found["cost"], found["proven"], found["proof"]) == (
+        5 * found["open"],
+        True,
+        "Proven the cheapest.",
+    )
+    table = run(environment, *asked, "--budget", "12").stdout
+    assert "Proven: nothing within the budget reaches more." in table
+    assert "Visit to a school" in table
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (("--weigh", "kleur"), "kleur"),
+        (("--hours", "vergadering=2"), "vergadering"),
+        (("--hours", "bezoek=veel"), "veel"),
+        (("--budget", "3", "--events", "1"), "not both"),
+    ],
+)
+def test_a_mistake_is_one_sentence(environment: dict[str, str], wrong: tuple[str, ...], said: str) -> None:
+    assert run(environment, "init").returncode == 0
+    done = run(environment, "plan", "--result", "MORA", *wrong)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
