@@ -1,8 +1,8 @@
 """Calendars as files: of one person's tasks behind a secret link, and the meetings of a buddy pair.
 
-Of the tasks, ``/agenda/<secret>.ics``, the secret is the right to read: no session, no log-in. A wrong one, or
-one of an account that may no longer log in, is an address that leads nowhere, so that nothing can be learnt
-from the answer. The meetings, ``/buddys/<pair>.ics``, are for who is logged in.
+Of the tasks, ``/agenda/<secret>.ics``, the secret is the right to read: no session, no log-in. A wrong one,
+or one of an account that may no longer log in, is an address that leads nowhere, so that nothing can be
+learnt from the answer. The meetings, ``/buddys/<pair>.ics``, are for who is logged in.
 """
 
 from datetime import UTC, datetime

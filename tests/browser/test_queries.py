@@ -31,6 +31,9 @@ MOST = {
     "/organisaties": 4,
     "/organisaties?record={organisation}": 12,
     "/bereikplan": 28,
+    "/buddys": 40,
+    "/buddys?record={pair}": 40,
+    "/import": 12,
     "/taken": 14,
     "/beheer": 5,
     "/beheer?tab=wijzigingen": 12,
@@ -45,7 +48,10 @@ WITH p, e ORDER BY p.sort_name, p.id, e.id LIMIT 1
 MATCH (other:Person) WHERE other.id <> p.id
 WITH p, e, other ORDER BY other.id LIMIT 1
 MATCH (o:Organisation)
-RETURN p.id AS person, e.id AS event, other.id AS other, o.id AS organisation ORDER BY o.id LIMIT 1
+WITH p, e, other, o ORDER BY o.id LIMIT 1
+MATCH (b:BuddyPair {status: 'actief'})
+RETURN p.id AS person, e.id AS event, other.id AS other, o.id AS organisation, b.id AS pair
+ORDER BY b.id LIMIT 1
 """
 
 
