@@ -12,5 +12,5 @@ def test_a_name_may_hold_an_equals_sign_and_a_comma_and_a_value_not() -> None:
 
 
 def test_a_pair_without_its_equals_sign_is_wrong_usage() -> None:
-    with pytest.raises(WrongUsage, match="NAME=VALUE|NAAM=WAARDE"):
+    with pytest.raises(WrongUsage, match=r"NAME=VALUE|NAAM=WAARDE"):
         pairs(["Ja"])
