@@ -1,15 +1,16 @@
 """The coverage map: marks, time, selection, table."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from graph_schema.actor import Role
 from tests.browser.conftest import PHONE, settle, violations
 
 Opened = Callable[[str], Page]
 
-expect.set_options(timeout=20_000)  # a machine that runs the whole suite at once is slow
 
 MARKS = "name => document.querySelector('#map-graph .js-plotly-plot').data.find(t => t.name === name)"
 
@@ -97,16 +98,20 @@ def test_a_day_between_two_stops_stays_in_the_address(opened: Opened) -> None:
     expect(page.locator("#map-day")).to_have_text("15 mrt 2022")
 
 
-def test_playing_goes_through_the_months_to_today(chromium: Browser, app_url: str) -> None:
+def test_playing_goes_through_the_months_to_today(
+    chromium: Browser, app_url: str, entered: Callable[[Role], list[Any]], role: Role
+) -> None:
     context = chromium.new_context(viewport={"width": 1280, "height": 1400}, reduced_motion="no-preference")
+    context.add_cookies(entered(role))
     page = context.new_page()
+    page.set_default_timeout(60_000)
     page.goto(app_url + "/kaart?peildatum=2022-04-30")
     settle(page)
     page.click("#map-play")
     expect(page.locator("#map-play")).to_have_attribute("aria-pressed", "true")
-    page.wait_for_url("**peildatum=2022-05-31", timeout=20_000)
-    expect(page.locator("#map-day")).to_have_text("30 jun 2022", timeout=20_000)
-    expect(page.locator("#map-play")).to_have_attribute("aria-pressed", "false", timeout=20_000)
+    page.wait_for_url("**peildatum=2022-05-31")
+    expect(page.locator("#map-day")).to_have_text("30 jun 2022")
+    expect(page.locator("#map-play")).to_have_attribute("aria-pressed", "false")
     context.close()
 
 
