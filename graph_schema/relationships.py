@@ -135,9 +135,7 @@ CONTACT_OF = _rel(
     "is a contact person of a buddy pair, on one side",
     ("Person", "BuddyPair"),
     properties=(
-        Property(
-            "side", Kind.TEXT, "kant", "side", required=True, choices=("coach", "leerling"), personal=True
-        ),
+        Property("side", Kind.TEXT, "kant", "side", required=True, choices=("coach", "leerling")),
         SINCE,
     ),
 )

@@ -94,8 +94,8 @@ def fill(database: Database) -> None:
         writer.nodes(ACCOUNT, [{**filled(ACCOUNT, MARK, "account-9"), "email": ADDRESS, "subject": MARK}])
         for kind in RELATIONSHIPS:
             for start, end in kind.joins:
-                if PERSON.label in (start, end) and any(prop.personal for prop in kind.properties):
-                    _tie(writer, kind, start, end)
+                if any(prop.personal for prop in kind.properties):
+                    _tie(writer, kind, start, end, MARK if PERSON.label in (start, end) else note)
 
     database.write(EDITOR, "test", first)
     # and the history of every one of them
@@ -117,7 +117,7 @@ def fill(database: Database) -> None:
     )
 
 
-def _tie(writer: Writer, kind: Relationship, start: str, end: str) -> None:
+def _tie(writer: Writer, kind: Relationship, start: str, end: str, mark: str) -> None:
     ends = {}
     for side, label in (("start", start), ("end", end)):
         node = NODE_BY_LABEL[label]
@@ -125,7 +125,7 @@ def _tie(writer: Writer, kind: Relationship, start: str, end: str) -> None:
         if ends[side] != "p":
             required = {p.name: sample(p, "x") for p in node.properties if p.required and p.name != node.key}
             writer.nodes(node, [{**required, node.key: ends[side]}])
-    row = {**filled(kind, MARK, f"{kind.type}-{start}-{end}"), **ends}
+    row = {**filled(kind, mark, f"{kind.type}-{start}-{end}"), **ends}
     writer.relationships(kind, NODE_BY_LABEL[start], NODE_BY_LABEL[end], [row])
 
 
