@@ -231,7 +231,9 @@ def test_a_name_with_a_letter_changed_is_never_silently_another_school(school, d
     letter = data.draw(st.sampled_from("aeiornst"))
     written = school.name[:at] + letter + school.name[at + 1 :]
     found = index.find("", written, [])
-    assert key(found) in (school.brin, None) or found.notes or found.place.label == "Organisation"
+    # "ROC Ter rA" is, but for its space, what Terra is called: then that is what was written
+    other = found.place is not None and core_key(written) == core_key(found.place.name)
+    assert key(found) in (school.brin, None) or found.notes or found.place.label == "Organisation" or other
 
 
 def test_keys_forget_legal_forms_brackets_and_signs() -> None:
