@@ -140,9 +140,15 @@ def _serve(ready: Opened, door: socket.socket, settings: "Settings", *, demo: bo
         clear_untrusted_proxy_headers=not access.proxies,
     )
     address = shown(*door.getsockname()[:2])
-    line(_("Landschap is ready on {address} (Ctrl-C stops it).").format(address=address))
+    # asked before anybody is told that all is ready: from then on the database may go and come back
+    first = None
     if not demo and not services.door.has_beheerder():
-        address = _first_link(services, access.public_url or address)
+        first = _first_link(services, access.public_url or address)
+    line(_("Landschap is ready on {address} (Ctrl-C stops it).").format(address=address))
+    if first is not None:
+        line(_("Nobody can log in yet. Open this link to become the beheerder; it works once, for a day:"))
+        line(first)
+        address = first
     sys.stdout.flush()
     threading.Thread(target=_warm_up, args=(services,), name="warm-up", daemon=True).start()
     if browser and _has_desktop():
@@ -155,14 +161,11 @@ def _serve(ready: Opened, door: socket.socket, settings: "Settings", *, demo: bo
 
 
 def _first_link(services: "Services", base: str) -> str:
-    """Tell on the console, and only there, how somebody becomes the first beheerder; give the link."""
+    """Make the link by which somebody becomes the first beheerder: for the console, and only there."""
     from dashboards.login.addresses import first_path
     from graph_schema.actor import CONSOLE
 
-    link = base + first_path(services.accounts.beheerder_link(CONSOLE).token)
-    line(_("Nobody can log in yet. Open this link to become the beheerder; it works once, for a day:"))
-    line(link)
-    return link
+    return base + first_path(services.accounts.beheerder_link(CONSOLE).token)
 
 
 def _warm_up(services: "Services") -> None:
