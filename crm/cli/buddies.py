@@ -11,7 +11,7 @@ from crm.cli import options
 from crm.cli.answer import answer
 from crm.cli.context import opened
 from crm.cli.frame import Commands
-from crm.cli.usage import WrongUsage, about, readable
+from crm.cli.usage import readable_if_named, result_or_instance
 from crm.texts import _
 
 commands = Commands(help=_("Which school coaches which."))
@@ -20,10 +20,6 @@ commands = Commands(help=_("Which school coaches which."))
 @commands.callback()
 def before() -> None:
     """Keep the name before the command's, also while there is one command."""
-
-
-def _named(context: typer.Context, file: Path | None) -> Path | None:
-    return None if file is None else readable(context, file)
 
 
 @commands.command(help=_("Propose who coaches whom: as many learners as possible, then the highest total."))
@@ -39,14 +35,13 @@ def propose(
         typer.Option(
             metavar=_("FILE"),
             help=_("A JSON file with coaches, learners and scores; see docs/buddysysteem.md."),
-            callback=_named,
+            callback=readable_if_named,
         ),
     ] = None,
     shape: options.TextFormat = options.TextOrJson.TABLE,
 ) -> None:
     """Propose pairs of an instance, or of the schools."""
-    if (result is None) == (instance is None):
-        raise about(context, WrongUsage("Name a result with --result, or a file with --instance."))
+    result_or_instance(context, result, instance)
     if instance is not None:
         _solve(instance, shape)
     else:

@@ -9,7 +9,7 @@ from crm.cli import options
 from crm.cli.answer import answer
 from crm.cli.context import opened
 from crm.cli.frame import Commands
-from crm.cli.usage import readable
+from crm.cli.usage import readable_if_named
 from crm.texts import _
 
 if TYPE_CHECKING:
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from crm.matching.find import Match
 
 commands = Commands()
-
-
-def _named(context: typer.Context, file: Path | None) -> Path | None:
-    return None if file is None else readable(context, file)
 
 
 @commands.command(help=_("Find who stands there twice: in the data, or in a file."))
@@ -34,7 +30,7 @@ def duplicates(
             help=_(
                 "A list with an id and names, addresses, numbers; see docs/matching.md. Needs no database."
             ),
-            callback=_named,
+            callback=readable_if_named,
         ),
     ] = None,
     shape: Annotated[

@@ -12,7 +12,7 @@ from crm.cli import options
 from crm.cli.answer import answer
 from crm.cli.context import opened
 from crm.cli.frame import Commands
-from crm.cli.usage import WrongUsage, about, readable
+from crm.cli.usage import readable_if_named, result_or_instance
 from crm.texts import _
 
 if TYPE_CHECKING:
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 commands = Commands()
 
 _AROUND_S = 0.5  # what starting Python and writing the answer take, kept out of the solver's time
-
-
-def _named(context: typer.Context, file: Path | None) -> Path | None:
-    return None if file is None else readable(context, file)
 
 
 @commands.command(
@@ -75,14 +71,13 @@ def plan(
         typer.Option(
             metavar=_("FILE"),
             help=_("A JSON file with targets, options and perhaps a budget; see docs/outreach.md."),
-            callback=_named,
+            callback=readable_if_named,
         ),
     ] = None,
     shape: options.TextFormat = options.TextOrJson.TABLE,
 ) -> None:
     """Solve an instance, or plan for the seats of a result."""
-    if (result is None) == (instance is None):
-        raise about(context, WrongUsage("Name a result with --result, or a file with --instance."))
+    result_or_instance(context, result, instance)
     if instance is not None:
         _solve(instance, shape)
         return

@@ -109,3 +109,24 @@ def readable(context: typer.Context, file: Path) -> Path:
     if not os.access(file, os.R_OK):
         raise about(context, WrongUsage("The file {file} may not be read.", file=file))
     return file
+
+
+def readable_if_named(context: typer.Context, file: Path | None) -> Path | None:
+    """Give the same of a file that may be left out; as the callback of an option.
+
+    Raises:
+        WrongUsage: as :func:`readable`.
+
+    """
+    return None if file is None else readable(context, file)
+
+
+def result_or_instance(context: typer.Context, result: str | None, instance: Path | None) -> None:
+    """See that one of the two was named, and not both.
+
+    Raises:
+        WrongUsage: neither was, or both were.
+
+    """
+    if (result is None) == (instance is None):
+        raise about(context, WrongUsage("Name a result with --result, or a file with --instance."))

@@ -14,6 +14,7 @@ from dashboards.actor import reader
 from dashboards.browser import in_browser
 from dashboards.components import contact, notice
 from dashboards.components.contact import Card, Filled
+from dashboards.components.making_tasks import picked_day
 from dashboards.errors import tell
 from graph_schema.errors import LandschapError
 from graph_schema.keys import new_id
@@ -250,10 +251,7 @@ def _contact(draft: Mapping[str, Any]) -> Contact:
 
 
 def _day(text: str | None) -> date:
-    try:
-        return date.fromisoformat((text or "")[:10])
-    except ValueError as error:
-        raise NotLogged("Give the day, such as 14-3-2022.") from error
+    return picked_day(text, NotLogged("Give the day, such as 14-3-2022."))
 
 
 def new_person(item: Mapping[str, Any]) -> NewPerson:

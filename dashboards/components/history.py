@@ -53,18 +53,8 @@ def listed(entries: Sequence[Entry], back: Back) -> list[Component]:
     if not entries:
         return [html.P(_("Nothing was changed yet."), className="second")]
     made = [_entry(entry, back) for entry in entries]
-    if len(made) <= _AT_FIRST:
-        return [html.Ol(made, className="history-list")]
-    rest = ngettext("{n} older change", "{n} older changes", len(made) - _AT_FIRST)
-    return [
-        html.Ol(made[:_AT_FIRST], className="history-list"),
-        html.Details(
-            [
-                html.Summary(rest.format(n=formats.number(len(made) - _AT_FIRST))),
-                html.Ol(made[_AT_FIRST:], className="history-list"),
-            ]
-        ),
-    ]
+    said = ngettext("{n} older change", "{n} older changes", len(made) - _AT_FIRST)
+    return _folded(made, _AT_FIRST, said, lambda some: html.Ol(some, className="history-list"))
 
 
 def by_form(entry: Entry, line: Line | None, name: str | None) -> Component:
@@ -162,19 +152,18 @@ def _entry(entry: Entry, back: Back) -> html.Li:
 
 
 def _lines(lines: Sequence[Component]) -> list[Component]:
-    first, rest = list(lines[:_LINES_AT_FIRST]), list(lines[_LINES_AT_FIRST:])
-    shown: list[Component] = [html.Ul(first, className="history-lines")]
-    if rest:
-        said = ngettext("Show {n} more line", "Show {n} more lines", len(rest))
-        shown.append(
-            html.Details(
-                [
-                    html.Summary(said.format(n=formats.number(len(rest)))),
-                    html.Ul(rest, className="history-lines"),
-                ]
-            )
-        )
-    return shown
+    said = ngettext("Show {n} more line", "Show {n} more lines", len(lines) - _LINES_AT_FIRST)
+    return _folded(lines, _LINES_AT_FIRST, said, lambda some: html.Ul(some, className="history-lines"))
+
+
+def _folded(
+    items: Sequence[Component], most: int, said: str, as_list: Callable[[Sequence[Component]], Component]
+) -> list[Component]:
+    """Give the first items as a list, and the others as one that opens; ``said`` has their number as {n}."""
+    if len(items) <= most:
+        return [as_list(items)]
+    summary = html.Summary(said.format(n=formats.number(len(items) - most)))
+    return [as_list(items[:most]), html.Details([summary, as_list(items[most:])])]
 
 
 def _more(entry: Entry) -> str:

@@ -15,30 +15,8 @@ from dash import dcc
 from dash.development.base_component import Component
 
 _HTML = "dash_html_components"
-_NAMES = {
-    "className": "class",
-    "htmlFor": "for",
-    "colSpan": "colspan",
-    "rowSpan": "rowspan",
-    "dateTime": "datetime",
-    "tabIndex": "tabindex",
-    "contentEditable": "contenteditable",
-    "referrerPolicy": "referrerpolicy",
-    "encType": "enctype",
-    "acceptCharset": "accept-charset",
-    "httpEquiv": "http-equiv",
-    "srcDoc": "srcdoc",
-    "srcLang": "srclang",
-    "srcSet": "srcset",
-    "useMap": "usemap",
-    "maxLength": "maxlength",
-    "minLength": "minlength",
-    "autoComplete": "autocomplete",
-    "autoFocus": "autofocus",
-    "accessKey": "accesskey",
-    "spellCheck": "spellcheck",
-}
-"""What React calls some attributes, and HTML otherwise."""
+_NAMES = {"className": "class", "htmlFor": "for"}
+"""What React calls some attributes, and HTML otherwise; of the rest only the capitals differ."""
 
 _FOR_DASH = ("id", "key", "n_clicks", "n_clicks_timestamp")
 """What a callback or Dash itself would answer to."""
@@ -150,7 +128,7 @@ def _attributes(part: Component) -> dict[str, str] | None:
                 return None
             attributes["style"] = styled
         else:
-            attributes[_NAMES.get(name, name)] = "" if value is True else str(value)
+            attributes[_NAMES.get(name, name.lower())] = "" if value is True else str(value)
     return attributes
 
 

@@ -1,6 +1,6 @@
 """The page's callbacks: parse, ask the service, render."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from dash import Dash, Input, Output, State, no_update
@@ -13,6 +13,7 @@ from crm.services import Services
 from crm.texts import _, formats, ngettext
 from dashboards.actor import reader
 from dashboards.components import contact, notice
+from dashboards.components.making_tasks import owner_of, picked_day
 from dashboards.errors import tell
 from dashboards.page import address, understand
 from dashboards.pages.outreach import parts
@@ -70,19 +71,13 @@ def register(app: Dash, services: Services) -> None:
         if not asked:
             return no_update
         reading = understand(services, search, KEYS)
+        no_day = NoPlan("Give the day on which the tasks are due.")
         steps = [str(item) for item in asked["ids"]][:_MOST]
         try:
             made = services.outreach.make_tasks(
-                reader(), wanted(reading), steps, _day(due), None if owner == parts.NOBODY else owner
+                reader(), wanted(reading), steps, picked_day(due, no_day), owner_of(owner)
             )
         except LandschapError as error:
             return notice.error(tell(error))
         text = ngettext("{n} task made.", "{n} tasks made.", made.count)
         return contact.told(text.format(n=formats.number(made.count)), made.change)
-
-
-def _day(text: str | None) -> date:
-    try:
-        return date.fromisoformat((text or "")[:10])
-    except ValueError as error:
-        raise NoPlan("Give the day on which the tasks are due.") from error

@@ -14,8 +14,8 @@ from crm.outreach import words
 from crm.outreach.models import Plan, Step, Weigh
 from crm.texts import _, formats, language
 from dashboards.address import View
-from dashboards.components import grid, notice, picture
-from dashboards.components.aria import aria, data
+from dashboards.components import grid, making_tasks, notice, picture
+from dashboards.components.aria import aria
 from dashboards.components.ticks import tick
 from dashboards.page import Reading
 from dashboards.pages.outreach import tables
@@ -23,9 +23,7 @@ from dashboards.pages.outreach.asked import BUDGET, CHANCES, EVERYTHING, toggled
 from dashboards.theme import THEME
 
 PATH = "/bereikplan"
-NOBODY = "-"
 _SHOWN = 50
-_ABOVE = {"withinPortal": True, "zIndex": 400}
 
 
 def page(
@@ -252,33 +250,9 @@ def _steps(
 
 
 def _make(owners: Sequence[tuple[str, str]], me: str, due: date) -> Component:
-    people = [{"value": key, "label": name} for key, name in owners]
+    owner = me if any(key == me for key, _name in owners) else making_tasks.NOBODY
     made: Component = dmc.DatesProvider(
-        html.Div(
-            [
-                dmc.DateInput(
-                    id="outreach-due",
-                    label=_("Due on"),
-                    value=due.isoformat(),
-                    valueFormat="D MMM YYYY",
-                    popoverProps=_ABOVE,
-                ),
-                dmc.Select(
-                    id="outreach-owner",
-                    label=_("By whom"),
-                    value=me if any(key == me for key, _name in owners) else NOBODY,
-                    allowDeselect=False,
-                    data=[{"value": NOBODY, "label": _("nobody yet")}, *people],
-                    comboboxProps=_ABOVE,
-                ),
-                html.Button(
-                    _("Make tasks of what is ticked"),
-                    className="button",
-                    **data(task_do="plan", task="ticked"),
-                ),
-            ],
-            className="tasks-make",
-        ),
+        making_tasks.line("outreach", owners, owner, due, "plan"),
         settings={"locale": language(), "firstDayOfWeek": 1},
     )
     return made

@@ -11,7 +11,6 @@ E = TypeVar("E", When, State)
 
 ME = "mij"
 EVERYBODY = "alle"
-NOBODY = "-"
 
 GAPS = "gaten"
 PAIRS = "paren"

@@ -13,11 +13,12 @@ from crm.texts import _, formats, ngettext
 from dashboards.actor import reader
 from dashboards.browser import in_browser
 from dashboards.components import contact, notice
+from dashboards.components.making_tasks import owner_of, picked_day
 from dashboards.errors import tell
 from dashboards.feeds import feed_address
 from dashboards.page import address, understand
 from dashboards.pages.tasks import parts
-from dashboards.pages.tasks.asked import GAPS, KEYS, NOBODY, PAIRS, asked
+from dashboards.pages.tasks.asked import GAPS, KEYS, PAIRS, asked
 from graph_schema.errors import LandschapError
 
 _DUE_AFTER = timedelta(days=14)
@@ -162,7 +163,7 @@ def _changing(app: Dash, services: Services) -> None:
         if not clicks:
             return (no_update,) * 6
         try:
-            task = NewTask(title or "", _day(due), _owner(owner), note=note or "")
+            task = NewTask(title or "", _day(due), owner_of(owner), note=note or "")
             changed = services.tasks.make(reader(), task, key or "")
         except LandschapError as error:
             return notice.error(tell(error)), *(no_update,) * 5
@@ -182,9 +183,9 @@ def _act(
         case "gaps":
             seats = [(brin, job) for brin, _bar, job in (item.partition("|") for item in ids)]
             result = _result(search, services)
-            return services.tasks.make_from_gaps(actor, result, seats, _day(due), _owner(owner))
+            return services.tasks.make_from_gaps(actor, result, seats, _day(due), owner_of(owner))
         case "pairs":
-            return services.tasks.make_from_pairs(actor, ids, _day(due), _owner(owner))
+            return services.tasks.make_from_pairs(actor, ids, _day(due), owner_of(owner))
         case _:
             return Changed(0)
 
@@ -199,19 +200,12 @@ def _answered(
     if asked_for["do"] == "pass":
         if not owner:
             raise NoTask("Choose to whom the task goes.")
-        return services.tasks.pass_on(reader(), ids, _owner(owner))
+        return services.tasks.pass_on(reader(), ids, owner_of(owner))
     return services.tasks.drop(reader(), ids, reason)
 
 
-def _owner(value: str | None) -> str | None:
-    return None if value in (None, NOBODY) else value
-
-
 def _day(text: str | None) -> date:
-    try:
-        return date.fromisoformat((text or "")[:10])
-    except ValueError as error:
-        raise NoTask("Give the day, such as 14-3-2022.") from error
+    return picked_day(text, NoTask("Give the day, such as 14-3-2022."))
 
 
 def _feed(services: Services, do: str) -> list[Component]:

@@ -11,10 +11,10 @@ from crm.coverage.words import seat_name
 from crm.tasks.models import OpenSeat, Reason, SilentPair, State, Task, Tasks, When
 from crm.texts import _, formats, ngettext
 from dashboards.address import View
-from dashboards.components import grid, notice, states
+from dashboards.components import grid, making_tasks, notice, states
 from dashboards.components.aria import aria, data
 from dashboards.components.ticks import tick
-from dashboards.pages.tasks.asked import EVERYBODY, GAPS, ME, NOBODY, PAIRS
+from dashboards.pages.tasks.asked import EVERYBODY, GAPS, ME, PAIRS
 from dashboards.pages.tasks.words import (
     owner_name,
     reason_name,
@@ -108,7 +108,7 @@ def _filters(found: Tasks, view: View, owners: Sequence[tuple[str, str]]) -> Com
                     {"value": ME, "label": _("mine")},
                     {"value": EVERYBODY, "label": _("everybody's")},
                     {
-                        "value": NOBODY,
+                        "value": making_tasks.NOBODY,
                         "label": _("nobody's ({n})").format(n=formats.number(found.unowned)),
                     },
                     *[{"value": key, "label": name} for key, name in owners],
@@ -295,36 +295,6 @@ def feed(has: bool | None, address: str = "") -> list[Component]:
     return body
 
 
-def _make(owners: Sequence[tuple[str, str]], me: str, due: date, kind: str) -> Component:
-    above = {"withinPortal": True, "zIndex": 400}
-    people = [{"value": key, "label": name} for key, name in owners]
-    return html.Div(
-        [
-            dmc.DateInput(
-                id="tasks-make-due",
-                label=_("Due on"),
-                value=due.isoformat(),
-                valueFormat="D MMM YYYY",
-                popoverProps=above,
-            ),
-            dmc.Select(
-                id="tasks-make-owner",
-                label=_("By whom"),
-                value=me,
-                allowDeselect=False,
-                data=[{"value": NOBODY, "label": _("nobody yet")}, *people],
-                comboboxProps=above,
-            ),
-            html.Button(
-                _("Make tasks of what is ticked"),
-                className="button",
-                **data(task_do=kind, task="ticked"),
-            ),
-        ],
-        className="tasks-make",
-    )
-
-
 def _choice(group: str, key: str, title: str, facts: list[Component | str], *, has: bool) -> Component:
     """Give a line to tick; one that has a task already cannot be ticked."""
     return html.Li(
@@ -364,7 +334,7 @@ def seats_panel(
         )
         for seat in found
     ]
-    return [_make(owners, me, due, "gaps"), html.Ul(lines, className="tasks")]
+    return [making_tasks.line("tasks-make", owners, me, due, "gaps"), html.Ul(lines, className="tasks")]
 
 
 def pairs_panel(
@@ -374,7 +344,7 @@ def pairs_panel(
     if not found:
         return [notice.empty(_("Every active pair met in the last sixty days."))]
     return [
-        _make(owners, me, due, "pairs"),
+        making_tasks.line("tasks-make", owners, me, due, "pairs"),
         html.Ul([_pair(pair) for pair in found], className="tasks"),
     ]
 

@@ -1,15 +1,15 @@
 """``landschap buddies propose --instance`` as a shell runs it: no database, only the answer on stdout."""
 
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from scipy.optimize import linear_sum_assignment
+
+from tests.crm.cli.shell import run_instance
 
 INSTANCE = {
     "coaches": [{"id": "Curaçao", "capacity": 1}],
@@ -24,17 +24,7 @@ INSTANCE = {
 
 
 def run(found: Any, tmp_path: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    file = tmp_path / "instance.json"
-    file.write_text(json.dumps(found), encoding="utf-8")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("CRM_")}
-    return subprocess.run(
-        [sys.executable, "-m", "crm.cli", "buddies", "propose", "--instance", str(file), *more],
-        env=kept | {"CRM_LANGUAGE": "en", "CRM_DATA_DIR": str(tmp_path / "data")},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-    )
+    return run_instance(("buddies", "propose"), found, tmp_path, *more)
 
 
 def test_the_answer_is_json_with_the_ids_as_they_were_given(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import os
 import socket
 import subprocess
 import sys
@@ -12,24 +11,11 @@ from typing import Any
 
 import pytest
 
-from graph_schema import local
 from graph_schema.actor import SYSTEM
 from graph_schema.database import Database
 from graph_schema.nodes import MIGRATION
 
 NEWER = "9999_from_the_future"
-
-
-@pytest.fixture
-def environment(server: local.Server, database: Database, tmp_path: Path) -> dict[str, str]:
-    """A shell in which CRM_NEO4J_URI names the test server; a local one would be made in an empty folder."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("CRM_")}
-    return kept | {
-        "CRM_NEO4J_URI": server.uri,
-        "CRM_NEO4J_PASSWORD": server.password,
-        "CRM_DATA_DIR": str(tmp_path / "data"),
-        "CRM_LANGUAGE": "en",
-    }
 
 
 def run(environment: dict[str, str], *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:

@@ -1,7 +1,6 @@
 """``landschap plan --instance`` as a shell runs it: no database, nothing but the answer on stdout."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.crm.cli.shell import run_instance
 from tests.crm.outreach.instances import random_covering
 
 INSTANCE = {
@@ -21,17 +21,7 @@ INSTANCE = {
 
 
 def run(found: Any, tmp_path: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    file = tmp_path / "instance.json"
-    file.write_text(json.dumps(found), encoding="utf-8")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("CRM_")}
-    return subprocess.run(
-        [sys.executable, "-m", "crm.cli", "plan", "--instance", str(file), *more],
-        env=kept | {"CRM_LANGUAGE": "en", "CRM_DATA_DIR": str(tmp_path / "data")},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-    )
+    return run_instance(("plan",), found, tmp_path, *more)
 
 
 def test_the_answer_is_json_with_the_ids_as_they_were_given(tmp_path: Path) -> None:

@@ -1,27 +1,10 @@
 """``landschap plan --result`` as a shell runs it, against the test run's own Neo4j."""
 
 import json
-import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
-
-from graph_schema import local
-from graph_schema.database import Database
-
-
-@pytest.fixture
-def environment(server: local.Server, database: Database, tmp_path: Path) -> dict[str, str]:
-    """A shell whose database is the test server's."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("CRM_")}
-    return kept | {
-        "CRM_NEO4J_URI": server.uri,
-        "CRM_NEO4J_PASSWORD": server.password,
-        "CRM_DATA_DIR": str(tmp_path / "data"),
-        "CRM_LANGUAGE": "en",
-    }
 
 
 def run(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:

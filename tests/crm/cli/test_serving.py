@@ -17,6 +17,7 @@ import pytest
 from graph_schema import local
 from graph_schema.local import processes
 from graph_schema.local.folder import DataFolder, Kind, Status
+from tests.crm.cli import shell
 
 pytestmark = pytest.mark.slow
 
@@ -57,10 +58,9 @@ class Served:
 @contextmanager
 def served(folder: DataFolder, *options: str, command: str = "serve") -> Iterator[Served]:
     port = free_port()
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("CRM_")}
     program = subprocess.Popen(
         [sys.executable, "-m", "crm.cli", command, "--no-browser", "--port", str(port), *options],
-        env=environment | {"CRM_DATA_DIR": str(folder), "CRM_LANGUAGE": "en"},
+        env=shell.environment(CRM_DATA_DIR=str(folder), CRM_LANGUAGE="en"),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
