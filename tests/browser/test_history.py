@@ -166,7 +166,7 @@ def test_a_page_is_for_everybody_and_fits_a_telephone(
     page.locator(".card, .empty").first.wait_for()
     assert violations(page) == []
     page.set_viewport_size(PHONE)
-    page.wait_for_function(f"document.documentElement.scrollWidth <= {PHONE['width']}")
+    page.wait_for_function(f"() => document.documentElement.scrollWidth <= {PHONE['width']}")
     page.set_viewport_size(WIDE)
 
 
