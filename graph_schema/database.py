@@ -13,10 +13,23 @@ from typing import Any, TypeVar
 
 import neo4j
 from neo4j import GraphDatabase, ManagedTransaction
-from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
+from neo4j.exceptions import (
+    AuthError,
+    DriverError,
+    Neo4jError,
+    ResultFailedError,
+    ServiceUnavailable,
+    SessionExpired,
+)
 
 from graph_schema.actor import Actor
-from graph_schema.errors import DatabaseRefused, DatabaseUnavailable, TooMuchAtOnce, WrongPassword
+from graph_schema.errors import (
+    DatabaseRefused,
+    DatabaseUnavailable,
+    LandschapError,
+    TooMuchAtOnce,
+    WrongPassword,
+)
 from graph_schema.journal import record
 from graph_schema.temporal import from_driver, to_driver
 from graph_schema.writer import Writer
@@ -187,12 +200,20 @@ def _own_errors(uri: str) -> Iterator[None]:
     except (ServiceUnavailable, SessionExpired) as error:
         raise DatabaseUnavailable("The database at {uri} does not answer.", uri=uri) from error
     except Neo4jError as error:
-        code = error.code or ""
-        if code.startswith(_UNAUTHORISED):
-            raise WrongPassword("The database at {uri} refuses the user or the password.", uri=uri) from error
-        if code.startswith(_UNAVAILABLE):
-            raise DatabaseUnavailable("The database at {uri} does not answer.", uri=uri) from error
-        raise DatabaseRefused("The database refused a statement ({code}).", code=code) from error
+        raise _of_server(error, uri) from error
     except DriverError as error:
+        # rolling back, the driver may trip over what the server refused, and hide it behind its own error
+        if isinstance(error, ResultFailedError) and isinstance(error.__cause__, Neo4jError):
+            raise _of_server(error.__cause__, uri) from error
         # a pool that was closed, or a connection that could not be had in time
         raise DatabaseUnavailable("The database at {uri} does not answer.", uri=uri) from error
+
+
+def _of_server(error: Neo4jError, uri: str) -> LandschapError:
+    """Give the project's own error for one of the server's."""
+    code = error.code or ""
+    if code.startswith(_UNAUTHORISED):
+        return WrongPassword("The database at {uri} refuses the user or the password.", uri=uri)
+    if code.startswith(_UNAVAILABLE):
+        return DatabaseUnavailable("The database at {uri} does not answer.", uri=uri)
+    return DatabaseRefused("The database refused a statement ({code}).", code=code)

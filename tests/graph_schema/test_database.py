@@ -1,11 +1,13 @@
 """The one door: errors, transactions, dates and counting."""
 
 import threading
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from neo4j.exceptions import Neo4jError
 
 from graph_schema import local
 from graph_schema.actor import SYSTEM
@@ -19,6 +21,18 @@ from tests import factories as make
 def test_a_read_that_writes_is_refused_by_the_server(database: Database) -> None:
     with pytest.raises(DatabaseRefused):
         database.read("CREATE (:School {brin: '25PJ'})")
+
+
+def test_what_the_server_refused_is_told_also_when_the_driver_trips_over_it(database: Database) -> None:
+    def work(writer):
+        transaction = writer._transaction
+        waiting = transaction.run("UNWIND range(1, 100000) AS n RETURN n")
+        with suppress(Neo4jError):
+            transaction.run("RETURN 1 / 0").consume()
+        list(waiting)  # the driver's own error, because of the other
+
+    with pytest.raises(DatabaseRefused, match="ArithmeticError"):
+        database.write(SYSTEM, "test", work)
 
 
 def test_a_failed_write_leaves_nothing(database: Database) -> None:
