@@ -39,9 +39,7 @@
       }
       if (request.status === 200 && answer.lijst) {
         say("");
-        window.history.pushState({}, "", window.location.pathname + "?lijst=" + answer.lijst);
-        // Dash's own signal that the address changed
-        window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+        window.landschap.visit(window.location.pathname + "?lijst=" + answer.lijst);
       } else say(answer.fout || failed);
     };
     say(sending.replace("{name}", file.name));

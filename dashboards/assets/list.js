@@ -175,8 +175,7 @@
       window.landschap.go({ record });
       return;
     }
-    window.history.pushState({}, "", href);
-    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    window.landschap.visit(href);
   }
 
   document.addEventListener("click", (event) => {

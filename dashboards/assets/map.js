@@ -93,8 +93,7 @@
     const link = event.target.closest && event.target.closest("#map-side a, #map-legend a");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    window.history.pushState({}, "", link.getAttribute("href"));
-    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    window.landschap.visit(link.getAttribute("href"));
   });
 
   const map = {

@@ -59,8 +59,7 @@
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (link.target && link.target !== "_self") return;
     event.preventDefault();
-    window.history.pushState({}, "", link.getAttribute("href"));
-    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    window.landschap.visit(link.getAttribute("href"));
     window.scrollTo(0, 0);
   });
 

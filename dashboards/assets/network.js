@@ -162,11 +162,9 @@
   }
 
   function follow(link) {
-    const search = document.getElementById("network-search");
-    if (link.closest("#network-found") && search) clear(search);
+    if (link.closest("#network-found")) clear();
     jumping = link.classList.contains("network-jump");
-    window.history.pushState({}, "", link.getAttribute("href"));
-    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    window.landschap.visit(link.getAttribute("href"));
   }
 
   const PAUSE = 200; // milliseconds without a letter before the search sets out
@@ -181,9 +179,9 @@
     if (event.target.id === "network-search") ask(event.target.value);
   });
 
-  function clear(input) {
-    input.value = "";
+  function clear() {
     clearTimeout(typed);
+    window.dash_clientside.set_props("network-search", { value: "" });
     window.dash_clientside.set_props("network-wanted", { data: "" });
     window.dash_clientside.set_props("network-found", { children: [] });
   }
@@ -224,7 +222,7 @@
     if (!search || event.ctrlKey || event.metaKey || event.altKey) return;
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
     if (event.key === "z" && !typing) search.focus();
-    else if (event.key === "Escape" && search.value) clear(search);
+    else if (event.key === "Escape" && search.value) clear();
     else if (!((event.key === "ArrowDown" || event.key === "ArrowUp") && moveInResults(event)) && !moveCanvas(event)) return;
     event.preventDefault();
   });

@@ -262,8 +262,7 @@
         waiting = null;
         say(page, told);
         if (told.go) {
-          window.history.pushState({}, "", told.go);
-          window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+          window.landschap.visit(told.go);
         }
       }
       return NO_UPDATE();

@@ -130,8 +130,7 @@
       if (button) button.click();
       return;
     }
-    window.history.pushState({}, "", hit.href);
-    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    window.landschap.visit(hit.href);
     document.getElementById("main").focus();
   }
 

@@ -49,10 +49,21 @@
     const address = window.location.pathname + search;
     // what a list of people was searched for goes along, see list.js
     const state = window.history.state || {};
+    visit(address, state, replace);
+  }
+
+  function visit(address, state, replace) {
     if (replace) window.history.replaceState(state, "", address);
-    else window.history.pushState(state, "", address);
+    else window.history.pushState(state || {}, "", address);
     // Dash's own signal that the address changed: every dcc.Location reads it again
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  }
+
+  // A panel was shut by its button, Escape or a click beside it: the address follows. What shut because the
+  // address changed has nothing to say: by then the address may have gone back to where the panel is open.
+  function leave(opened, address, keys) {
+    if (opened || (window.location.search || "?") !== address) return;
+    go(Object.fromEntries(keys.map((key) => [key, null])));
   }
 
   function shared(search) {
@@ -117,9 +128,8 @@
       if (Object.keys(changes).length) go(changes);
     },
 
-    // the drawer was shut by its button, Escape or a click beside it: the address follows
-    shutRows(opened) {
-      if (!opened) go({ rijen: null, keuze: null });
+    shutRows(opened, address) {
+      leave(opened, address, ["rijen", "keuze"]);
     },
 
     toggleFilters() {
@@ -205,7 +215,7 @@
     document.getElementById("main").focus();
   });
 
-  window.landschap = { go, parse, shared, day, locale };
+  window.landschap = { go, visit, leave, parse, shared, day, locale };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { shell });
 
   // what the grid's columns use to show a value
@@ -222,8 +232,7 @@
     function follow(event) {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
       event.preventDefault();
-      window.history.pushState({}, "", href);
-      window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+      visit(href);
     }
     return window.React.createElement("a", { href, onClick: follow }, props.value);
   };

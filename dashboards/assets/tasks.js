@@ -77,8 +77,8 @@
     owner(value) {
       if (value) window.landschap.go({ eigenaar: value === "mij" ? null : value });
     },
-    shut(opened) {
-      if (!opened) window.landschap.go({ maak: null });
+    shut(opened, address) {
+      window.landschap.leave(opened, address, ["maak"]);
     },
   };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { tasks });

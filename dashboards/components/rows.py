@@ -1,6 +1,6 @@
 """The rows behind a number: a drawer that the address opens, ``rijen=<table>``, with its export."""
 
-from dash import Dash, Input, Output, html
+from dash import Dash, Input, Output, State, html
 from dash.development.base_component import Component
 
 from crm.services import Services
@@ -9,7 +9,7 @@ from dashboards.address import read
 from dashboards.browser import in_browser
 from dashboards.components import grid
 from dashboards.components.panel import panel
-from dashboards.page import Page, Reading, address, understand
+from dashboards.page import Page, Reading, address, address_id, understand
 
 
 def drawer(page: str) -> Component:
@@ -34,7 +34,14 @@ def register(app: Dash, services: Services, page: Page) -> None:
         reading = understand(services, search, page.keys)
         return _content(services, page, reading, wanted)
 
-    in_browser(app, "shell", "shutRows", Input(f"{page.name}-rows", "opened"), initially=False)
+    in_browser(
+        app,
+        "shell",
+        "shutRows",
+        Input(f"{page.name}-rows", "opened"),
+        State(address_id(page.name), "data"),
+        initially=False,
+    )
 
 
 def _content(

@@ -31,7 +31,14 @@ def register(app: Dash, services: Services) -> None:
         Input(address_id("dmu"), "data"),
         State("dmu-shown", "data"),
     )
-    in_browser(app, "dmu", "shut", Input("dmu-panel", "opened"), initially=False)
+    in_browser(
+        app,
+        "dmu",
+        "shut",
+        Input("dmu-panel", "opened"),
+        State(address_id("dmu"), "data"),
+        initially=False,
+    )
 
     @app.callback(
         Output("dmu-title", "children"),

@@ -60,7 +60,6 @@ def _search() -> html.Div:
             dcc.Input(
                 id="network-search",
                 type="search",
-                debounce=True,
                 placeholder=_("Find in the network ( z )"),
                 autoComplete="off",
                 className="network-input",
