@@ -99,14 +99,17 @@ $(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
 	@$(call INSTALL,--require-hashes -r requirements-dev.lock)
 	@touch $@
 
+# Debian's Chromium made for tests, else the usual one
 .PHONY: chromium
 chromium:
-	@command -v chromium >/dev/null || { \
+	@command -v chromium-headless-shell >/dev/null || { \
 		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 			echo "Installing chromium for the tests in a browser ..."; \
-			{ apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
-				chromium fonts-dejavu-core fonts-liberation; } >/dev/null </dev/null; \
-		else \
+			install() { DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$$@" </dev/null; }; \
+			{ apt-get update && install chromium-headless-shell fonts-dejavu-core fonts-liberation; } >/dev/null 2>&1 \
+				|| command -v chromium >/dev/null \
+				|| install chromium fonts-dejavu-core fonts-liberation >/dev/null; \
+		elif ! command -v chromium >/dev/null; then \
 			echo "chromium is missing: install it (Debian: apt-get install chromium fonts-liberation)." >&2; \
 			exit 1; \
 		fi; }

@@ -109,6 +109,7 @@ LIMIT $limit
 """
 """Who was there or was invited, with where they worked that day."""
 
+# one EXISTS in another keeps the server on the short way, from the seat; from the subject it is every event
 NEWLY_REACHED = """
 MATCH (e:Event {id: $id})-[:ABOUT]->(x:Result|Theme)
 MATCH (e)<-[:ATTENDED]-(:Person)-[w:WORKS_AT]->(s:School)
@@ -116,9 +117,12 @@ WHERE w.function IS NOT NULL
   AND (w.since IS NULL OR w.since <= e.date) AND (w.until IS NULL OR e.date < w.until)
 WITH DISTINCT e, x, s, w.function AS function
 WHERE NOT EXISTS {
-  MATCH (s)<-[v:WORKS_AT]-(:Person)-[:ATTENDED]->(o:Event)-[:ABOUT]->(x)
-  WHERE v.function = function AND o.date < e.date
+  MATCH (s)<-[v:WORKS_AT]-(p:Person)
+  WHERE v.function = function
     AND (v.since IS NULL OR v.since <= e.date) AND (v.until IS NULL OR e.date < v.until)
+    AND EXISTS {
+      MATCH (p)-[:ATTENDED]->(o:Event) WHERE o.date < e.date AND EXISTS { MATCH (o)-[:ABOUT]->(x) }
+    }
 }
 RETURN x.code AS subject, s.brin AS brin, s.name AS school, function
 ORDER BY subject, toLower(school), brin, function
@@ -134,9 +138,13 @@ WHERE w.function IS NOT NULL
   AND (w.since IS NULL OR w.since <= $on) AND (w.until IS NULL OR $on < w.until)
 WITH DISTINCT e, x, s, w.function AS function
 WHERE NOT EXISTS {
-  MATCH (s)<-[v:WORKS_AT]-(:Person)-[:ATTENDED]->(o:Event)-[:ABOUT]->(x)
-  WHERE v.function = function AND o <> e AND o.date <= $on
+  MATCH (s)<-[v:WORKS_AT]-(p:Person)
+  WHERE v.function = function
     AND (v.since IS NULL OR v.since <= $on) AND (v.until IS NULL OR $on < v.until)
+    AND EXISTS {
+      MATCH (p)-[:ATTENDED]->(o:Event)
+      WHERE o <> e AND o.date <= $on AND EXISTS { MATCH (o)-[:ABOUT]->(x) }
+    }
 }
 RETURN x.code AS subject, s.brin AS brin, s.name AS school, function
 ORDER BY subject, toLower(school), brin, function

@@ -31,16 +31,17 @@ WITH DISTINCT s
     + there
 )
 
+# the order is made of what it needs alone: the rest is read for the page's schools only
 _page = f"""
-WITH s, CASE $order
+WITH s, toLower(s.name) AS low, CASE $order
   WHEN 'place' THEN toLower(s.place) WHEN 'province' THEN s.province WHEN 'region' THEN s.labour_region
   WHEN 'kind' THEN s.kind WHEN 'students' THEN s.students WHEN 'brin' THEN s.brin
   ELSE toLower(s.name) END AS sign
-RETURN {_fields}
-ORDER BY
-  sign IS NULL, CASE WHEN NOT $descending THEN sign END, CASE WHEN $descending THEN sign END DESC,
-  toLower(s.name), s.brin
+WITH s, low, sign, CASE WHEN NOT $descending THEN sign END AS up, CASE WHEN $descending THEN sign END AS down
+ORDER BY sign IS NULL, up, down DESC, low, s.brin
 SKIP $offset LIMIT $limit
+RETURN {_fields}
+ORDER BY sign IS NULL, up, down DESC, low, brin
 """
 
 LISTED = _whole + _page

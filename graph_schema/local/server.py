@@ -18,7 +18,7 @@ server.http.enabled=false
 server.https.enabled=false
 dbms.usage_report.enabled=false
 server.memory.heap.initial_size=256m
-server.memory.heap.max_size=1536m
+server.memory.heap.max_size={heap_mb}m
 server.memory.pagecache.size=64m
 # without these two an empty database takes 517 MB instead of 3
 db.tx_log.preallocate=false
@@ -31,8 +31,6 @@ internal.dbms.bolt.netty_server_shutdown_timeout=1
 """
 _FLAGS = (
     "-Xms256m",
-    # used only when it is needed: a list of 100,000 rows is one transaction, which is held in memory
-    "-Xmx1536m",
     "-XX:+UseSerialGC",
     "--add-opens=java.base/java.nio=ALL-UNNAMED",
     "--add-opens=java.base/java.io=ALL-UNNAMED",
@@ -79,7 +77,7 @@ def logs(folder: DataFolder) -> Path:
 
 
 def start(
-    folder: DataFolder, jars: Sequence[Path], port: int, *, brief: bool = False
+    folder: DataFolder, jars: Sequence[Path], port: int, *, heap_mb: int, brief: bool = False
 ) -> subprocess.Popen[bytes]:
     """Write the configuration and start Neo4j as a child; it does not wait until it is ready.
 
@@ -87,6 +85,8 @@ def start(
         folder: where it lives.
         jars: its class path.
         port: where it listens on the loopback.
+        heap_mb: the most heap that it may take, in megabytes; a list of 100,000 rows is one transaction,
+            which is held in memory.
         brief: it will live for seconds or minutes, so that its start weighs most.
 
     """
@@ -99,7 +99,7 @@ def start(
         # Neo4j goes on in the file that is there; its last words must be of this start
         words.replace(words.with_suffix(".former.log"))
     configuration = folder.home / "conf" / "neo4j.conf"
-    configuration.write_text(_CONFIGURATION.format(host=HOST, port=port), "utf-8")
+    configuration.write_text(_CONFIGURATION.format(host=HOST, port=port, heap_mb=heap_mb), "utf-8")
     # an argument file: 216 paths are longer than a command line may be on Windows
     arguments = folder.home / "conf" / "java.args"
     classpath = os.pathsep.join(str(jar) for jar in jars).replace("\\", "\\\\").replace('"', '\\"')
@@ -107,6 +107,7 @@ def start(
     return processes.start_child(
         [
             str(JAVA),
+            f"-Xmx{heap_mb}m",
             *_FLAGS,
             *(_BRIEF if brief else ()),
             f"@{arguments}",

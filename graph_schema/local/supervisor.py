@@ -24,6 +24,7 @@ from graph_schema.local import artifacts, login, processes, server
 from graph_schema.local.errors import LocalError, ServerFailed, disk_errors
 from graph_schema.local.folder import DataFolder, State, Status
 from graph_schema.local.progress import Silent
+from graph_schema.settings import Settings
 
 log = logging.getLogger("graph_schema.local.supervisor")
 
@@ -39,10 +40,13 @@ _PORT_ATTEMPTS = 3
 class Supervisor:
     """Owns one Neo4j process; `run` returns when nobody needs it any more."""
 
-    def __init__(self, folder: DataFolder, jars: tuple[Path, ...], token: str, *, brief: bool) -> None:
+    def __init__(
+        self, folder: DataFolder, jars: tuple[Path, ...], token: str, *, heap_mb: int, brief: bool
+    ) -> None:
         former = folder.state()
         self._folder = folder
         self._jars = jars
+        self._heap_mb = heap_mb
         self._brief = brief
         self._former = former
         self._java: subprocess.Popen[bytes] | None = None
@@ -110,7 +114,9 @@ class Supervisor:
     def _start(self, port: int) -> bool:
         """Start Neo4j and wait until it takes logins; False when it stopped instead."""
         with disk_errors(self._folder.path):
-            java = self._java = server.start(self._folder, self._jars, port, brief=self._brief)
+            java = self._java = server.start(
+                self._folder, self._jars, port, heap_mb=self._heap_mb, brief=self._brief
+            )
         identity = processes.identity(java.pid) or ""
         self._say(status=Status.STARTING, port=port, java_pid=java.pid, java_identity=identity)
         first_login = None if login.is_done(self._folder) else login.start(self._folder, port)
@@ -182,7 +188,9 @@ def main() -> int:
     try:
         # already fetched by whoever starts us; here it only gives the paths
         jars = artifacts.fetch(cache, Silent())
-        supervisor = Supervisor(folder, jars, token, brief="brief" in sys.argv[4:])
+        supervisor = Supervisor(
+            folder, jars, token, heap_mb=Settings().local_heap_mb, brief="brief" in sys.argv[4:]
+        )
         signal.signal(signal.SIGTERM, supervisor.ask_to_stop)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         if sys.platform != "win32":

@@ -7,13 +7,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from shutil import which
 from typing import Any
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 from waitress.server import create_server
 
 from crm.services import Services, build
@@ -114,11 +123,18 @@ def app_url(services: Services) -> Iterator[str]:
     thread.join(timeout=5)
 
 
+def _chromium() -> str:
+    """Give the program: Chromium made for tests where it is, which takes a quarter less, else the usual one."""
+    found = which("chromium-headless-shell") or which("chromium")
+    assert found, "neither chromium-headless-shell nor chromium is installed"
+    return found
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Start Chromium once."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_CHROMIUM)
+        browser = playwright.chromium.launch(executable_path=_chromium(), args=_CHROMIUM)
         yield browser
         browser.close()
 
@@ -172,15 +188,66 @@ def role() -> Role:
     return Role.BEHEERDER
 
 
+class Tab:
+    """One page that test after test uses: the program of a page in a new process is compiled all over again.
+
+    Its listeners are put on once, and speak to the test that has it now.
+    """
+
+    def __init__(self, context: BrowserContext, app_url: str) -> None:
+        self.page = context.new_page()
+        self._app_url = app_url
+        self._under_way = _UNDER_WAY.setdefault(self.page, set())
+        self.seen = Seen()
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.seen.errors.append(str(error)))
+        self.page.on("request", self._watch)
+        self.page.on("requestfinished", lambda request: self._under_way.discard(request))
+        self.page.on("requestfailed", lambda request: self._under_way.discard(request))
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.seen.errors.append(message.text)
+
+    def _watch(self, request: Request) -> None:
+        url = request.url
+        if url.startswith(("data:", "blob:")):
+            return
+        if not url.endswith("/gezond"):  # a page that waits for the database asks on and on
+            self._under_way.add(request)
+        if not url.startswith(self._app_url):
+            self.seen.strangers.append(url)
+        if "_dash-update-component" in url:
+            self.seen.callbacks.append(str((request.post_data_json or {}).get("output")))
+
+    def leave(self) -> None:
+        """Forget what a test left: the next one begins with an empty page of the usual size."""
+        self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        self.page.unroute_all()
+        self.page.goto("about:blank")
+        self.page.set_viewport_size(WIDE)
+        self.page.mouse.move(0, 0)
+        self._under_way.clear()
+        self.seen = Seen()
+
+
+@pytest.fixture(scope="session")
+def tabs() -> list[Tab]:
+    """Keep the tab that goes from test to test, once there is one."""
+    return []
+
+
 @pytest.fixture
 def context(
-    browsing: BrowserContext, entered: Callable[[Role], list[Any]], role: Role
+    browsing: BrowserContext, entered: Callable[[Role], list[Any]], role: Role, tabs: list[Tab]
 ) -> Iterator[BrowserContext]:
     """Give a browser without memory of the test before, but for its cache of files; logged in."""
     browsing.add_cookies(entered(role))
     yield browsing
+    kept = [tab.page for tab in tabs]
     for page in browsing.pages:
-        page.close()
+        if page not in kept:
+            page.close()
     browsing.clear_cookies()
     browsing.clear_permissions()
     browsing.unroute_all()
@@ -188,31 +255,21 @@ def context(
 
 
 @pytest.fixture
-def page(context: BrowserContext, app_url: str, seen: Seen) -> Iterator[Page]:
+def page(context: BrowserContext, app_url: str, seen: Seen, tabs: list[Tab]) -> Iterator[Page]:
     """Give a page; afterwards nothing may have gone wrong in it, and nothing may have left the machine."""
-    page = context.new_page()
-    page.on("console", lambda message: seen.errors.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: seen.errors.append(str(error)))
-    under_way = _UNDER_WAY.setdefault(page, set())
-
-    def watch(request: Request) -> None:
-        url = request.url
-        if url.startswith(("data:", "blob:")):
-            return
-        if not url.endswith("/gezond"):  # a page that waits for the database asks on and on
-            under_way.add(request)
-        if not url.startswith(app_url):
-            seen.strangers.append(url)
-        if "_dash-update-component" in url:
-            seen.callbacks.append(str((request.post_data_json or {}).get("output")))
-
-    page.on("request", watch)
-    page.on("requestfinished", lambda request: under_way.discard(request))
-    page.on("requestfailed", lambda request: under_way.discard(request))
-    yield page
-    assert seen.strangers == []
-    assert seen.errors == []
-    page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    if not tabs:
+        tabs.append(Tab(context, app_url))
+    tab = tabs[0]
+    tab.seen = seen
+    try:
+        yield tab.page
+        assert seen.strangers == []
+        assert seen.errors == []
+        tab.leave()
+    except BaseException:
+        # whatever went wrong, the next test has a page of its own
+        tabs.clear()
+        raise
 
 
 @pytest.fixture

@@ -105,7 +105,15 @@ class Wire:
         self._answers: list[Response] = []
         self.leaks: dict[str, list[str]] = {}
         self.read = 0
-        page.on("response", lambda answer: self._answers.append(answer))
+        self._page = page
+        page.on("response", self._keep)
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._page.remove_listener("response", self._keep)
+
+    def _keep(self, answer: Response) -> None:
+        self._answers.append(answer)
 
     def look(self, where: str) -> None:
         """Look through what came since the last time."""
@@ -138,10 +146,17 @@ def shape(address: str) -> tuple[str, ...]:
     return (at.path, *(f"{name}={kind}" for name, kind in sorted(kinds.items())))
 
 
-def test_no_page_and_no_callback_tells_a_lezer_a_name(
-    opened: Callable[[str], Page], page: Page, services: Services, secrets: Secrets, app_url: str
-) -> None:
+@pytest.fixture
+def wire(page: Page, secrets: Secrets, app_url: str) -> Iterator[Wire]:
+    """Listen to what the server answers while a test goes on."""
     wire = Wire(page, secrets, app_url)
+    yield wire
+    wire.close()
+
+
+def test_no_page_and_no_callback_tells_a_lezer_a_name(
+    opened: Callable[[str], Page], page: Page, services: Services, wire: Wire
+) -> None:
     person = next(row["person"]["id"] for row in services.database.read(_PEOPLE))
     network = services.database.read("MATCH (n:Network) RETURN n.code AS code LIMIT 1")[0]["code"]
     queue = [
@@ -180,10 +195,9 @@ def test_no_page_and_no_callback_tells_a_lezer_a_name(
 
 
 def test_no_export_tells_a_lezer_a_name(
-    opened: Callable[[str], Page], context: BrowserContext, secrets: Secrets, app_url: str
+    opened: Callable[[str], Page], context: BrowserContext, wire: Wire, app_url: str
 ) -> None:
-    page = opened("/begin")
-    wire = Wire(page, secrets, app_url)
+    opened("/begin")
     refused = set()
     for one in PAGES:
         for table in one.tables:
@@ -206,10 +220,10 @@ def test_no_search_tells_a_lezer_a_name(
     context: BrowserContext,
     services: Services,
     secrets: Secrets,
+    wire: Wire,
     app_url: str,
 ) -> None:
     opened("/netwerk")
-    wire = Wire(page, secrets, app_url)
     people = [row["person"] for row in services.database.read(_PEOPLE)][:5]
     wanted = ["deltion", "jan", *(person["family_name"] for person in people), people[0]["email"]]
     # the box may say again what was typed into it
