@@ -22,6 +22,7 @@ ASK_FROM = 0.2
 JUST_UNDER = 0.975
 """The highest score of somebody who is asked."""
 _AGAINST = -1.2
+_CLEARLY_AGAINST = -3.0
 _CLEARLY = 0.02
 
 
@@ -31,6 +32,18 @@ class Answer(StrEnum):
     SAME = "same"
     ASK = "ask"
     NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class NameAtPlace:
+    """Two of one name at one place, of whom nothing else says whether they are one.
+
+    Attributes:
+        widespread: many have the family name.
+
+    """
+
+    widespread: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,8 @@ class Verdict:
     reasons: tuple[Reason, ...]
     apart: bool = False
     strength: int = 0
+    rests: NameAtPlace | None = None
+    tells: bool | None = None
 
 
 TWO = Verdict(Answer.NEW, 0.0, (Reason.OTHER_NAME,), apart=True)
@@ -116,16 +131,38 @@ class Findings:
 def answer(found: Findings) -> Verdict:
     """Say same, ask or new, and how sure that is."""
     name, own = found.name, found.own
+    tells = _tells(found)
     if found.clash and not own:
-        return Verdict(Answer.NEW, min(found.score, ASK_FROM / 2), found.reasons, apart=True)
+        return Verdict(Answer.NEW, min(found.score, ASK_FROM / 2), found.reasons, apart=True, tells=tells)
     apart = name.first in CLASHING_FIRST or (not own and (name.kin in CLASHING_KIN or found.doubtful))
     if found.score < ASK_FROM:
         return Verdict(Answer.NEW, found.score, found.reasons, apart or found.score < _CLEARLY)
     strength = 2 if own else 1 if found.same_job and found.same_place else 0
     enough = (SAME_FROM, SAME_BY_JOB, SAME_BY_OWN)[strength]
+    rests = _rests(found)
     if found.score >= enough and _sure(found):
-        return Verdict(Answer.SAME, found.score, found.reasons, strength=strength)
-    return Verdict(Answer.ASK, min(found.score, JUST_UNDER), found.reasons, apart, strength)
+        return Verdict(Answer.SAME, found.score, found.reasons, False, strength, rests, tells)
+    return Verdict(Answer.ASK, min(found.score, JUST_UNDER), found.reasons, apart, strength, rests, tells)
+
+
+def _tells(found: Findings) -> bool | None:
+    """Tell what two of one whole name at one place say of namesakes, where more is known of them."""
+    if not found.same_place or found.name.kin is not Kin.SAME or found.name.first is not First.SAME:
+        return None
+    two_at_one_domain = found.address is not None and found.address.bits < _CLEARLY_AGAINST
+    other = _against(found.number) or _against(found.function)
+    if found.own or found.clash or (two_at_one_domain and other):
+        return found.widespread
+    return None
+
+
+def _rests(found: Findings) -> NameAtPlace | None:
+    name = found.name
+    if found.own or found.clash or found.same_job or found.namesake or found.doubtful or not found.same_place:
+        return None
+    if name.kin not in _STRONG_KIN or name.first in CLASHING_FIRST or name.first is First.MISSING:
+        return None
+    return NameAtPlace(found.widespread)
 
 
 def _sure(found: Findings) -> bool:

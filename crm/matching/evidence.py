@@ -4,6 +4,7 @@ A bit doubles the odds that two are one. Each weight is the one of Fellegi and S
 agreement is seen with one person than with two; a rare value says more than a common one.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from crm.values import email as emails
 _CROWD = 3
 """So many different names behind one address or number make it a shared one."""
 _LOOKED_AT = 40
+_NAMESAKES_NUMBER = re.compile(r"\D0?[1-9]\Z")
+"""How a school numbers a namesake: ``jan.devries2@``, ``jan.devries02@``; 75 is a year of birth."""
 
 _SAME_ADDRESS = 17.0
 _ADDRESS_OF_TWO = 7.0
@@ -89,7 +92,10 @@ class Evidence:
         """
         if self._crowds.get(value, 1) >= _CROWD:
             return True
-        return "@" in value and emails.is_shared(value, words)
+        if "@" in value:
+            return emails.is_shared(value, words)
+        # a line of somebody's own seldom ends so, and that of a school mostly does
+        return value.endswith("00") and not is_mobile(value)
 
     def touch(self, one: Person, other: Person) -> bool:
         """Tell whether two have an address or a number in common that is not one of many."""
@@ -186,7 +192,7 @@ def _numbered(addresses: Iterable[str]) -> frozenset[tuple[str, str]]:
     found = set()
     for address in addresses:
         local, _, domain = address.partition("@")
-        if local[-1:].isdigit() and not local[-2:-1].isdigit() and domain not in emails.FREE_DOMAINS:
+        if _NAMESAKES_NUMBER.search(local) and domain not in emails.FREE_DOMAINS:
             found.add(_spelled_at(address))
     return frozenset(found)
 

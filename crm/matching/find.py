@@ -8,6 +8,7 @@ from crm.matching.blocking import Pair, candidates
 from crm.matching.decide import JUST_UNDER, SAME_FROM, Answer, Verdict
 from crm.matching.groups import consistent, pairs_of
 from crm.matching.judge import Judge
+from crm.matching.namesakes import Namesakes, asked
 from crm.matching.person import Person
 from crm.matching.reasons import Reason
 
@@ -36,6 +37,7 @@ def duplicates(persons: Sequence[Person], not_same: Collection[frozenset[str]] =
 
     """
     judge = Judge(persons)
+    namesakes = Namesakes()
     verdicts: dict[Pair, Verdict] = {}
 
     def parted(one: int, other: int) -> bool:
@@ -45,8 +47,11 @@ def duplicates(persons: Sequence[Person], not_same: Collection[frozenset[str]] =
         if parted(*pair):
             continue
         verdict = judge.judge(persons[pair[0]], persons[pair[1]])
+        namesakes.see(verdict)
         if verdict.answer is not Answer.NEW:
             verdicts[pair] = verdict
+    if namesakes.too_many(verdicts.values()):
+        verdicts = {pair: asked(verdict) for pair, verdict in verdicts.items()}
 
     def verdict_of(one: int, other: int) -> Verdict:
         pair = (one, other) if one < other else (other, one)
@@ -84,14 +89,14 @@ def _rivalled(same: dict[Pair, Verdict], apart: Callable[[int, int], bool]) -> s
         for at, (one, verdict, pair) in enumerate(those):
             for other, verdict_b, pair_b in those[at + 1 :]:
                 if apart(one, other):
-                    if _is_rival(verdict_b, verdict):
+                    if is_rival(verdict_b, verdict):
                         found.add(pair)
-                    if _is_rival(verdict, verdict_b):
+                    if is_rival(verdict, verdict_b):
                         found.add(pair_b)
     return found
 
 
-def _is_rival(one: Verdict, other: Verdict) -> bool:
+def is_rival(one: Verdict, other: Verdict) -> bool:
     """Tell whether one match makes another doubtful: it is not weaker in kind, and about as sure."""
     if one.strength != other.strength:
         return one.strength > other.strength

@@ -50,16 +50,25 @@ class Judge:
 
     Args:
         persons: all of them: from them it knows which values are rare, and which are shared by many.
+        people: how many there are, where these are a part of them.
 
     """
 
-    def __init__(self, persons: Sequence[Person]) -> None:
+    def __init__(self, persons: Sequence[Person], people: int = 0) -> None:
         self._frequencies = Frequencies(persons)
         self._evidence = Evidence(persons, self._frequencies)
         self._names = Names(self._frequencies.is_common)
         self._kin_weights: dict[tuple[Kin, str], float] = {}
         self._first_weights: dict[tuple[First, str, str, str], float] = {}
-        self._prior = log2(_DUPLICATES / max(_CROWD, len(persons)))
+        self._prior = log2(_DUPLICATES / max(_CROWD, people, len(persons)))
+
+    def is_widespread(self, person: Person) -> bool:
+        """Tell whether many bear the family name, so that one place may well have two of a given name."""
+        return any(map(self._frequencies.is_widespread, person.family.parts))
+
+    def has_namesake(self, person: Person) -> bool:
+        """Tell whether an address shows that another of the same name works there."""
+        return self._evidence.has_namesake(person)
 
     def judge(self, one: Person, other: Person) -> Verdict:
         """Say whether two persons are one."""

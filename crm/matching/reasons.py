@@ -52,5 +52,6 @@ class Reason(StrEnum):
     ANOTHER_FUNCTION = "another function"
     THROUGH_ANOTHER = "the same as a third"
     NOT_ALL_FIT = "joining them would join two who differ"
+    NAMESAKES_IN_THE_LIST = "this list has namesakes"
     SEVERAL_FIT = "another fits as well, and the two differ"
     OTHER_NAME = "another name"

@@ -1,16 +1,16 @@
 """Which of the known persons a list may mean: what is looked up instead of loading everybody. Pure.
 
-A person is found by an address, or by the family name with the first letter of the given name or initials:
-the two ways in which ``imports.resolve.persons`` decides that somebody is known.
+A person is found by an address, or by the family name, or a part of it, with a letter with which the given name
+or what stands for it begins; all by an index of the database.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from crm.matching.sorted_names import sorted_names
 from crm.values import email as emails
 from crm.values.names import PersonName
 from crm.values.problem import InvalidValue
-from graph_schema.folding import fold
 from imports.models import Decision
 from imports.recognise import Field, Record
 from imports.resolve.rows import name_of
@@ -22,7 +22,7 @@ class Wanted:
 
     Attributes:
         addresses: clean addresses.
-        names: whole sort names, of who is known by one name only.
+        names: whole sort names.
         starts: beginnings of sort names: a family name and a first letter.
         ids: persons whom somebody chose.
 
@@ -47,15 +47,10 @@ def wanted(records: Iterable[Record], decisions: Iterable[Decision] = ()) -> Wan
 
 
 def _add_name(name: PersonName | None, names: set[str], starts: set[str]) -> None:
-    if name is None:
-        return
-    first = fold(name.given_name or name.initials or "")
-    family = fold(name.family_name or "")
-    if not family or not first:
-        names.add(family or first)
-        return
-    whole = fold(f"{name.tussenvoegsel or ''} {name.family_name or ''}")
-    starts |= {f"{family} {first[0]}", f"{whole} {first[0]}"}
+    if name is not None:
+        found = sorted_names(name)
+        names |= found.whole
+        starts |= found.starts
 
 
 def _clean(text: str) -> set[str]:

@@ -14,6 +14,8 @@ from imports.resolve.models import Knowledge, Known, Organisation, Place, School
 
 Read = Callable[..., list[dict[str, Any]]]
 
+_MOST = 60
+"""People who are read for one beginning of a name; exactly the same name is always read."""
 _ALL = 4
 """Persons for each row of a list up to which all are loaded: looking each up costs more then."""
 
@@ -33,10 +35,15 @@ def load(
     subjects = read(queries.SUBJECTS)
     networks = read(queries.NETWORKS)
     mergers = read(queries.MERGERS)
+    people: int = read(queries.PERSONS_COUNT)[0]["total"] if records is not None else 0
     return Knowledge(
         schools=schools([row["school"] for row in read(queries.SCHOOLS)]),
         organisations=tuple(_organisation(row) for row in read(queries.ORGANISATIONS)),
-        persons=_persons(read, records, decisions) if records is not None else (),
+        persons=_persons(read, people, records, decisions) if records is not None and people else (),
+        people=people,
+        apart=frozenset(frozenset((row["one"], row["other"])) for row in read(queries.NOT_SAME))
+        if people
+        else frozenset(),
         merged={row["brin"]: row["into"] for row in mergers},
         merged_on={row["into"]: row["on"] for row in mergers if row["on"]},
         subjects={row["code"]: row["label"] for row in subjects},
@@ -87,10 +94,9 @@ def _organisation(row: dict[str, Any]) -> Organisation:
     )
 
 
-def _persons(read: Read, records: Sequence[Record], decisions: Sequence[Decision]) -> tuple[Known, ...]:
-    known: int = read(queries.PERSONS_COUNT)[0]["total"]
-    if not known:
-        return ()
+def _persons(
+    read: Read, known: int, records: Sequence[Record], decisions: Sequence[Decision]
+) -> tuple[Known, ...]:
     if known <= _ALL * len(records):
         return everybody(read)
     sought = wanted(records, decisions)
@@ -98,11 +104,13 @@ def _persons(read: Read, records: Sequence[Record], decisions: Sequence[Decision
     for query, keys in (
         (queries.PERSONS_BY_ADDRESS, sought.addresses),
         (queries.PERSONS_BY_NAME, sought.names),
-        (queries.PERSONS_BY_START, sought.starts),
         (queries.PERSONS_BY_ID, sought.ids),
     ):
         for batch in batches(keys):
             found |= {row["id"]: row for row in read(query, keys=batch)}
+    for batch in batches(sought.starts):
+        rows = read(queries.PERSONS_BY_START, keys=batch, most=_MOST)
+        found |= {row["id"]: row for row in rows}
     if sought.addresses:
         rows = read(queries.PERSONS_BY_OTHER_ADDRESS, keys=list(sought.addresses))
         found |= {row["id"]: row for row in rows}

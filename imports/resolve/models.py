@@ -111,3 +111,7 @@ class Knowledge:
     """Code and name of each result and theme to its code."""
     network_names: Mapping[str, str] = field(default_factory=dict)
     """Code and name of each network to its code."""
+    people: int = 0
+    """How many people the graph holds; ``persons`` may be a part of them."""
+    apart: frozenset[frozenset[str]] = frozenset()
+    """Pairs of keys of those persons of which somebody said that they are two people."""

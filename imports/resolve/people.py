@@ -1,9 +1,11 @@
 """A list of people becomes a plan: persons, jobs and attendances, each with the rows it comes from."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from crm.functions import titles
+from crm.matching.person import Person, person
 from crm.values import email as emails
 from crm.values import phone
 from crm.values.names import Likeness, PersonName, compare
@@ -14,7 +16,7 @@ from graph_schema.relationships import ATTENDED, WORKS_AT
 from imports.models import Decision, Progress, Remark, Stage, Step, Text, text, unheard
 from imports.recognise import Field, Reading, Record
 from imports.resolve.answers import Answered
-from imports.resolve.models import Knowledge, Known, Note, Place, Seat
+from imports.resolve.models import Knowledge, Known, Note, Place, PlaceFound, Seat
 from imports.resolve.persons import Answer, PersonIndex
 from imports.resolve.persons import Decision as Found
 from imports.resolve.places import PlaceIndex
@@ -50,16 +52,31 @@ def plan_people(
     """
     planner = _Planner(reading, knowledge, event, as_of, said, decisions)
     total = len(reading.records)
+    # all are read before anybody is looked for: what is rare, and what is shared, is known by then
     for place, record in enumerate(reading.records):
         if place % _TOLD_EVERY == 0:
-            progress(Step(Stage.RESOLVE, place, total))
-        planner.read(place, record)
+            progress(Step(Stage.RESOLVE, place // 2, total))
+        planner.read(record)
+    planner.meet(knowledge)
+    for place, record in enumerate(reading.records):
+        if place % _TOLD_EVERY == 0:
+            progress(Step(Stage.RESOLVE, (total + place) // 2, total))
+        planner.take(place, record)
     progress(Step(Stage.RESOLVE, total, total))
     return planner.finish()
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a row says: cleaned, with the place that it means, and as the matcher sees it."""
+
+    row: PersonRow
+    found: PlaceFound
+    who: Person
+
+
 class _Planner:
-    """Reads the records one by one; each finds the persons that the ones before it made."""
+    """Reads the records, then takes them one by one; each finds the persons that the ones before it made."""
 
     def __init__(
         self,
@@ -81,7 +98,8 @@ class _Planner:
         self._places = PlaceIndex(
             knowledge.schools, knowledge.organisations, knowledge.merged, knowledge.merged_on
         )
-        self._persons = PersonIndex(knowledge.persons)
+        self._read: list[_Read | Rejected | None] = []
+        self._persons = PersonIndex()
         self._touched: dict[str, Known] = {}
         self._seats: dict[str, tuple[Known, Seat]] = {}
         self._attended: dict[str, None] = {}
@@ -91,15 +109,49 @@ class _Planner:
             (WORKS_AT.type, seat.id) for person in knowledge.persons for seat in person.seats
         }
 
-    def read(self, place: int, record: Record) -> None:
-        """Read one record: it is planned, or rejected with the mend."""
+    def read(self, record: Record) -> None:
+        """Read one record; what is wrong with it is told when it is taken."""
         decided = self._decisions.get((record.sheet, record.row))
         if decided is not None and decided.skip:
+            self._read.append(None)
+            return
+        try:
+            row = clean_row(record, self._format, self._order, has_attendance=self._has_attendance)
+            self._read.append(self._placed(row))
+        except Rejected as rejected:
+            self._read.append(rejected.with_traceback(None))
+
+    def _placed(self, row: PersonRow) -> _Read:
+        try:
+            found = self._places.find(row.brin, row.organisation, row.addresses)
+        except InvalidValue as error:
+            raise Rejected(Field.BRIN, row.brin, Text(error.msgid)) from error
+        who = person(
+            new_id(),
+            row.name,
+            addresses=row.addresses,
+            phones=[number for number in (row.phone, row.mobile) if number],
+            places=(found.place.key,) if found.place else (),
+            titles=(row.title,) if row.title else (),
+        )
+        return _Read(row, found, who)
+
+    def meet(self, knowledge: Knowledge) -> None:
+        """Let everybody be found who is known, once all rows were read."""
+        rows = [read.who for read in self._read if isinstance(read, _Read)]
+        self._persons = PersonIndex(knowledge.persons, rows, knowledge.people, knowledge.apart)
+
+    def take(self, place: int, record: Record) -> None:
+        """Take one record that was read: it is planned, or rejected with the mend."""
+        read, self._read[place] = self._read[place], None
+        if read is None:
             return
         self._hear(record)
         try:
-            row = clean_row(record, self._format, self._order, has_attendance=self._has_attendance)
-            self._take(place, record, row, decided)
+            if isinstance(read, Rejected):
+                raise read
+            decided = self._decisions.get((record.sheet, record.row))
+            self._take(place, record, read, decided)
         except Rejected as rejected:
             header = rejected.header or self._header(record, rejected.field)
             self._plan.rejected.append(
@@ -138,7 +190,7 @@ class _Planner:
                 plan.says(OBSERVATION.label, seen["id"], date=seen["date"], stage=seen["stage"])
         return plan
 
-    def _decide(self, at: int, row: PersonRow, place: str | None, decided: Decision | None) -> Found:
+    def _decide(self, at: int, read: _Read, decided: Decision | None) -> Found:
         if decided is not None and decided.person is not None:
             if known := self._by_id.get(decided.person):
                 return Found(Answer.SAME, known, text("chosen by hand"))
@@ -146,22 +198,20 @@ class _Planner:
             return Found(Answer.UNCLEAR, None, reason)
         if decided is not None and decided.new:
             return Found(Answer.NEW, None, text("chosen by hand"))
-        found = self._persons.decide(row.name, row.addresses, place)
+        place = read.found.place.key if read.found.place else None
+        found = self._persons.decide(read.row.name, read.row.addresses, place, read.who)
         if found.candidates:
             persons = tuple(person.id for person in found.candidates if person.id in self._by_id)
             self._plan.choices += [Choice(at, found.reason, persons)] if persons else []
         return found
 
-    def _take(self, at: int, record: Record, row: PersonRow, decided: Decision | None) -> None:
-        try:
-            found = self._places.find(row.brin, row.organisation, row.addresses)
-        except InvalidValue as error:
-            raise Rejected(Field.BRIN, row.brin, Text(error.msgid)) from error
-        decision = self._decide(at, row, found.place.key if found.place else None, decided)
+    def _take(self, at: int, record: Record, read: _Read, decided: Decision | None) -> None:
+        row, found = read.row, read.found
+        decision = self._decide(at, read, decided)
         if decision.answer is Answer.UNCLEAR:
             shown = row.name.show() if row.name else row.addresses[0]
             raise Rejected(Field.NAME, shown, decision.reason)
-        person = decision.person or Known(new_id())
+        person = decision.person or Known(read.who.id)
         # where somebody works is known better than an address that is known too can tell
         place = _known_place(person, row, found.place) if found.by_domain_only else found.place
         _complete(person, row)
@@ -171,7 +221,10 @@ class _Planner:
         self._plan.comes_from(at, PERSON.label, person.id)
         notes = [*row.notes, *found.notes, *decision.notes]
         notes += self._give_jobs(at, person, place, row)
-        self._persons.add(person)
+        if decision.person is None and place == found.place:
+            self._persons.add_new(person, read.who)
+        else:
+            self._persons.add(person)
         if row.attended and self._plan.event and (self._said is None or self._said.knows(record)):
             self._attended[person.id] = None
             tie = f"{person.id}>{self._plan.event.id}"

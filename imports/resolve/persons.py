@@ -1,12 +1,19 @@
-"""Whether a row is someone who is known: by address, else by name at the same place, with the reason.
+"""Whether a row is someone who is known: by address, by name at the same place, else by all that it says.
 
-Pure. Precision comes first: two persons are never joined in silence.
+What is exactly the same decides at once, so that a list that comes twice finds whom it made; the rest is
+judged as ``landschap duplicates`` judges it (``crm.matching``). Pure. Precision comes first: two persons are
+never joined in silence, and whoever is joined or doubtful by resemblance is told with the reason.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
+from crm.matching.among import Among, Found
+from crm.matching.decide import Answer as Judged
+from crm.matching.judge import Judge
+from crm.matching.person import Person, person
+from crm.matching.reasons import Reason
 from crm.values import email as emails
 from crm.values.names import Likeness, PersonName, compare
 from imports.models import Text, text
@@ -35,19 +42,66 @@ class Decision:
     """Of a row that is unclear, or new to be looked at: who it may be."""
 
 
-class PersonIndex:
-    """The persons, found by address and by name; it grows with the rows of a list."""
+MOST_ASKED = 5
+"""People who are named where somebody is asked about a row; the surest ones."""
 
-    def __init__(self, persons: Iterable[Known] = ()) -> None:
+
+def known_person(known: Known) -> Person:
+    """Give somebody who is known as the matcher sees them."""
+    return person(
+        known.id,
+        known.name,
+        addresses=known.addresses,
+        phones=[number for number in (known.phone, known.mobile) if number],
+        places=[seat.place.key for seat in known.seats],
+        titles=[seat.title for seat in known.seats if seat.title and not seat.function],
+        functions=[seat.function for seat in known.seats if seat.function],
+    )
+
+
+class PersonIndex:
+    """The persons, found by what is known of them; it grows with the rows of a list.
+
+    Args:
+        persons: who is known.
+        rows: the rows of a list, as the matcher sees them: what is rare, and what is shared, is known by them.
+        people: how many people there are, where ``persons`` are a part of them.
+        apart: pairs of ids of which somebody said that they are two people.
+
+    """
+
+    def __init__(
+        self,
+        persons: Sequence[Known] = (),
+        rows: Sequence[Person] = (),
+        people: int = 0,
+        apart: Collection[frozenset[str]] = frozenset(),
+    ) -> None:
+        seen = [known_person(person) for person in persons]
+        self._judge = Judge([*seen, *rows], people)
+        self._among = Among(self._judge, apart)
+        self._seen: dict[str, tuple[object, ...]] = {}
+        self._by_id: dict[str, Known] = {}
         self._by_address: dict[str, list[Known]] = {}
         self._by_name: dict[tuple[str, str], list[Known]] = {}
         self._by_name_only: dict[str, list[Known]] = {}
         self._by_whole_name: dict[str, list[Known]] = {}
-        for person in persons:
-            self.add(person)
+        for known, person in zip(persons, seen, strict=True):
+            self.add_new(known, person)
 
     def add(self, person: Known) -> None:
         """Let a person be found by all that is known of them; again after something was added."""
+        if self._seen.get(person.id) != _seen(person):
+            self.add_new(person, known_person(person))
+
+    def add_new(self, person: Known, seen: Person) -> None:
+        """Let somebody be found who is as the matcher sees them here: as their row was read."""
+        self._by_id[person.id] = person
+        self._seen[person.id] = _seen(person)
+        self._among.add(seen)
+        self._add(person)
+
+    def _add(self, person: Known) -> None:
         for address in person.addresses:
             _append(self._by_address.setdefault(address, []), person)
         if person.name is None:
@@ -57,17 +111,20 @@ class PersonIndex:
         whole = self._by_whole_name if person.seats or person.addresses else self._by_name_only
         _append(whole.setdefault(person.name.key, []), person)
 
-    def decide(self, name: PersonName | None, addresses: Sequence[str], place: str | None) -> Decision:
+    def decide(
+        self, name: PersonName | None, addresses: Sequence[str], place: str | None, row: Person | None = None
+    ) -> Decision:
         """Tell who a row is.
 
         Args:
             name: the name in the row, if there is one.
             addresses: clean addresses, the first one first.
             place: key of the school or organisation of the row, if there is one.
+            row: all that the row says; made of these three when left out.
 
         """
-        words = name.words if name else frozenset()
-        personal = [address for address in addresses if not emails.is_shared(address, words)]
+        row = row or person("", name, addresses=addresses, places=(place,) if place else ())
+        personal = row.personal
         for address in personal:
             if known := self._by_address.get(address):
                 return _by_address(known, name)
@@ -76,27 +133,20 @@ class PersonIndex:
                 return decision
         if name is None:
             return _new_by_address(shared=bool(addresses) and not personal)
-        if place is not None:
-            return self._by_place(name, place, personal)
-        if not addresses:
-            return self._by_name_alone(name)
-        return Decision(Answer.NEW, None, text("nobody has this address"))
+        if place is not None and (decision := self._by_place(row, name, place, personal)):
+            return decision
+        return self._by_all(row, name, place)
 
-    def _by_place(self, name: PersonName, place: str, personal: Sequence[str]) -> Decision:
-        namesakes = self._by_name.get((name.key, place), [])
+    def _by_place(
+        self, row: Person, name: PersonName, place: str, personal: Sequence[str]
+    ) -> Decision | None:
+        """Find who has exactly this name at this place, and nothing that speaks against it."""
+        namesakes = [
+            known for known in self._by_name.get((name.key, place), ()) if not self._contradicts(row, known)
+        ]
         if personal:
-            free = [person for person in namesakes if not _has_own_address(person)]
-            if len(free) == 1 and len(namesakes) == 1:
-                return Decision(Answer.SAME, free[0], text("the same name at the same place"))
-            notes: tuple[Note, ...] = ()
-            if namesakes:
-                reason = text(
-                    "Somebody with the same name and another address is known at this place. One person?"
-                )
-                notes = (Note(Field.NAME, reason),)
-            return Decision(
-                Answer.NEW, None, text("nobody has this address"), notes, candidates=tuple(namesakes)
-            )
+            free = len(namesakes) == 1 and not _has_own_address(namesakes[0])
+            namesakes = namesakes if free else []
         if len(namesakes) > 1:
             return Decision(
                 Answer.UNCLEAR,
@@ -106,9 +156,48 @@ class PersonIndex:
             )
         if namesakes:
             return Decision(Answer.SAME, namesakes[0], text("the same name at the same place"))
-        return Decision(Answer.NEW, None, text("nobody with this name is known at this place"))
+        return None
 
-    def _by_name_alone(self, name: PersonName) -> Decision:
+    def _contradicts(self, row: Person, known: Known) -> bool:
+        """Tell whether somebody of this name at this place may well be another: then all that is said decides.
+
+        Of a name that few have, another job is another job of one person.
+        """
+        other = known_person(known)
+        verdict = self._judge.judge(row, other)
+        if verdict.answer is Judged.SAME:
+            return False
+        if self._judge.has_namesake(row) or self._judge.has_namesake(other):
+            return True
+        return verdict.answer is Judged.NEW or (verdict.apart and self._judge.is_widespread(row))
+
+    def _by_all(self, row: Person, name: PersonName, place: str | None) -> Decision:
+        """Judge by everything that the row says; who is only a name is found by that name alone."""
+        sought = self._among.like(row)
+        if sought.same is not None:
+            one = next(one for one in sought.found if one.id == sought.same)
+            known = self._by_id[one.id]
+            why = _reasons(one.verdict.reasons)
+            look = text("Taken for {known}: {reasons}.", known=named(known), reasons=why)
+            return Decision(Answer.SAME, known, why, (Note(Field.NAME, look),))
+        if place is None and not row.addresses:
+            return self._by_name_alone(name, sought.found)
+        known_by = "nobody has this address" if row.addresses else "nobody with this name is known at this place"
+        return self._new(text(known_by), sought.found)
+
+    def _new(self, reason: Text, found: Sequence[Found]) -> Decision:
+        if not found:
+            return Decision(Answer.NEW, None, reason)
+        best = found[0]
+        ask = text(
+            "This may be {known}: {reasons}. One person?",
+            known=named(self._by_id[best.id]),
+            reasons=_reasons(best.verdict.reasons),
+        )
+        asked = tuple(self._by_id[one.id] for one in found[:MOST_ASKED])
+        return Decision(Answer.NEW, None, ask, (Note(Field.NAME, ask),), candidates=asked)
+
+    def _by_name_alone(self, name: PersonName, found: Sequence[Found]) -> Decision:
         known = self._by_name_only.get(name.key, [])
         reason = text("Only a name is known: somebody without a school. Add the e-mail address.")
         namesakes = len(self._by_whole_name.get(name.key, ()))
@@ -121,7 +210,26 @@ class PersonIndex:
         notes = (Note(Field.NAME, reason),)
         if known:
             return Decision(Answer.SAME, known[0], text("the same name, and nothing else known"), notes)
-        return Decision(Answer.NEW, None, text("only a name is known"), notes)
+        if not found:
+            return Decision(Answer.NEW, None, text("only a name is known"), notes)
+        asked = tuple(self._by_id[one.id] for one in found[:MOST_ASKED])
+        return Decision(Answer.NEW, None, reason, notes, candidates=asked)
+
+
+def _seen(known: Known) -> tuple[object, ...]:
+    """Give what tells whether more is known of somebody than before."""
+    addresses = (known.email, len(known.other_emails))
+    return (known.name, *addresses, known.phone, known.mobile, len(known.seats))
+
+
+def named(known: Known) -> str:
+    return known.name.show() if known.name else known.email or ""
+
+
+def _reasons(reasons: Sequence[Reason]) -> Text:
+    """Give some reasons as one text; each is translated when it is shown."""
+    shown = {f"r{at}": text(reason.value) for at, reason in enumerate(reasons)}
+    return Text("; ".join(f"{{{name}}}" for name in shown), shown)
 
 
 def _by_address(known: Sequence[Known], name: PersonName | None) -> Decision:

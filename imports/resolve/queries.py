@@ -61,10 +61,18 @@ UNWIND $keys AS key MATCH (p:Person {sort_name: key})
 
 PERSONS_BY_START = (
     """
-UNWIND $keys AS key MATCH (p:Person) WHERE p.sort_name STARTS WITH key
+UNWIND $keys AS key
+CALL (key) { MATCH (p:Person) WHERE p.sort_name STARTS WITH key RETURN p LIMIT $most }
 """
     + _person
 )
+"""People whose sort name begins so, ``$most`` of each beginning at most."""
+
+NOT_SAME = """
+MATCH (a:Person)-[:NOT_SAME]->(b:Person)
+RETURN a.id AS one, b.id AS other
+"""
+"""Pairs of which somebody said that they are two people: as many as were said by hand."""
 
 PERSONS_BY_ID = (
     """
