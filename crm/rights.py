@@ -80,6 +80,7 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "duplicates.find": EDITORS,
     "duplicates.may_be_same": EDITORS,
     "duplicates.not_same": EDITORS,
+    "duplicates.page": EDITORS,
     "events.change": EDITORS,
     "events.create": EDITORS,
     "events.file": EVERYBODY,

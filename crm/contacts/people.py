@@ -7,6 +7,7 @@ from typing import Any
 from crm.contacts import queries
 from crm.contacts.matching import Known, Verdict, recognise
 from crm.contacts.models import Likeness, NewPerson, NotLogged, Ref, Suggestion
+from crm.matching.sorted_names import sorted_names
 from crm.rights import sees_everybody
 from crm.schools.models import Vocabulary
 from crm.schools.service import Reads
@@ -16,7 +17,6 @@ from crm.values import email as emails
 from crm.values import names
 from crm.values.names import PersonName
 from graph_schema.actor import Actor
-from graph_schema.derived import person_sort_name
 
 CANDIDATES = 60
 """How many candidates an index gives; the best of them are shown."""
@@ -141,9 +141,8 @@ def judge(
             "email": address,
             "label": person.place.label if person.place else None,
             "place": person.place.key if person.place else None,
-            "sort_name": person_sort_name({"given_name": name.given_name, "family_name": name.family_name})[
-                "sort_name"
-            ],
+            "names": sorted(sorted_names(name).whole),
+            "starts": sorted(sorted_names(name).starts),
         }
         for number, (person, (name, address)) in enumerate(zip(people, read, strict=True))
     ]
@@ -153,7 +152,13 @@ def judge(
         mine = [row for row in rows if row["number"] == number]
         here = {row["id"] for row in mine if row["by"] == "place"}
         known = {row["id"]: _known(row, here) for row in mine}
-        verdict = recognise(name, address, list(known.values()))
+        verdict = recognise(
+            name,
+            address,
+            list(known.values()),
+            placed=people[number].place is not None,
+            function=people[number].function,
+        )
         by_id = {row["id"]: row for row in mine}
         found.append(
             (verdict, tuple(_likeness(actor, by_id[who], why, vocabulary) for who, why in verdict.doubts))
@@ -163,13 +168,22 @@ def judge(
 
 def _known(row: Mapping[str, Any], here: set[str]) -> Known:
     addresses = tuple(item for item in (row["email"], *(row["other_emails"] or ())) if item)
-    return Known(row["id"], person_name(row), addresses, row["id"] in here)
+    at_place = row["id"] in here
+    return Known(
+        row["id"],
+        person_name(row),
+        addresses,
+        at_place,
+        bool(row["jobs"]) and not at_place,
+        tuple(number for number in (row["phone"], row["mobile"]) if number),
+        tuple(job["function"] for job in row["jobs"] if job["function"]),
+    )
 
 
-def _likeness(actor: Actor, row: Mapping[str, Any], why: str, vocabulary: Vocabulary) -> Likeness:
+def _likeness(actor: Actor, row: Mapping[str, Any], why: Sequence[str], vocabulary: Vocabulary) -> Likeness:
     # whom a coördinator may not see, they may still be told of by the name that they typed themselves
     shown = jobs(row, vocabulary) if sees_everybody(actor) else ""
-    return Likeness(row["id"], person_name(row).show(), shown, _(why))
+    return Likeness(row["id"], person_name(row).show(), shown, "; ".join(map(_, why)))
 
 
 def resembles() -> str:

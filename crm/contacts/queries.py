@@ -116,19 +116,25 @@ CALL (row) {
   MATCH (p:Person)-[:WORKS_AT]->(o:Organisation {id: row.place})
   WHERE row.label = 'Organisation' RETURN p, 'place' AS by
   UNION
-  MATCH (p:Person) WHERE p.sort_name = row.sort_name RETURN p, 'name' AS by
+  UNWIND row.names AS name
+  CALL (name) { MATCH (p:Person {sort_name: name}) RETURN p LIMIT 200 }
+  RETURN p, 'name' AS by
+  UNION
+  UNWIND row.starts AS start
+  CALL (start) { MATCH (p:Person) WHERE p.sort_name STARTS WITH start RETURN p LIMIT 40 }
+  RETURN p, 'name' AS by
 }
 RETURN
   row.number AS number, by, p.id AS id, p.given_name AS given_name, p.initials AS initials,
   p.tussenvoegsel AS tussenvoegsel, p.family_name AS family_name, p.email AS email,
-  p.other_emails AS other_emails,
+  p.other_emails AS other_emails, p.phone AS phone, p.mobile AS mobile,
 """
     + _jobs("p", "$on")
     + """
 LIMIT 5000
 """
 )
-"""Known people whom a new one may be: the same address, the same place, or the same name anywhere."""
+"""Known people whom a new one may be: the same address, the same place, or a name that resembles it anywhere."""
 
 EVENT = """
 MATCH (e:Event {id: $event})

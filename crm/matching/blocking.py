@@ -16,10 +16,20 @@ from crm.values import email as emails
 
 FULL = 40
 """Persons in one block whose pairs are all compared."""
-FEW = 12
+FEW = 5
 """Bearers of a family name that is so rare that all of them are compared."""
 MOST = 12
 """Neighbours with whom somebody in a block that stays too full is compared."""
+
+_FULL_OF = {
+    "name": 20,
+    "family-place": 16,
+    "phone": 16,
+    "given-place": 10,
+    "given-front": 12,
+    "given-back": 12,
+}
+"""Of keys that many share who are seldom one, such as a given name and a school."""
 
 _BONES = re.compile(r"[aeiouy]")
 
@@ -86,8 +96,7 @@ def _keys(person: Person) -> Iterator[Key]:
 
 
 def _full(key: Key) -> int:
-    # those who only share a given name and a school are many, and seldom one
-    return FEW if key[0] == "given-place" else FULL
+    return _FULL_OF.get(str(key[0]), FULL)
 
 
 def _spelled(person: Person, firsts: tuple[str, ...]) -> Iterator[Key]:

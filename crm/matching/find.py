@@ -25,18 +25,21 @@ class Match:
     verdict: Verdict
 
 
-def duplicates(persons: Sequence[Person], not_same: Collection[frozenset[str]] = frozenset()) -> list[Match]:
+def duplicates(
+    persons: Sequence[Person], not_same: Collection[frozenset[str]] = frozenset(), people: int = 0
+) -> list[Match]:
     """Find who stands there twice.
 
     Args:
         persons: all of them, each with an id of its own.
         not_same: pairs of ids of which somebody said that they are two people.
+        people: how many people there are, where these are a part of them.
 
     Returns:
         The pairs that are the same or must be asked, in the order of the persons.
 
     """
-    judge = Judge(persons)
+    judge = Judge(persons, people)
     namesakes = Namesakes()
     verdicts: dict[Pair, Verdict] = {}
 

@@ -89,7 +89,8 @@ class Names:
 
     def __init__(self, common: Common) -> None:
         self._common = common
-        self._families: dict[tuple[Family, Family], tuple[Kin, str]] = {}
+        # by identity, which is quick; the names are kept, so that no other one gets their place
+        self._families: dict[tuple[int, int], tuple[Family, Family, tuple[Kin, str]]] = {}
         self._given: dict[tuple[tuple[str, ...], tuple[str, ...]], First] = {}
 
     def compare(self, one: Person, other: Person) -> Likeness:
@@ -97,11 +98,12 @@ class Names:
         kin, shared = self.families(one.family, other.family)
         if kin is Kin.DIFFERENT and (spelled := _spelled(one, other) or _spelled(other, one)):
             kin, shared = Kin.SPELLED, spelled
-        direct = Likeness(kin, self._first(one, other), shared)
-        if kin in _GOOD_KIN and direct.agrees:
+        first = self._first(one, other)
+        direct = Likeness(kin, first, shared)
+        if kin in _GOOD_KIN and first not in CLASHING_FIRST:
             return direct
         for still, moving in ((one, other), (other, one)):
-            if moving.given and self._crossed(still, moving):
+            if moving.given and still.family.parts and self._crossed(still, moving):
                 other_way = turned(moving)
                 kin, shared = self.families(still.family, other_way.family)
                 crossed = Likeness(kin, self._first(still, other_way), shared, swapped=True)
@@ -113,16 +115,18 @@ class Names:
     def _crossed(still: Person, moving: Person) -> bool:
         """Tell whether the given name of one may be the family name of the other."""
         first = moving.given[0]
-        return first in still.family.parts or any(
-            len(part) > 4 and mistyped(first, part) for part in still.family.parts
-        )
+        for part in still.family.parts:
+            if first == part or (len(part) > 4 and first[0] == part[0] and mistyped(first, part)):
+                return True
+        return False
 
     def families(self, one: Family, other: Family) -> tuple[Kin, str]:
         """Compare two family names; give what they have in common too."""
-        found = self._families.get((one, other))
+        key = (id(one), id(other))
+        found = self._families.get(key)
         if found is None:
-            found = self._families[one, other] = _families(one, other, self._common)
-        return found
+            found = self._families[key] = (one, other, _families(one, other, self._common))
+        return found[2]
 
     def _first(self, one: Person, other: Person) -> First:
         if one.given and other.given:
@@ -148,10 +152,12 @@ class Names:
 def _spelled(one: Person, other: Person) -> str:
     """Give the family name of one that the address of the other spells; a blank where none does."""
     for address in other.addresses:
-        local = "".join(local_words(address))
+        local = ""
         for part in one.family.parts:
-            if len(part) > 3 and part in local:
-                return part
+            if len(part) > 3:
+                local = local or "".join(local_words(address))
+                if part in local:
+                    return part
     return ""
 
 

@@ -1,9 +1,12 @@
 """People who stand in the graph twice, and of whom somebody said that they are two."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from crm.clock import Clock
+from crm.matching.decide import Answer
 from crm.matching.find import Match, duplicates
 from crm.matching.person import Person, person
 from crm.people import queries_duplicates as queries
@@ -16,6 +19,52 @@ from graph_schema.database import Database
 from graph_schema.nodes import PERSON
 from graph_schema.relationships import NOT_SAME
 from graph_schema.writer import Writer
+
+PART = 5_000
+"""People who are compared in one go, in the order of their names."""
+OVERLAP = 200
+"""People of the next part who are compared with the last of this one."""
+MOST = 100
+"""Pairs that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of a pair, by what people are told apart."""
+
+    key: str
+    name: str
+    email: str | None
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two who are, or may be, one; ``why`` are msgids, the weightiest first."""
+
+    one: Side
+    other: Side
+    sure: bool
+    score: float
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The pairs in a part of the people.
+
+    Attributes:
+        pairs: the surest first, MOST at most; ``total`` is how many there are.
+        people: how many people there are.
+        part: which part of them this is, from 1; ``parts`` is how many there are.
+
+    """
+
+    pairs: tuple[Pair, ...]
+    total: int
+    people: int
+    part: int
+    parts: int
 
 
 @guarded("duplicates")
@@ -31,6 +80,43 @@ class DuplicatesService:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self._found: tuple[tuple[int, str | None], list[Match]] | None = None
+
+    def page(self, actor: Actor, part: int = 1) -> Pairs:  # noqa: ARG002  # editors see everybody
+        """Give the pairs in one part of the people, in the order of their names.
+
+        However many people there are, one part is read and compared: those whose family names stand near
+        one another. The last part that was looked at is kept while nobody changes anything.
+
+        Args:
+            actor: who asks.
+            part: which part, from 1; the last one where there are fewer.
+
+        """
+        with self._database.reading() as reader:
+            people: int = reader.read(queries.COUNT)[0]["people"]
+            parts = max(1, ceil(people / PART))
+            part = min(max(1, part), parts)
+            apart = parted(reader)
+            found = self._of_part(reader, part, people, apart)
+            matches = [match for match in found if frozenset((match.one.id, match.other.id)) not in apart]
+            matches.sort(key=lambda match: (-match.verdict.score, match.one.id, match.other.id))
+            keys = sorted({one.id for match in matches[:MOST] for one in (match.one, match.other)})
+            rows = reader.read(queries.SHOWN, keys=keys, on=self._clock()) if keys else []
+        sides = {row["id"]: _side(row) for row in rows}
+        shown = (_pair(match, sides) for match in matches[:MOST])
+        return Pairs(tuple(pair for pair in shown if pair), len(matches), people, part, parts)
+
+    def _of_part(
+        self, reader: Reads, part: int, people: int, apart: frozenset[frozenset[str]]
+    ) -> list[Match]:
+        stamps = reader.read(queries.STAMP)
+        stamp = (part, stamps[0]["id"] if stamps else None)
+        kept = self._found
+        if kept is None or kept[0] != stamp:
+            rows = reader.read(queries.PEOPLE_BY_NAME, offset=(part - 1) * PART, limit=PART + OVERLAP)
+            kept = self._found = stamp, duplicates([_person(row) for row in rows], apart, people)
+        return kept[1]
 
     def find(self, actor: Actor) -> list[Match]:  # noqa: ARG002  # editors see everybody
         """Give the pairs of people who are, or may be, one; none of whom it was said that they are two."""
@@ -91,6 +177,21 @@ def _must_be_two(writer: Writer, one: str, other: str) -> None:
         raise Refused("Choose two different people.")
     if len(writer.lock(PERSON, [one, other])) < 2:
         raise Refused("This person does not exist (any more).")
+
+
+def _side(row: Mapping[str, Any]) -> Side:
+    parts = [row[part] for part in ("given_name", "initials", "tussenvoegsel", "family_name")]
+    name = PersonName(*parts).show() if any(parts) else row["email"] or row["id"]
+    return Side(row["id"], name, row["email"], tuple(row["places"]))
+
+
+def _pair(match: Match, sides: Mapping[str, Side]) -> Pair | None:
+    one, other = sides.get(match.one.id), sides.get(match.other.id)
+    if one is None or other is None:
+        return None
+    verdict = match.verdict
+    why = tuple(reason.value for reason in verdict.reasons)
+    return Pair(one, other, verdict.answer is Answer.SAME, verdict.score, why)
 
 
 def _person(row: Mapping[str, Any]) -> Person:

@@ -5,9 +5,8 @@
   const people = {
     view(search) {
       const pairs = window.landschap.parse(search || "");
-      const leaders = (pairs.get("beeld") || [])[0] === "trekkers";
-      const record = pairs.has("record");
-      return !leaders || record;
+      const view = pairs.has("record") ? "record" : (pairs.get("beeld") || [])[0];
+      return [view !== "trekkers", view !== "dubbelen"];
     },
     date(day) {
       if (day && day !== (window.landschap.parse(window.location.search).get("peildatum") || [])[0]) {

@@ -5,7 +5,7 @@ judged as ``landschap duplicates`` judges it (``crm.matching``). Pure. Precision
 never joined in silence, and whoever is joined or doubtful by resemblance is told with the reason.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
@@ -182,7 +182,9 @@ class PersonIndex:
             return Decision(Answer.SAME, known, why, (Note(Field.NAME, look),))
         if place is None and not row.addresses:
             return self._by_name_alone(name, sought.found)
-        known_by = "nobody has this address" if row.addresses else "nobody with this name is known at this place"
+        known_by = (
+            "nobody has this address" if row.addresses else "nobody with this name is known at this place"
+        )
         return self._new(text(known_by), sought.found)
 
     def _new(self, reason: Text, found: Sequence[Found]) -> Decision:

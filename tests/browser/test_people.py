@@ -319,3 +319,25 @@ def test_the_next_phase_of_a_cooperation(opened: Opened, services: Services, see
     assert record is not None
     assert [phase.phase for phase in record.phases] == ["identificatie"]
     assert seen.errors == []
+
+
+def test_who_may_stand_there_twice_is_told_why_and_a_no_is_kept_and_taken_back(
+    opened: Opened, page: Page, services: Services
+) -> None:
+    keys = [somebody(services, f"Dubbelganger{half}") for half in ("", "-Testema")]
+    opened("/personen?beeld=dubbelen")
+    pair = page.locator(".doubles > li", has_text="Proef Dubbelganger-Testema")
+    expect(pair).to_contain_text("dezelfde voornaam")
+    expect(pair.get_by_role("link", name="Vergelijken en samenvoegen")).to_have_attribute(
+        "href", re.compile(rf"/samenvoegen\?persoon=({keys[0]}|{keys[1]})&met=({keys[0]}|{keys[1]})")
+    )
+    assert violations(page) == []
+    pair.get_by_role("button", name="Niet dezelfde").click()
+    expect(pair).to_have_count(0)
+    expect(page.locator("#people-doubles-said")).to_contain_text("twee personen")
+    page.locator("#people-doubles-undo").click()
+    expect(pair).to_have_count(1)
+    page.set_viewport_size(PHONE)
+    settle(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert violations(page) == []

@@ -9,11 +9,12 @@ from dashboards.browser import in_browser
 from dashboards.components import list as lists
 from dashboards.components import record
 from dashboards.page import address, understand
+from dashboards.pages.people import doubles
 from dashboards.pages.people.leaders import leaders
 from dashboards.pages.people.listing import LIST
 from dashboards.pages.people.record import RECORD
 
-KEYS = (*lists.KEYS, "netwerk", "bereikt", "plek", "mail")
+KEYS = (*lists.KEYS, "netwerk", "bereikt", "plek", "mail", "deel")
 
 
 def register(app: Dash, services: Services) -> None:
@@ -25,6 +26,7 @@ def register(app: Dash, services: Services) -> None:
         "people",
         "view",
         Output("people-leading", "hidden"),
+        Output("people-doubling", "hidden"),
         address("people"),
     )
 
@@ -39,3 +41,14 @@ def register(app: Dash, services: Services) -> None:
     def matrix(search: str) -> tuple[list[Component], str]:
         view = read(search, None, KEYS)[0]
         return leaders(services, understand(services, search, KEYS), view)
+
+    @app.callback(
+        Output("people-doubles", "children"),
+        Output("people-title", "children", allow_duplicate=True),
+        address("people"),
+        prevent_initial_call=True,
+    )
+    def pairs(search: str) -> tuple[list[Component], str]:
+        return doubles.doubles(services, read(search, None, KEYS)[0])
+
+    doubles.register(app, services, KEYS)

@@ -87,3 +87,52 @@ def test_only_editors_see_duplicates(database: Database, role: Role) -> None:
     three(database)
     with pytest.raises(NotAllowed):
         service(database).find(Actor("x", role))
+
+
+def test_a_page_of_pairs_names_both_with_their_reason_the_surest_first(database: Database) -> None:
+    three(database)
+    make.person(
+        database, "d", given_name=None, initials="T.", family_name="Bedachtema", email="info@school.example"
+    )
+    for key in ("c", "d"):
+        make.seat(database, key, "25PJ", "architect")
+    found = service(database).page(EDITOR)
+    best = found.pairs[0]
+    assert best.sure
+    assert {best.one.key, best.other.key} == {"a", "b"}
+    assert {best.one.name, best.other.name} == {"Johannes Verzonnenstra", "Hans Verzonnenstra"}
+    assert "the same mobile number" in found.pairs[0].why
+    asked = found.pairs[1]
+    assert {asked.one.name, asked.other.name} == {"Truus Bedachtema", "T. Bedachtema"}
+    assert (found.people, found.part, found.parts) == (4, 1, 1)
+
+
+def test_a_no_and_its_undo_are_seen_at_once_and_so_is_who_was_changed(database: Database) -> None:
+    three(database)
+    duplicates = service(database)
+    assert duplicates.page(EDITOR).total == 1
+    change = duplicates.not_same(EDITOR, "a", "b")
+    assert duplicates.page(EDITOR).total == 0
+    HistoryService(database).put_back(EDITOR, change or "")
+    assert duplicates.page(EDITOR).total == 1
+    make.person(database, "e", given_name="Truus", family_name="Bedachtema", mobile="+31612345679")
+    make.person(database, "f", given_name="T.", family_name="Bedachtema", mobile="+31612345679")
+    pairs = [{pair.one.key, pair.other.key} for pair in duplicates.page(EDITOR).pairs]
+    assert {"e", "f"} in pairs
+
+
+def test_of_many_people_one_part_is_compared_in_the_order_of_their_names(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crm.people.duplicates.PART", 2)
+    monkeypatch.setattr("crm.people.duplicates.OVERLAP", 1)
+    three(database)
+    pages = [service(database).page(EDITOR, part) for part in (1, 2, 9)]
+    # Bedachtema and the first Verzonnenstra; then the other one, after whom nobody comes
+    assert [(page.total, page.part, page.parts) for page in pages] == [(1, 1, 2), (0, 2, 2), (0, 2, 2)]
+
+
+@pytest.mark.parametrize("role", [Role.LEZER, Role.COORDINATOR])
+def test_the_pairs_are_for_editors(database: Database, role: Role) -> None:
+    with pytest.raises(NotAllowed):
+        service(database).page(Actor("iemand", role))

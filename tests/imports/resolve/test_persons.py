@@ -1,5 +1,8 @@
 """Whether a row is someone who is known."""
 
+import pytest
+
+from crm.matching.person import Person, person
 from crm.values.names import parse
 from imports.resolve.models import Known, Place, Seat
 from imports.resolve.persons import Answer, PersonIndex
@@ -91,3 +94,95 @@ def test_an_address_that_two_people_have_is_decided_by_the_name_or_not_at_all() 
     assert index.decide(parse("S. Proef"), ["a@x.example"], None).person is sanne
     assert index.decide(parse("Kees Anders"), ["a@x.example"], None).answer is Answer.UNCLEAR
     assert index.decide(None, ["a@x.example"], None).answer is Answer.UNCLEAR
+
+
+def row(text: str, *addresses: str, place: str = "25PJ", phone: str = "", title: str = "") -> Person:
+    return person(
+        "row",
+        parse(text),
+        addresses=addresses,
+        phones=[phone] if phone else [],
+        places=[place] if place else [],
+        titles=[title] if title else [],
+    )
+
+
+def decided(index: PersonIndex, who: Person, text: str) -> tuple[Answer, str, tuple[str, ...]]:
+    place = next(iter(who.places), None)
+    found = index.decide(parse(text), who.addresses, place, who)
+    return found.answer, str(found.reason), tuple(one.id for one in found.candidates)
+
+
+def test_who_changed_school_is_known_by_name_and_number_and_the_reason_is_told() -> None:
+    somebody = known("Hans Bedachthof", "h@x.example", place=DELTION)
+    somebody.mobile = "+31612345678"
+    index = PersonIndex([somebody])
+    moved = row("J. Bedachthof", "j.bedachthof@elders.example", place="08PG", phone="+31612345678")
+    found = index.decide(parse("J. Bedachthof"), moved.addresses, "08PG", moved)
+    assert (found.answer, found.person) == (Answer.SAME, somebody)
+    assert "hetzelfde mobiele nummer" in str(found.reason)
+    assert "Hans Bedachthof" in str(found.notes[0].reason)
+
+
+@pytest.mark.parametrize(
+    "text", ["J. Bedachthof", "Johannes Bedachthof", "Hans Bedahcthof", "Bedachthof Hans"]
+)
+def test_another_way_of_writing_a_name_at_one_place_is_asked_and_not_made_one_in_silence(text: str) -> None:
+    index = PersonIndex([known("Hans Bedachthof", "h@x.example", place=DELTION)])
+    answer, reason, candidates = decided(index, row(text, "b@x.example"), text)
+    assert (answer, candidates) == (Answer.NEW, ("p",))
+    assert reason.startswith("Dit kan Hans Bedachthof zijn: ")
+
+
+def test_a_namesake_whom_the_school_numbers_is_somebody_else_without_a_question() -> None:
+    index = PersonIndex([known("Jan de Vries", "jan.devries@x.example", place=DELTION)])
+    second = row("Jan de Vries", "jan.devries2@x.example")
+    assert decided(index, second, "Jan de Vries")[::2] == (Answer.NEW, ())
+
+
+def test_of_a_common_name_another_job_at_one_place_is_asked_and_of_a_rare_one_not() -> None:
+    for text, expected in (("Jan de Vries", Answer.NEW), ("Jan Bedachthof", Answer.SAME)):
+        somebody = known(text, place=DELTION)
+        somebody.seats[0].function = "architect"
+        found = decided(PersonIndex([somebody]), row(text, title="inkoper"), text)
+        assert found[0] is expected
+        assert found[2] == (() if expected is Answer.SAME else ("p",))
+
+
+def test_who_was_made_of_a_row_that_was_asked_is_found_when_the_row_comes_again() -> None:
+    asked = row("Jan de Vries", title="inkoper")
+    first, second = known("Jan de Vries", place=DELTION), known("Jan de Vries", place=DELTION, id="q")
+    first.seats[0].function, second.seats[0].title = "architect", "inkoper"
+    found = PersonIndex([first, second]).decide(parse("Jan de Vries"), (), "25PJ", asked)
+    assert (found.answer, found.person) == (Answer.SAME, second)
+
+
+def test_two_of_whom_it_was_said_that_they_are_two_are_not_chosen_between() -> None:
+    people = [known("Hans Bedachthof", place=DELTION, id=key) for key in ("a", "b")]
+    for one in people:
+        one.mobile = "+31612345678"
+    who = row("J. Bedachthof", phone="+31612345678")
+    one = PersonIndex(people).decide(parse("J. Bedachthof"), (), "25PJ", who)
+    two = PersonIndex(people, apart=[frozenset({"a", "b"})]).decide(parse("J. Bedachthof"), (), "25PJ", who)
+    assert one.answer is Answer.SAME
+    assert (two.answer, {person.id for person in two.candidates}) == (Answer.NEW, {"a", "b"})
+
+
+def test_behind_a_switchboard_and_a_shared_mailbox_people_stay_several() -> None:
+    colleagues = [row(f"{name} Proef{name}", "info@x.example", phone="+31384567800") for name in NAMES]
+    somebody = known("Hans Bedachthof", "info@x.example", place=DELTION)
+    somebody.phone = "+31384567800"
+    index = PersonIndex([somebody], colleagues)
+    who = row("Piet Testema", "info@x.example", phone="+31384567800")
+    assert decided(index, who, "Piet Testema")[::2] == (Answer.NEW, ())
+
+
+NAMES = ("Bas", "Vera", "Gijs", "Noor")
+
+
+def test_what_a_row_is_compared_with_stays_bounded_where_all_have_one_name() -> None:
+    index = PersonIndex(
+        [known("Jan de Vries", f"a{at}@x.example", place=DELTION, id=str(at)) for at in range(200)]
+    )
+    found = index._among.like(row("Jan de Vries", "nieuw@x.example"))
+    assert len(found.found) <= 25
