@@ -104,7 +104,7 @@ def _whole(name: PersonName, other: PersonName) -> bool:
 
 
 def _speaks_against(judged: Judged, who: Person, other: Person) -> bool:
-    """Tell whether one of the same name at the same place may be another: two addresses, another number in it."""
+    """Tell whether one of the same name at the same place may be another: by two addresses, or a number."""
     if judged.answer is Answer.SAME:
         return False
     return judged.answer is Answer.NEW or bool(who.personal and other.personal)

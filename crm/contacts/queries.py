@@ -134,7 +134,7 @@ RETURN
 LIMIT 5000
 """
 )
-"""Known people whom a new one may be: the same address, the same place, or a name that resembles it anywhere."""
+"""Known people whom a new one may be: the same address, the same place, or a like name anywhere."""
 
 EVENT = """
 MATCH (e:Event {id: $event})

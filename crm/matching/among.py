@@ -15,7 +15,7 @@ from crm.matching.judge import Judge
 from crm.matching.person import Person
 
 FULL = 24
-"""Persons behind one key that are all looked at; a key of more says too little, and finer ones stand beside it."""
+"""Persons behind one key that are all looked at; of more it says too little, and finer keys are there."""
 MOST = 12
 """Persons of one given and family name who are looked at, where more bear it."""
 
@@ -126,7 +126,7 @@ class Among:
 
 
 def _keys(person: Person) -> Iterator[_Key]:
-    """Give what somebody is found by; fewer keys than a whole list is searched by, since a row waits for it."""
+    """Give what somebody is found by; fewer keys than for a whole list, since a row waits for it."""
     for number in person.phones:
         yield "phone", number
     for address in person.personal:

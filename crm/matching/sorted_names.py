@@ -1,7 +1,7 @@
 """Under which names somebody may stand in order, so that a database finds them by an index.
 
-People are ordered by family name and given name or initials, folded (``graph_schema.derived``). A call name has
-other letters than the formal name, a double name may have lost a half, and the two may be swapped.
+People are ordered by family name and given name or initials, folded (``graph_schema.derived``). A call name
+has other letters than the formal name, a double name may have lost a half, and the two may be swapped.
 """
 
 from dataclasses import dataclass

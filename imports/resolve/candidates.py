@@ -1,7 +1,7 @@
 """Which of the known persons a list may mean: what is looked up instead of loading everybody. Pure.
 
-A person is found by an address, or by the family name, or a part of it, with a letter with which the given name
-or what stands for it begins; all by an index of the database.
+A person is found by an address, or by the family name, or a part of it, with a letter with which the given
+name or what stands for it begins; all by an index of the database.
 """
 
 from collections.abc import Iterable

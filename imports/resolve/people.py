@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from crm.functions import titles
-from crm.matching.person import Person, person
+from crm.matching.person import Person
+from crm.matching.person import person as as_matched
 from crm.values import email as emails
 from crm.values import phone
 from crm.values.names import Likeness, PersonName, compare
@@ -126,7 +127,7 @@ class _Planner:
             found = self._places.find(row.brin, row.organisation, row.addresses)
         except InvalidValue as error:
             raise Rejected(Field.BRIN, row.brin, Text(error.msgid)) from error
-        who = person(
+        who = as_matched(
             new_id(),
             row.name,
             addresses=row.addresses,

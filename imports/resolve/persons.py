@@ -12,7 +12,8 @@ from enum import StrEnum, auto
 from crm.matching.among import Among, Found
 from crm.matching.decide import Answer as Judged
 from crm.matching.judge import Judge
-from crm.matching.person import Person, person
+from crm.matching.person import Person
+from crm.matching.person import person as as_matched
 from crm.matching.reasons import Reason
 from crm.values import email as emails
 from crm.values.names import Likeness, PersonName, compare
@@ -48,7 +49,7 @@ MOST_ASKED = 5
 
 def known_person(known: Known) -> Person:
     """Give somebody who is known as the matcher sees them."""
-    return person(
+    return as_matched(
         known.id,
         known.name,
         addresses=known.addresses,
@@ -64,7 +65,7 @@ class PersonIndex:
 
     Args:
         persons: who is known.
-        rows: the rows of a list, as the matcher sees them: what is rare, and what is shared, is known by them.
+        rows: the rows of a list, as the matcher sees them: by them is known what is rare, and what is shared.
         people: how many people there are, where ``persons`` are a part of them.
         apart: pairs of ids of which somebody said that they are two people.
 
@@ -123,7 +124,7 @@ class PersonIndex:
             row: all that the row says; made of these three when left out.
 
         """
-        row = row or person("", name, addresses=addresses, places=(place,) if place else ())
+        row = row or as_matched("", name, addresses=addresses, places=(place,) if place else ())
         personal = row.personal
         for address in personal:
             if known := self._by_address.get(address):
@@ -159,7 +160,7 @@ class PersonIndex:
         return None
 
     def _contradicts(self, row: Person, known: Known) -> bool:
-        """Tell whether somebody of this name at this place may well be another: then all that is said decides.
+        """Tell whether somebody of this name at this place may be another: then all that is said decides.
 
         Of a name that few have, another job is another job of one person.
         """
@@ -178,7 +179,7 @@ class PersonIndex:
             one = next(one for one in sought.found if one.id == sought.same)
             known = self._by_id[one.id]
             why = _reasons(one.verdict.reasons)
-            look = text("Taken for {known}: {reasons}.", known=named(known), reasons=why)
+            look = text("Taken for {known}: {reasons}.", known=_named(known), reasons=why)
             return Decision(Answer.SAME, known, why, (Note(Field.NAME, look),))
         if place is None and not row.addresses:
             return self._by_name_alone(name, sought.found)
@@ -193,7 +194,7 @@ class PersonIndex:
         best = found[0]
         ask = text(
             "This may be {known}: {reasons}. One person?",
-            known=named(self._by_id[best.id]),
+            known=_named(self._by_id[best.id]),
             reasons=_reasons(best.verdict.reasons),
         )
         asked = tuple(self._by_id[one.id] for one in found[:MOST_ASKED])
@@ -224,7 +225,7 @@ def _seen(known: Known) -> tuple[object, ...]:
     return (known.name, *addresses, known.phone, known.mobile, len(known.seats))
 
 
-def named(known: Known) -> str:
+def _named(known: Known) -> str:
     return known.name.show() if known.name else known.email or ""
 
 

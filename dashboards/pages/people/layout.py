@@ -1,4 +1,4 @@
-"""The frame of the people page: the list, the record, who leads what, who may stand there twice, and the way between them."""
+"""The frame of the people page: the list, the record, who leads what, who may stand there twice."""
 
 from dash import dcc, html
 from dash.development.base_component import Component
