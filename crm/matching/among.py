@@ -14,9 +14,9 @@ from crm.matching.find import is_rival
 from crm.matching.judge import Judge
 from crm.matching.person import Person
 
-FULL = 24
+FULL = 12
 """Persons behind one key that are all looked at; of more it says too little, and finer keys are there."""
-MOST = 12
+MOST = 8
 """Persons of one given and family name who are looked at, where more bear it."""
 
 _Key = tuple[Hashable, ...]

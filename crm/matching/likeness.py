@@ -242,8 +242,8 @@ def _given(one: tuple[str, ...], other: tuple[str, ...], common: Common) -> Firs
         return First.COMPOUND
     if mistyped(a, b) and (len(a) > 3 or len(b) > 3):
         return First.NEAR if common(a) and common(b) else First.TYPO
-    if any(
-        callnames.kinship(x, y) is Kinship.CALLED for x in one for y in other if len(one) + len(other) > 2
+    if len(one) + len(other) > 2 and any(
+        callnames.kinship(x, y) is Kinship.CALLED for x in one for y in other
     ):
         return First.COMPOUND
     if sound(a) == sound(b):
@@ -260,8 +260,10 @@ def _given(one: tuple[str, ...], other: tuple[str, ...], common: Common) -> Firs
 def _mistyped_call_name(one: str, other: str) -> bool:
     """Tell whether one is, but for a typing error, what the bearer of the other is called: *Thijjs*."""
     for name, kin in ((one, other), (other, one)):
-        if len(name) > 2 and any(
-            len(known) > 2 and mistyped(name, known) for known in callnames.family_of(kin)
-        ):
-            return True
+        names = callnames.family_of(kin)
+        # a name that no table knows has nothing but itself, and that was compared
+        if len(names) > 1 and len(name) > 2:
+            for known in names:
+                if len(known) > 2 and mistyped(name, known):
+                    return True
     return False
