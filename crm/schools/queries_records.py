@@ -11,9 +11,11 @@ _fields = """
   s.students AS students, s.students_year AS students_year, s.since AS since, s.until AS until
 """
 
+# how many mergers a school has is known without looking at them, and nearly none has one
 there = """
 WHERE (s.since IS NULL OR s.since <= $on) AND (s.until IS NULL OR $on < s.until)
-  AND NOT EXISTS { MATCH (s)-[m:MERGED_INTO]->(:School) WHERE m.on <= $on }
+  AND (COUNT { (s)-[:MERGED_INTO]->() } = 0
+    OR NOT EXISTS { MATCH (s)-[m:MERGED_INTO]->(:School) WHERE m.on <= $on })
   AND (size($provinces) = 0 OR s.province IN $provinces)
   AND (size($regions) = 0 OR s.labour_region IN $regions OR s.labour_region_code IN $regions)
   AND (size($kinds) = 0 OR s.kind IN $kinds) AND (size($keys) = 0 OR s.brin IN $keys)
@@ -31,24 +33,30 @@ WITH DISTINCT s
     + there
 )
 
-# the order is made of what it needs alone: the rest is read for the page's schools only
-_page = f"""
+
+def _page(direction: str) -> str:
+    # the order is made of what it needs alone: the rest is read for the page's schools only
+    order = f"ORDER BY sign IS NULL, sign{direction}, low,"
+    return f"""
 WITH s, toLower(s.name) AS low, CASE $order
   WHEN 'place' THEN toLower(s.place) WHEN 'province' THEN s.province WHEN 'region' THEN s.labour_region
   WHEN 'kind' THEN s.kind WHEN 'students' THEN s.students WHEN 'brin' THEN s.brin
   ELSE toLower(s.name) END AS sign
-WITH s, low, sign, CASE WHEN NOT $descending THEN sign END AS up, CASE WHEN $descending THEN sign END AS down
-ORDER BY sign IS NULL, up, down DESC, low, s.brin
-SKIP $offset LIMIT $limit
+{order} s.brin SKIP $offset LIMIT $limit
 RETURN {_fields}
-ORDER BY sign IS NULL, up, down DESC, low, brin
+{order} brin
 """
 
-LISTED = _whole + _page
+
+LISTED = _whole + _page("")
 """A page of the schools on the day."""
 
-LISTED_FOUND = _found + _page
+LISTED_DOWN = _whole + _page(" DESC")
+
+LISTED_FOUND = _found + _page("")
 """The same, of the schools that a full-text query finds by any name, alias or predecessor."""
+
+LISTED_FOUND_DOWN = _found + _page(" DESC")
 
 COUNTED = _whole + "RETURN count(s) AS total, sum(s.students) AS students, count(s.students) AS known"
 """How many schools a list has, with the students that are known, and of how many schools."""

@@ -41,6 +41,14 @@ DEFAULT = "MORA"
 COUNTED_ORDERS = frozenset({"stage", "dmu", "reached", "persons"})
 """Orders by what is counted: every school of the list is then counted first."""
 
+_LISTED = {
+    (False, False): queries.LISTED,
+    (False, True): queries.LISTED_DOWN,
+    (True, False): queries.LISTED_FOUND,
+    (True, True): queries.LISTED_FOUND_DOWN,
+}
+"""The list by whether something was searched, and whether it goes backwards."""
+
 MOST_COUNTED = 1_000
 """The most schools that are counted for one page; a longer list keeps its order by name."""
 
@@ -76,10 +84,9 @@ def read_list(reader: Reads, actor: Actor, question: Question, query: ListQuery)
     order = query.order if query.order in PARTS else "name"
     backwards = query.descending and query.order not in COUNTED_ORDERS
     rows = reader.read(
-        queries.LISTED_FOUND if found else queries.LISTED,
+        _LISTED[bool(found), backwards],
         **asked,
         order=order,
-        descending=backwards,
         **window,
     )
     lines = read_lines(reader, actor, question, tuple(SchoolRecord(**row) for row in rows))

@@ -118,6 +118,8 @@ def base_options() -> dict[str, Any]:
         "headerHeight": _HEAD,
         "localeText": locale_text(),
         "animateRows": False,
+        # all rows in one go: frame after frame, each made the browser measure the whole page anew
+        "suppressAnimationFrame": True,
         "suppressColumnVirtualisation": True,
         "enableCellTextSelection": True,
         "tooltipShowDelay": 400,

@@ -124,7 +124,7 @@ def app_url(services: Services) -> Iterator[str]:
 
 
 def _chromium() -> str:
-    """Give the program: Chromium made for tests where it is, which takes a quarter less, else the usual one."""
+    """Give the program: Chromium made for tests where there is one (a quarter less work), else the usual."""
     found = which("chromium-headless-shell") or which("chromium")
     assert found, "neither chromium-headless-shell nor chromium is installed"
     return found

@@ -69,7 +69,7 @@ def test_a_page_asks_no_more_queries_than_were_agreed(opened: Opened, services: 
     # whatever is read once in a program's life, and what is kept once nothing was written for a while
     opened(address).wait_for_timeout(SETTLED * 1000)
     asked = [_asked(opened, services, address)]
-    # a busy browser may ask one thing twice, when what it depends on arrives apart: the least is what a page needs
+    # a busy browser may ask one thing twice, when what it depends on arrives apart; a page needs the least
     while asked[-1] > MOST[path] and len(asked) < _LOADS:
         asked.append(_asked(opened, services, address))
     assert 0 < min(asked) <= MOST[path], asked
