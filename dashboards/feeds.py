@@ -37,7 +37,7 @@ def register(server: Flask, services: Services) -> None:
         except Gone:
             abort(404)
         address = f"{request.host_url.rstrip('/')}/buddys?record={quote(pair, safe='')}"
-        return _calendar(pair_calendar(file, datetime.now(UTC), address))
+        return calendar_answer(pair_calendar(file, datetime.now(UTC), address))
 
     @server.get(f"{PREFIX}<token>.ics")
     def agenda(token: str) -> Response:
@@ -52,10 +52,11 @@ def register(server: Flask, services: Services) -> None:
             f"{request.host_url.rstrip('/')}/taken",
             with_note=sees_everybody(owner),
         )
-        return _calendar(body)
+        return calendar_answer(body)
 
 
-def _calendar(body: bytes) -> Response:
+def calendar_answer(body: bytes) -> Response:
+    """Give a calendar as an answer that no cache keeps."""
     return Response(
         body,
         mimetype="text/calendar; charset=utf-8",

@@ -1,9 +1,10 @@
 """The meetings of a buddy pair as a calendar file. Pure."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from crm import calendars
-from crm.buddies.models import Meeting, PairFile
+from crm.buddies.models import Appointment, Meeting, PairFile
 from crm.texts import _
 
 
@@ -18,10 +19,30 @@ def pair_calendar(file: PairFile, made: datetime, address: str) -> bytes:
         address: of the pair's record.
 
     """
-    name = _("Buddies: {coach} and {learner}").format(
-        coach=file.line.coach.name, learner=file.line.learner.name
-    )
+    name = _name(file.line.coach.name, file.line.learner.name)
     return calendars.write(name, "Buddys", (_day(name, item) for item in file.meetings), made, address)
+
+
+def pairs_calendar(meetings: Iterable[Appointment], made: datetime, address: str) -> bytes:
+    """Write the meetings of several pairs; a cancelled one is taken out of the calendar that had it.
+
+    Args:
+        meetings: theirs.
+        made: the moment.
+        address: of the list of pairs.
+
+    """
+    days = (
+        calendars.Day(
+            item.id, item.on, _name(item.coach, item.learner), place=item.place, cancelled=item.cancelled
+        )
+        for item in meetings
+    )
+    return calendars.write(_("Meetings of buddy pairs"), "Buddys", days, made, address)
+
+
+def _name(coach: str, learner: str) -> str:
+    return _("Buddies: {coach} and {learner}").format(coach=coach, learner=learner)
 
 
 def _day(name: str, item: Meeting) -> calendars.Day:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,12 @@ from crm import instances
 from crm.instances import InstanceMistake, as_json, finite, ids, list_of, quoted, required, shown, text
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from crm.buddies.match import Problem
+
+_DENSE = 8
 
 Pair = tuple[int, int]
 """A coach and a learner, by their places."""
@@ -149,22 +155,33 @@ def _scores(entries: Sequence[Any], places: _Places) -> _Scores:
     """Give the pairs and their scores; a quarter of a million may come by, what is right goes at once."""
     import numpy as np
 
+    def placed(key: str, known: Mapping[str, int]) -> "NDArray[np.int64]":
+        ids_ = map(known.__getitem__, map(itemgetter(key), entries))
+        return np.fromiter(ids_, dtype=np.int64, count=len(entries))
+
     try:
-        found = _Scores(
-            [places.coaches[entry["coach"]] for entry in entries],
-            [places.learners[entry["learner"]] for entry in entries],
-            [entry["score"] for entry in entries],
-        )
+        coach, learner = placed("coach", places.coaches), placed("learner", places.learners)
+        score = list(map(itemgetter("score"), entries))
     except (KeyError, TypeError):
         return _one_by_one(entries, places)
-    codes = np.array(found.coach, dtype=np.int64) * max(1, len(places.learners)) + found.learner
     if (
-        set(map(type, found.score)) <= {int, float}
-        and np.isfinite(np.array(found.score, dtype=float)).all()
-        and len(np.unique(codes)) == len(entries)
+        set(map(type, score)) <= {int, float}
+        and np.isfinite(np.array(score, dtype=float)).all()
+        and _each_once(coach * max(1, len(places.learners)) + learner)
     ):
-        return found
+        return _Scores(coach.tolist(), learner.tolist(), score)
     return _one_by_one(entries, places)
+
+
+def _each_once(codes: "NDArray[np.int64]") -> bool:
+    import numpy as np
+
+    if not len(codes):
+        return True
+    # counting is quicker than sorting, where most of the codes there could be are there
+    if codes.max() < _DENSE * len(codes):
+        return bool(np.bincount(codes).max() == 1)
+    return len(np.unique(codes)) == len(codes)
 
 
 def _one_by_one(entries: Sequence[Any], places: _Places) -> _Scores:

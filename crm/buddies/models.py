@@ -107,6 +107,15 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Talk:
+    """A contact that was logged with both schools of a pair, and is not a meeting of a pair (yet)."""
+
+    id: str
+    on: date
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """How a pair does, with the reason in the reader's language."""
 
@@ -142,6 +151,8 @@ class PairFile:
         meetings: by day, the last first.
         entries: its time line: changes of it, and its meetings.
         earlier: how many pairs the two schools had before.
+        talks: contacts with both schools that may have been meetings of the pair, the last first; none for
+            a lezer.
 
     """
 
@@ -150,6 +161,19 @@ class PairFile:
     meetings: tuple[Meeting, ...]
     entries: tuple[Entry, ...]
     earlier: int
+    talks: tuple[Talk, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """A meeting of a pair as a calendar has it: no names and no notes."""
+
+    id: str
+    on: date
+    coach: str
+    learner: str
+    place: str
+    cancelled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +205,15 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A step of a chain: this school coached that one, and was coached itself before or later."""
+    """A pair of which the coach was a learner too, or the learner a coach.
 
+    ``until`` is its last day; None while it goes on.
+    """
+
+    id: str
     coach: School
     learner: School
     result: str
     since: date | None
+    until: date | None
     status: Status

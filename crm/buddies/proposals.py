@@ -1,7 +1,7 @@
 """A round of proposals: the best pairs of all at once, with reasons and what another would cost. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -109,6 +109,8 @@ class Round:
         total: of all scores.
         average: of the proposals; None without any.
         coaches: all that can coach, with ``taken`` of them in this round by brin.
+        price: what the pairs that are kept and refused cost the whole: learners that have no coach for it,
+            and points of the total; None where nothing is kept or refused.
 
     """
 
@@ -118,6 +120,7 @@ class Round:
     waiting: tuple[Waiting, ...]
     total: float
     taken: Mapping[str, int]
+    price: tuple[int, float] | None = None
 
     @property
     def average(self) -> float | None:
@@ -179,7 +182,18 @@ def propose(found: Field, wanted: Wanted) -> Round:
     for proposal in proposals:
         taken[proposal.coach.brin] = taken.get(proposal.coach.brin, 0) + 1
     total = sum(proposal.score for proposal in proposals)
-    return Round(found, wanted, tuple(proposals), waiting, total, taken)
+    price = None
+    if wanted.locked or wanted.excluded:
+        learners, worth = _worth(scores, coach_of)
+        best = _worth(scores, solve(replace(problem, locked=(), excluded=frozenset())))
+        price = (best[0] - learners, _of_100(best[1] - worth, most))
+    return Round(found, wanted, tuple(proposals), waiting, total, taken, price)
+
+
+def _worth(scores: Mapping[tuple[int, int], int], coach_of: Sequence[int | None]) -> tuple[int, int]:
+    """Give how many learners have a coach, and the total of their scores."""
+    pairs = [(coach, learner) for learner, coach in enumerate(coach_of) if coach is not None]
+    return len(pairs), sum(scores[pair] for pair in pairs)
 
 
 def _problem(

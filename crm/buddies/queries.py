@@ -1,7 +1,7 @@
 """The Cypher of buddy pairs. Shared parameters: ``$on`` the day, ``$limit`` the most rows."""
 
 from crm.buddies.scope import HELD
-from crm.people.scope import visible
+from crm.people.scope import VISIBLE, visible
 
 PAIRS = (
     """
@@ -128,29 +128,70 @@ WHERE b.status IN ['akkoord', 'actief', 'gepauzeerd', 'afgerond', 'gestopt']
   AND (EXISTS { (c)<-[:LEARNER]-(x:BuddyPair) WHERE x.since IS NULL OR x.since <= $on }
     OR EXISTS { (l)<-[:COACH]-(y:BuddyPair) WHERE y.since IS NULL OR y.since <= $on })
 RETURN c.brin AS coach, c.name AS coach_name, l.brin AS learner, l.name AS learner_name,
-  b.since AS since, b.status AS status, COLLECT { MATCH (b)-[:ON]->(r:Result) RETURN r.code } AS results
+  b.id AS id, b.since AS since, b.until AS until, b.status AS status,
+  COLLECT { MATCH (b)-[:ON]->(r:Result) RETURN r.code } AS results
 ORDER BY b.since, b.id LIMIT $limit
 """
 """The pairs of a chain: the coach learned itself, or the learner coaches too."""
 
-WORKS_AT_SIDE = """
+WORKS_AT_SIDE = (
+    """
 MATCH (b:BuddyPair {id: $pair})-[:COACH|LEARNER]->(s:School)<-[w:WORKS_AT]-(p:Person {id: $person})
 WHERE ((s)<-[:COACH]-(b) AND $side = 'coach' OR (s)<-[:LEARNER]-(b) AND $side = 'leerling')
   AND (w.since IS NULL OR w.since <= $on) AND (w.until IS NULL OR $on < w.until)
+  AND ($everybody OR """
+    + VISIBLE
+    + """)
 RETURN DISTINCT p.id AS person
 """
-"""Whether somebody works now at the school of one side of a pair."""
+)
+"""Whether somebody works now at the school of one side of a pair, and is the actor's to see."""
 
-STAFF = """
+STAFF = (
+    """
 MATCH (b:BuddyPair {id: $pair})-[t:COACH|LEARNER]->(s:School)<-[w:WORKS_AT]-(p:Person)
 WHERE (w.since IS NULL OR w.since <= $on) AND (w.until IS NULL OR $on < w.until)
+  AND ($everybody OR """
+    + VISIBLE
+    + """)
 WITH CASE type(t) WHEN 'COACH' THEN 'coach' ELSE 'leerling' END AS side, p, min(w.function) AS function
 OPTIONAL MATCH (f:Function {code: function})
 RETURN side, p.id AS person, p.given_name AS given_name, p.initials AS initials,
   p.tussenvoegsel AS tussenvoegsel, p.family_name AS family_name, f.name AS function, f.name_en AS function_en
 ORDER BY coalesce(f.order, 1000), p.sort_name, person LIMIT $limit
 """
-"""Who works now at the schools of a pair: whom one can choose as a contact person."""
+)
+"""Who works now at the schools of a pair and is the actor's to see: whom one can choose as contact person."""
+
+AGENDA = """
+MATCH (b:BuddyPair)<-[:OF]-(e:Event) WHERE b.id IN $ids AND e.date >= $on
+RETURN b.id AS pair, e.id AS id, e.date AS on, coalesce(e.place, '') AS place,
+  coalesce(e.planning, '') = 'vervallen' AS cancelled
+ORDER BY on, id LIMIT $limit
+"""
+"""The meetings of some pairs from a day on, those that were cancelled too."""
+
+TALKS = """
+MATCH (b:BuddyPair {id: $id})-[:COACH]->(c:School) MATCH (b)-[:LEARNER]->(l:School)
+CALL (c) {
+  MATCH (c)<-[:AT]-(e:Event) RETURN e
+  UNION
+  MATCH (c)<-[w:WORKS_AT]-(:Person)-[:ATTENDED]->(e:Event)
+  WHERE (w.since IS NULL OR w.since <= e.date) AND (w.until IS NULL OR e.date < w.until)
+  RETURN e
+}
+WITH b, l, e
+WHERE e.kind IN $kinds AND ($event IS NULL OR e.id = $event) AND e.date <= $on
+  AND (b.since IS NULL OR b.since <= e.date) AND (b.until IS NULL OR e.date <= b.until)
+  AND NOT EXISTS { (e)-[:OF]->(:BuddyPair) }
+  AND (EXISTS { (e)-[:AT]->(l) } OR EXISTS {
+    MATCH (e)<-[:ATTENDED]-(:Person)-[w:WORKS_AT]->(l)
+    WHERE (w.since IS NULL OR w.since <= e.date) AND (w.until IS NULL OR e.date < w.until)
+  })
+RETURN e.id AS id, e.date AS on, e.kind AS kind
+ORDER BY on DESC, id LIMIT $limit
+"""
+"""Conversations with both schools of a pair, while it goes, that are no meetings of a pair."""
 
 MEETING_OF = """
 MATCH (e:Event {id: $event})-[:OF]->(b:BuddyPair {id: $pair}) RETURN e.id AS id, e.date AS on

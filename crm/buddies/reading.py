@@ -6,7 +6,20 @@ from typing import Any
 
 from crm.buddies import queries
 from crm.buddies.health import Facts, judge
-from crm.buddies.models import Contact, Health, Link, Meeting, PairFile, PairLine, School, Side, Status
+from crm.buddies.models import (
+    Appointment,
+    Contact,
+    Health,
+    Link,
+    Meeting,
+    PairFile,
+    PairLine,
+    School,
+    Side,
+    Status,
+    Talk,
+)
+from crm.people.scope import ASKED
 from crm.records.listing import ListPage, ListQuery, words
 from crm.records.timeline import Entry
 from crm.records.words import choice_word
@@ -21,6 +34,11 @@ MOST = 2_000
 """The most pairs that are read at once."""
 
 _PERSONAL = ("reason", "agreements")
+
+_TALKS = ["gesprek", "belletje", "bezoek"]
+"""Kinds of contact between few: at a presentation two schools are together without meeting each other."""
+
+_MOST_TALKS = 6
 
 
 def read_lines(
@@ -51,7 +69,7 @@ def read_list(reader: Reads, actor: Actor, on: date, query: ListQuery) -> ListPa
 
 
 def read_file(reader: Reads, actor: Actor, on: date, key: str) -> PairFile | None:
-    """Read one pair, or None where there is none: three round trips."""
+    """Read one pair, or None where there is none: four round trips at most."""
     lines = read_lines(reader, actor, on, [key])
     if not lines:
         return None
@@ -60,19 +78,53 @@ def read_file(reader: Reads, actor: Actor, on: date, key: str) -> PairFile | Non
         _meeting(actor, found) for found in reader.read(queries.MEETINGS, id=key, on=on, limit=MOST)
     )
     named = sees_names(actor)
+    talks = read_talks(reader, key, on) if named and lines[0].status.value in ASKED else ()
     values = {name: value for name, value in row["properties"].items() if named or name not in _PERSONAL}
-    return PairFile(lines[0], values, meetings, _entries(lines[0], meetings, on), row["earlier"])
+    return PairFile(lines[0], values, meetings, _entries(lines[0], meetings, on), row["earlier"], talks)
+
+
+def read_agenda(reader: Reads, actor: Actor, on: date, query: ListQuery) -> tuple[Appointment, ...]:
+    """Read the meetings from a day on of the pairs that a list holds: two round trips."""
+    lines = {line.id: line for line in read_list(reader, actor, on, query).rows}
+    rows = reader.read(queries.AGENDA, ids=list(lines), on=on, limit=MOST)
+    return tuple(
+        Appointment(
+            row["id"],
+            row["on"],
+            lines[row["pair"]].coach.name,
+            lines[row["pair"]].learner.name,
+            row["place"],
+            row["cancelled"],
+        )
+        for row in rows
+    )
+
+
+def read_talks(reader: Reads, key: str, on: date, event: str | None = None) -> tuple[Talk, ...]:
+    """Read the contacts with both schools of a pair that are no meetings of a pair: one round trip.
+
+    Args:
+        reader: the transaction.
+        key: of the pair.
+        on: the last day that counts.
+        event: only this one; None for all.
+
+    """
+    rows = reader.read(queries.TALKS, id=key, on=on, kinds=_TALKS, event=event, limit=_MOST_TALKS)
+    return tuple(Talk(**row) for row in rows)
 
 
 def read_chains(reader: Reads, on: date) -> tuple[Link, ...]:
     """Read the pairs in which a learner became a coach, or a coach was a learner: one round trip."""
     return tuple(
         Link(
+            row["id"],
             School(row["coach"], row["coach_name"]),
             School(row["learner"], row["learner_name"]),
             ", ".join(row["results"]),
             row["since"],
-            Status(row["status"]),
+            row["until"] if row["until"] and row["until"] <= on else None,
+            _status(row, on),
         )
         for row in reader.read(queries.CHAINS, on=on, limit=MOST)
     )

@@ -10,6 +10,7 @@ from crm.buddies.models import (
     LIVING,
     NEEDS_REASON,
     NEXT,
+    Appointment,
     Contact,
     Link,
     Made,
@@ -22,19 +23,20 @@ from crm.buddies.models import (
     WrongPair,
 )
 from crm.buddies.proposals import Field, Round, Wanted, propose
-from crm.buddies.reading import MOST, read_chains, read_file, read_lines, read_list
+from crm.buddies.reading import MOST, read_agenda, read_chains, read_file, read_lines, read_list, read_talks
 from crm.clock import Clock
+from crm.people.scope import ASKED
 from crm.records.edit import Gone, change, present, there
 from crm.records.listing import ListPage, ListQuery
 from crm.records.saved import saved
-from crm.rights import guarded
+from crm.rights import guarded, sees_everybody
 from crm.texts import language
 from crm.values.names import PersonName
 from graph_schema.actor import Actor
 from graph_schema.database import Database
 from graph_schema.keys import new_id
 from graph_schema.nodes import BUDDY_PAIR, EVENT, PERSON, RESULT, SCHOOL
-from graph_schema.relationships import BUDDY_WISH, COACH, CONTACT_OF, LEARNER, ON
+from graph_schema.relationships import BUDDY_WISH, COACH, CONTACT_OF, LEARNER, OF, ON
 from graph_schema.writer import BLANK, Writer
 
 EDITABLE = ("agreements", "reason", "since", "until")
@@ -77,6 +79,11 @@ class BuddiesService:
         """
         with self._database.reading() as reader:
             return there(read_file(reader, actor, on, key))
+
+    def agenda(self, actor: Actor, on: date, query: ListQuery) -> tuple[Appointment, ...]:
+        """Give the meetings from a day on of the pairs that the list holds for a question."""
+        with self._database.reading() as reader:
+            return read_agenda(reader, actor, on, query)
 
     def chains(self, actor: Actor, on: date) -> tuple[Link, ...]:  # noqa: ARG002  # schools only
         """Give the pairs of schools that learned first and coached later, by their start."""
@@ -186,6 +193,25 @@ class BuddiesService:
 
         return self._database.write(actor, "buddies.move", work)
 
+    def ask(self, actor: Actor, pairs: Sequence[str]) -> str | None:
+        """Let proposed pairs be asked from today on, all at once; gives the change's id.
+
+        Raises:
+            Gone: there is no such pair.
+            WrongPair: one of them is not proposed (any more).
+
+        """
+
+        def work(writer: Writer) -> str | None:
+            for key in dict.fromkeys(pairs):
+                if present(writer, BUDDY_PAIR, key).get("status") != Status.VOORGESTELD:
+                    raise WrongPair("One of these pairs is not proposed any more. Look again which are.")
+                row = {"id": key, "status": Status.GEVRAAGD.value, "status_since": self._clock()}
+                writer.nodes(BUDDY_PAIR, [row])
+            return saved(writer)
+
+        return self._database.write(actor, "buddies.move", work)
+
     def change(
         self, actor: Actor, key: str, wanted: Mapping[str, Any], seen: Mapping[str, Any]
     ) -> str | None:
@@ -209,9 +235,14 @@ class BuddiesService:
 
         return self._database.write(actor, "buddies.change", work)
 
-    def staff(self, actor: Actor, key: str) -> tuple[tuple[Contact, str], ...]:  # noqa: ARG002  # of a pair
-        """Give who works at the pair's schools now, with their job: whom one can choose as contact person."""
-        rows = self._database.read(queries.STAFF, pair=key, on=self._clock(), limit=MOST)
+    def staff(self, actor: Actor, key: str) -> tuple[tuple[Contact, str], ...]:
+        """Give who works at the pair's schools now, with their job: whom one can choose as contact person.
+
+        Of a pair that was not asked yet, or is over, a coördinator gets nobody.
+        """
+        rows = self._database.read(
+            queries.STAFF, pair=key, on=self._clock(), everybody=sees_everybody(actor), limit=MOST
+        )
         return tuple(
             (
                 Contact(
@@ -232,13 +263,19 @@ class BuddiesService:
 
         Raises:
             Gone: there is no such pair.
-            WrongPair: they do not work there now.
+            WrongPair: they do not work there now, or are not the actor's to see.
 
         """
 
         def work(writer: Writer) -> str | None:
             present(writer, BUDDY_PAIR, key)
-            asked = {"pair": key, "person": person, "side": side.value, "on": self._clock()}
+            asked = {
+                "pair": key,
+                "person": person,
+                "side": side.value,
+                "on": self._clock(),
+                "everybody": sees_everybody(actor),
+            }
             if not writer.read(queries.WORKS_AT_SIDE, **asked):
                 raise WrongPair(
                     "A contact person works at the school of that side. Choose somebody who does."
@@ -311,6 +348,27 @@ class BuddiesService:
             return saved(writer)
 
         return self._database.write(actor, "buddies.note", work)
+
+    def tie(self, actor: Actor, key: str, event: str) -> str | None:
+        """Let a contact that was logged with both schools count as a meeting of the pair.
+
+        Raises:
+            Gone: there is no such pair.
+            WrongPair: it was with others, is a meeting of a pair already, or the pair did not go on then.
+
+        """
+
+        def work(writer: Writer) -> str | None:
+            held = present(writer, BUDDY_PAIR, key)
+            asked = (held.get("status") or Status.ACTIEF.value) in ASKED
+            if not asked or not read_talks(writer, key, self._clock(), event):
+                raise WrongPair(
+                    "Only a conversation with both schools, while the pair goes on, is a meeting of the pair."
+                )
+            writer.relationships(OF, EVENT, BUDDY_PAIR, [{"start": event, "end": key}])
+            return saved(writer)
+
+        return self._database.write(actor, "buddies.meeting", work)
 
     def wish(self, actor: Actor, one: str, other: str, choice: str, note: str = "") -> str | None:
         """Write down that a school wants another as a buddy (``wens``) or does not (``veto``); blank forgets.

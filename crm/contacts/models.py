@@ -90,6 +90,7 @@ class Contact:
         note: anything else; may be blank.
         title: what the event is called; blank lets the program say it.
         next_action: what follows, if anything.
+        pair: the id of the buddy pair whose meeting it was; blank when it was none.
 
     """
 
@@ -102,6 +103,7 @@ class Contact:
     note: str = ""
     title: str = ""
     next_action: NextAction | None = None
+    pair: str = ""
 
     def of(self, label: str) -> tuple[str, ...]:
         """Give the keys of what was chosen of one label, each once."""
@@ -121,6 +123,16 @@ class Gain:
 
 
 @dataclass(frozen=True, slots=True)
+class Paired:
+    """A buddy pair that a contact with both its schools may have been a meeting of."""
+
+    id: str
+    coach: str
+    learner: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
 class Logged:
     """What a contact did.
 
@@ -132,6 +144,7 @@ class Logged:
         made: how many people were added.
         change: the id of the change in the history, to put it back; None when nothing changed.
         again: whether it was logged before, so that nothing was done now.
+        pair: the buddy pair whose meeting it was.
 
     """
 
@@ -142,6 +155,7 @@ class Logged:
     made: int = 0
     change: str | None = None
     again: bool = False
+    pair: Paired | None = None
 
 
 @dataclass(frozen=True, slots=True)

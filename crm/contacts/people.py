@@ -6,8 +6,9 @@ from typing import Any
 
 from crm.contacts import queries
 from crm.contacts.matching import Known, Verdict, recognise
-from crm.contacts.models import Likeness, NewPerson, NotLogged, Ref, Suggestion
+from crm.contacts.models import Likeness, NewPerson, NotLogged, Paired, Ref, Suggestion
 from crm.matching.sorted_names import sorted_names
+from crm.people.scope import ASKED
 from crm.rights import sees_everybody
 from crm.schools.models import Vocabulary
 from crm.schools.service import Reads
@@ -100,6 +101,18 @@ def places_of(
             counted[place] = (counted.get(place, (0, name))[0] + 1, name)
     ordered = sorted(counted.items(), key=lambda item: (-item[1][0], item[1][1]))
     return tuple(Suggestion(place, name) for place, (_number, name) in ordered)
+
+
+def pairs_of(
+    reader: Reads, actor: Actor, vocabulary: Vocabulary, refs: Sequence[Ref], on: date
+) -> tuple[Paired, ...]:
+    """Give the buddy pairs that were asked and go on, both of whose schools somebody of these is of."""
+    places = places_of(reader, actor, vocabulary, refs, on)
+    brins = [place.ref.key for place in places if place.ref.label == "School"]
+    if len(brins) < 2:
+        return ()
+    rows = reader.read(queries.PAIRS_OF_BOTH, brins=brins, statuses=list(ASKED))
+    return tuple(Paired(row["id"], row["coach"], row["learner"], ", ".join(row["results"])) for row in rows)
 
 
 def _named(

@@ -3,7 +3,7 @@
 ``$everybody`` is false for a coördinator, who sees and logs only the people of the buddy pairs' schools.
 """
 
-from crm.people.scope import VISIBLE, visible
+from crm.people.scope import VISIBLE, paired, visible
 
 
 def _jobs(person: str, day: str) -> str:
@@ -36,10 +36,13 @@ RETURN
 )
 """People whose name or address resembles what was typed, with where they work."""
 
-PLACES_LIKE = """
+PLACES_LIKE = (
+    """
 CALL () {
   CALL db.index.fulltext.queryNodes('school_text', $words, {limit: $limit}) YIELD node AS s
-  WITH s WHERE $everybody OR EXISTS { (s)<-[:COACH|LEARNER]-(:BuddyPair) }
+  WITH s WHERE $everybody OR """
+    + paired("s")
+    + """
   RETURN 'School' AS label, s.brin AS key, s.name AS name, coalesce(s.place, '') AS note,
     [s.brin, s.name, s.official_name, s.place]
       + coalesce(s.aliases, []) + coalesce(s.predecessors, []) AS texts
@@ -55,6 +58,7 @@ CALL () {
 }
 RETURN label, key, name, note, texts
 """
+)
 """Schools by any name, organisations and networks that resemble what was typed."""
 
 NAMED = (
@@ -72,7 +76,9 @@ CALL (row) {
     + """
   UNION ALL
   MATCH (n:School {brin: row.key}) WHERE row.label = 'School'
-    AND ($everybody OR EXISTS { (n)<-[:COACH|LEARNER]-(:BuddyPair) })
+    AND ($everybody OR """
+    + paired("n")
+    + """)
   RETURN null AS given_name, null AS initials, null AS tussenvoegsel, null AS family_name, n.name AS name,
     [] AS jobs
   UNION ALL
@@ -208,3 +214,12 @@ RETURN p.id AS id
 """
 )
 """Who was at an event, of those that the reader may see."""
+
+PAIRS_OF_BOTH = """
+MATCH (c:School)<-[:COACH]-(b:BuddyPair)-[:LEARNER]->(l:School)
+WHERE c.brin IN $brins AND l.brin IN $brins AND coalesce(b.status, 'actief') IN $statuses
+RETURN b.id AS id, c.name AS coach, l.name AS learner,
+  COLLECT { MATCH (b)-[:ON]->(r:Result) RETURN r.code ORDER BY r.code } AS results
+ORDER BY b.since DESC, id LIMIT 20
+"""
+"""The buddy pairs both of whose schools are among some."""

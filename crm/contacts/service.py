@@ -16,6 +16,7 @@ from crm.contacts.models import (
     Logged,
     NewPerson,
     NotLogged,
+    Paired,
     PerhapsKnown,
     Ref,
     Subject,
@@ -112,6 +113,11 @@ class ContactsService:
             read.email,
         )
 
+    def pairs(self, actor: Actor, who: Sequence[Ref]) -> tuple[Paired, ...]:
+        """Give the buddy pairs that a contact with these may have been a meeting of: with both schools."""
+        with self._database.reading() as reader:
+            return people.pairs_of(reader, actor, read_vocabulary(reader), who, self._clock())
+
     def likenesses(self, actor: Actor, person: NewPerson) -> tuple[Likeness, ...]:
         """Give the known people whom somebody new may be, whom they surely are first; none if nobody."""
         with self._database.reading() as reader:
@@ -183,6 +189,7 @@ def _log(writer: Writer, actor: Actor, contact: Contact, today: date) -> Logged:
         writer, actor, vocabulary, [*contact.who, *(Ref(PERSON.label, id_) for id_ in made)], today
     )
     called = writing.title(contact, [place.name for place in places])
+    pair = _pair(writer, actor, vocabulary, contact, made, today)
     writing.write_event(writer, contact, called, attendants, about)
     concerns = [
         *chosen,
@@ -198,7 +205,32 @@ def _log(writer: Writer, actor: Actor, contact: Contact, today: date) -> Logged:
         len(attendants),
         sum(found is None for found in known),
         writer.change,
+        pair=pair,
     )
+
+
+def _pair(
+    writer: Writer,
+    actor: Actor,
+    vocabulary: Vocabulary,
+    contact: Contact,
+    made: Sequence[str],
+    today: date,
+) -> Paired | None:
+    """Give the pair whose meeting it was.
+
+    Raises:
+        NotLogged: it cannot have been: a school of it was not there, or the pair does not go on.
+
+    """
+    if not contact.pair:
+        return None
+    who = [*contact.who, *(Ref(PERSON.label, id_) for id_ in made)]
+    found = people.pairs_of(writer, actor, vocabulary, who, today)
+    pair = next((pair for pair in found if pair.id == contact.pair), None)
+    if pair is None:
+        raise NotLogged("A meeting of a buddy pair is one with both its schools. Choose again which it was.")
+    return pair
 
 
 def _chosen(

@@ -7,6 +7,7 @@ from crm.contacts.models import Contact, ContactKind, NewPerson, Ref
 from crm.contacts.people import clean
 from graph_schema.keys import content_id, seat_id
 from graph_schema.nodes import (
+    BUDDY_PAIR,
     EVENT,
     NETWORK,
     NODE_BY_LABEL,
@@ -124,6 +125,8 @@ def write_event(
     for node, kind in ((SCHOOL, AT), (ORGANISATION, AT), (NETWORK, OF)):
         chosen = contact.of(node.label)
         writer.relationships(kind, EVENT, node, [{"start": key, "end": end} for end in chosen])
+    if contact.pair:
+        writer.relationships(OF, EVENT, BUDDY_PAIR, [{"start": key, "end": contact.pair}])
     for node in (RESULT, THEME):
         codes = [ref.key for ref in about if ref.label == node.label]
         writer.relationships(ABOUT, EVENT, node, [{"start": key, "end": code} for code in codes])

@@ -4,6 +4,8 @@ Shared parameters: ``$on`` the peildatum; ``$brins`` a school with the schools t
 ``$results`` and ``$themes`` what an event may be about to reach somebody.
 """
 
+from crm.people.scope import paired
+
 _fields = """
   s.brin AS brin, s.name AS name, s.kind AS kind, s.place AS place, s.province AS province,
   s.labour_region AS region, s.labour_region_code AS region_code,
@@ -100,7 +102,8 @@ RETURN s.brin AS brin, COLLECT {
 """
 """Who works at some schools, by id: to be counted once where schools count together."""
 
-RECORD = """
+RECORD = (
+    """
 MATCH (s:School {brin: $brin})
 RETURN
   properties(s) AS properties,
@@ -114,8 +117,11 @@ RETURN
     MATCH (s)-[l:LACKS]->(f:Function)
     RETURN {function: f.code, since: l.since, until: l.until} ORDER BY f.order, f.code
   } AS lacks,
-  EXISTS { MATCH (s)<-[:COACH|LEARNER]-(:BuddyPair) } AS paired
+  """
+    + paired("s")
+    + """ AS paired
 """
+)
 """One school with its mergers, in either direction, and the jobs that it says it does not have."""
 
 JOBS = """

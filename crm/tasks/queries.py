@@ -5,7 +5,7 @@ pair, or about a school or somebody of one on the day ``$on``. ``$me`` is the id
 """
 
 from crm.buddies.scope import HELD
-from crm.people.scope import visible
+from crm.people.scope import paired, visible
 from crm.tasks import scope
 
 _asked = (
@@ -103,7 +103,9 @@ THERE = (
 UNWIND $refs AS row
 CALL (row) {
   MATCH (n:School {brin: row.key}) WHERE row.label = 'School'
-    AND ($everybody OR EXISTS { (n)<-[:COACH|LEARNER]-(:BuddyPair) }) RETURN n
+    AND ($everybody OR """
+    + paired("n")
+    + """) RETURN n
   UNION ALL MATCH (n:Person {id: row.key}) WHERE row.label = 'Person'
     AND ($everybody OR """
     + visible("n")
@@ -166,10 +168,10 @@ RETURN a.id AS id, a.role AS role
 """
 """Whose calendar a link is, while the account may log in."""
 
-PAIR_SCHOOLS = """
-MATCH (:BuddyPair)-[:COACH|LEARNER]->(s:School) RETURN DISTINCT s.brin AS brin
+PAIR_SCHOOLS = f"""
+MATCH (s:School) WHERE {paired("s")} RETURN s.brin AS brin
 """
-"""The schools of the buddy pairs."""
+"""The schools of the buddy pairs that were asked and go on."""
 
 FUNCTION_NAMES = """
 MATCH (f:Function) RETURN f.code AS code, f.name AS name LIMIT 1000

@@ -1,13 +1,13 @@
 """Whose tasks there are and which of them a coördinator sees: Cypher conditions on the task ``t``."""
 
-from crm.people.scope import VISIBLE
+from crm.people.scope import VISIBLE, paired
 
 OF_PAIRS = (
     "(EXISTS { (t)-[:CONCERNS]->(:BuddyPair) } "
-    "OR EXISTS { (t)-[:CONCERNS]->(:School)<-[:COACH|LEARNER]-(:BuddyPair) } "
+    "OR EXISTS { (t)-[:CONCERNS]->(its:School) WHERE " + paired("its") + " } "
     "OR EXISTS { (t)-[:CONCERNS]->(p:Person) WHERE " + VISIBLE + " })"
 )
-"""About a buddy pair, about a school of one, or about somebody who works at one on the day ``$on``."""
+"""About a buddy pair, a school of one that was asked and goes on, or who works there on the day ``$on``."""
 
 SEEN = "($everybody OR t.owner = $me OR " + OF_PAIRS + ")"
 """The actor's to see and to change."""

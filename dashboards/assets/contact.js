@@ -31,6 +31,7 @@
         at: Date.now(),
         who: given ? list(given.getAttribute("data-contact")) : record(),
         about: given ? list(given.getAttribute("data-contact-about")) : [],
+        pair: given ? given.getAttribute("data-contact-pair") || "" : "",
       },
     });
   }
@@ -99,13 +100,13 @@
 
   const contact = {
     // the draft of the form: kept in the browser's session, and what is saved
-    remember(key, who, when, kind, about, more, note, action, due, owner, name, place, job, email, same) {
+    remember(key, who, when, kind, about, more, note, action, due, owner, pair, name, place, job, email, same) {
       if (!key) return NO_UPDATE();
       const cards = (name || []).map((text, at) => ({
         name: text, place: place[at], function: job[at], email: email[at], same: same[at],
       }));
       return {
-        key, day: when, kind, note, action, due, owner, cards,
+        key, day: when, kind, note, action, due, owner, pair, cards,
         who: (who || []).filter((one) => !one.startsWith("new:")),
         about: [...(about || []), ...(more || [])],
       };

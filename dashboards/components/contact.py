@@ -17,6 +17,7 @@ from crm.contacts.words import kind_name, seat_now
 from crm.rights import allows
 from crm.texts import _, formats, language, ngettext
 from dashboards.actor import reader
+from dashboards.components import contact_pairs
 from dashboards.components.aria import aria, data
 from dashboards.components.panel import panel
 
@@ -58,6 +59,8 @@ class Filled:
     action: str = ""
     cards: tuple[Card, ...] = ()
     continued: bool = False
+    pair: str = ""
+    """The buddy pair whose meeting it was; ``-`` for none, blank while that is not said."""
     names: Mapping[str, str] = field(default_factory=dict)
     """The name of each of ``who`` and of the places of the cards."""
 
@@ -78,18 +81,19 @@ def button() -> Component:
     )
 
 
-def opener(word: str, *who: str, about: str = "") -> list[Component]:
+def opener(word: str, *who: str, about: str = "", pair: str = "") -> list[Component]:
     """Give a button that opens the form with people or schools filled in; nothing for who may not log.
 
     Args:
         word: what it says.
         who: ``Person:<id>``, ``School:<brin>``, ``Organisation:<id>`` or ``Network:<code>``.
         about: the code of a result or theme; blank for none.
+        pair: the id of the buddy pair whose meeting it was; blank for none.
 
     """
     if not allows(reader(), "contacts.log"):
         return []
-    given = data(contact=",".join(who), contact_about=about)
+    given = data(contact=",".join(who), contact_about=about, contact_pair=pair)
     return [html.Button(word, className="export", **given)]
 
 
@@ -147,6 +151,8 @@ def form(filled: Filled, offered: Form) -> list[Component]:
         html.Div(
             [card(f"d{place}", one, offered) for place, one in enumerate(filled.cards)], id="contact-cards"
         ),
+        # filled once it is known of which schools these are
+        html.Div(contact_pairs.asked((), filled.pair), id="contact-pairs"),
         dmc.DatesProvider(
             html.Div(
                 [
@@ -416,6 +422,9 @@ def done(logged: Logged, brief: Mapping[str, str], functions: Mapping[str, str])
         body.append(gains(logged.gains, brief, functions))
     elif not logged.again:
         body.append(html.P(_("No seat changed by it."), className="second"))
+    if logged.pair:
+        said = _("It counts as a meeting of the buddy pair {coach} and {learner}.")
+        body.append(html.P(said.format(coach=logged.pair.coach, learner=logged.pair.learner)))
     links: list[Component] = [
         dcc.Link(_("Open the meeting"), href=f"/bijeenkomsten?record={logged.event}", className="export")
     ]

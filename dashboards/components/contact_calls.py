@@ -12,7 +12,7 @@ from crm.services import Services
 from crm.texts import _, language
 from dashboards.actor import reader
 from dashboards.browser import in_browser
-from dashboards.components import contact, notice
+from dashboards.components import contact, contact_pairs, notice
 from dashboards.components.contact import Card, Filled
 from dashboards.components.making_tasks import picked_day
 from dashboards.errors import tell
@@ -94,6 +94,7 @@ def _browser(app: Dash) -> None:
         Input("contact-action", "value"),
         Input("contact-due", "value"),
         Input("contact-owner", "value"),
+        Input("contact-pair", "value"),
         *[Input(_all(part), "value") for part in _PARTS],
     ]
     in_browser(app, "contact", "remember", Output("contact-draft", "data"), *values)
@@ -131,6 +132,18 @@ def _typing(app: Dash, services: Services) -> None:
             return no_update, no_update, no_update
         kept = [item for item in value or [] if not item.startswith(contact.NEW)]
         return [*(cards or []), _new_card(services, line.removeprefix(contact.NEW), kept)], kept, ""
+
+    @app.callback(
+        Output("contact-pairs", "children"),
+        Input("contact-who", "value"),
+        Input(_all("place"), "value"),
+        State("contact-pair", "value"),
+    )
+    def pairs(value: list[str] | None, places: list[str | None], chosen: str | None) -> list[Component]:
+        who = (*contact.refs(value), *(Ref.read(place) for place in places if place))
+        found = services.contacts.pairs(reader(), who) if len(who) > 1 else ()
+        # what was said of schools that are not there any more is not said
+        return contact_pairs.asked(found, chosen if found else None)
 
     @app.callback(
         Output("contact-cards", "children", allow_duplicate=True),
@@ -222,6 +235,7 @@ def _filled(services: Services, asked: Mapping[str, Any], draft: Mapping[str, An
         kind=kept.get("kind") or ContactKind.GESPREK.value,
         note=kept.get("note") or "",
         action=kept.get("action") or "",
+        pair=kept.get("pair") or asked.get("pair") or "",
         cards=tuple(
             Card(c.name, c.place, names.get(c.place, ""), c.function, c.email, c.same) for c in cards
         ),
@@ -247,6 +261,7 @@ def _contact(draft: Mapping[str, Any]) -> Contact:
         new_people=tuple(new_person(item) for item in draft.get("cards", [])),
         note=draft.get("note") or "",
         next_action=NextAction(action, _day(draft.get("due")), draft.get("owner")) if action else None,
+        pair=contact_pairs.pair_of(draft.get("pair")),
     )
 
 

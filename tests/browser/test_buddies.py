@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from crm.buddies.models import NewPair, Status
+from crm.buddies.chains import chains, longest
+from crm.buddies.models import LIVING, Health, NewPair, Side, Status
 from crm.buddies.proposals import Wanted
 from crm.records.listing import ListQuery
 from crm.services import Services
 from graph_schema.actor import SYSTEM, Role
-from tests.browser.conftest import PHONE, TODAY, violations
+from imports.demo.story import LAST_DAY
+from tests.browser.conftest import PHONE, TODAY, settle, violations
 
 Opened = Callable[[str], Page]
 LATER = date(2024, 6, 3)
@@ -80,6 +82,7 @@ def test_a_round_is_changed_sent_and_its_first_meetings_are_planned(
 
 def test_a_weight_on_its_slider_changes_the_round(opened: Opened) -> None:
     page = opened(f"/buddys?beeld=voorstellen&peildatum={LATER.isoformat()}")
+    page.get_by_text("Wat hoe zwaar weegt").click()
     slider = page.get_by_role("slider", name="Gewicht van afstand")
     slider.focus()
     slider.press("End")
@@ -89,8 +92,7 @@ def test_a_weight_on_its_slider_changes_the_round(opened: Opened) -> None:
 
 @pytest.mark.parametrize("role", [Role.COORDINATOR])
 def test_a_pair_gets_a_contact_person_and_goes_through_its_life(opened: Opened, services: Services) -> None:
-    best = services.buddies.propose(SYSTEM, "MORA", TODAY, Wanted()).proposals[0]
-    (key,) = services.buddies.make(SYSTEM, [NewPair(best.coach.brin, best.learner.brin, "MORA")]).pairs
+    (key,) = proposed(services, 1)
     page = opened(f"/buddys?record={key}")
     expect(page.locator("#buddies-title")).to_contain_text("wacht")
     for step in ("Gevraagd", "Beide akkoord", "Beginnen"):
@@ -100,6 +102,8 @@ def test_a_pair_gets_a_contact_person_and_goes_through_its_life(opened: Opened, 
     page.get_by_role("button", name="Contactpersoon toevoegen").click()
     page.locator("form.form").get_by_role("button", name="Toevoegen").click()
     expect(page.locator(".record-said")).to_contain_text("Toegevoegd")
+    # the record is drawn anew; a form that was opened before would be shut again
+    settle(page)
     page.get_by_role("button", name="Bijeenkomsten plannen").click()
     page.locator("form.form").get_by_role("button", name="Plannen", exact=True).click()
     expect(page.locator(".record-said")).to_contain_text("6 bijeenkomsten gepland")
@@ -113,6 +117,18 @@ def test_a_pair_gets_a_contact_person_and_goes_through_its_life(opened: Opened, 
     page.set_viewport_size(PHONE)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     services.buddies.move(SYSTEM, key, Status.GESTOPT, reason="proef")
+
+
+def proposed(services: Services, number: int) -> tuple[str, ...]:
+    """Make some pairs that are proposed today, whatever the other tests left of the coaches' places."""
+    coaches = [coach.school.brin for coach in services.buddies.candidates(SYSTEM, "MORA", TODAY).coaches]
+    for brin in coaches:
+        services.buddies.capacity(SYSTEM, brin, 9)
+    best = services.buddies.propose(SYSTEM, "MORA", TODAY, Wanted()).proposals[:number]
+    for brin in coaches:
+        services.buddies.capacity(SYSTEM, brin, None)
+    wanted = [NewPair(each.coach.brin, each.learner.brin, "MORA") for each in best]
+    return services.buddies.make(SYSTEM, wanted).pairs
 
 
 def test_who_can_coach_and_who_waits_is_on_one_screen(opened: Opened, services: Services) -> None:
@@ -138,3 +154,100 @@ def test_the_round_fits_a_telephone(opened: Opened) -> None:
     expect(page.locator(".buddy-proposal").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert violations(page) == []
+
+
+def test_the_pairs_stand_on_the_map_in_a_table_and_in_chains(opened: Opened, services: Services) -> None:
+    page = opened(f"/buddys?beeld=kaart&peildatum={LAST_DAY.isoformat()}")
+    found = services.buddies.pairs(SYSTEM, LAST_DAY)
+    pairs = [pair for pair in found if pair.status in LIVING and pair.result == "MORA"]
+    field = services.buddies.candidates(SYSTEM, "MORA", LAST_DAY)
+    view = page.locator("#buddies-map")
+    expect(page.locator("#buddies-title")).to_contain_text(f"{len(pairs)} paren voor MORA op de kaart")
+    expect(view.get_by_role("img", name=f"{len(pairs)} pijlen")).to_be_visible()
+    # every arrow has its number, beside its line in the table
+    expect(view.locator(".textpoint")).to_have_count(len(pairs))
+    view.get_by_text("Hetzelfde als tabel").click()
+    expect(view.locator("table.plain tbody tr")).to_have_count(len(pairs))
+    free = next(coach for coach in field.coaches if coach.free)
+    card = view.locator("section", has=page.get_by_role("heading", name="Vrije coaches"))
+    expect(card.get_by_role("link", name=free.school.name)).to_be_visible()
+    chain = chains(services.buddies.chains(SYSTEM, LAST_DAY))[0]
+    expect(view.get_by_role("heading", name=" → ".join(longest(chain)))).to_be_visible()
+    assert violations(page) == []
+    page.set_viewport_size(PHONE)
+    settle(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR])
+def test_a_round_in_english_by_keyboard_alone(opened: Opened, services: Services, app_url: str) -> None:
+    """Who chooses goes on where they were; what is sent stands in the list with its meetings planned."""
+    page = opened("/")
+    page.context.add_cookies([{"name": "taal", "value": "en", "url": app_url}])
+    page = opened(f"/buddys?beeld=voorstellen&peildatum={LATER.isoformat()}")
+    best = services.buddies.propose(SYSTEM, "MORA", LATER, Wanted())
+    refused = best.proposals[0]
+    name = f"{refused.coach.name} → {refused.learner.name}"
+    page.get_by_role("link", name=re.compile(f"Refuse.*{name}")).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**niet=**")
+    here = page.locator(".buddy-proposal:focus")
+    expect(here).to_have_count(1)
+    # the next stop of the keyboard is within the card, not at the top of the page
+    page.keyboard.press("Tab")
+    expect(page.locator(".buddy-proposal a:focus")).to_have_count(1)
+    page.get_by_role("button", name="Send", exact=True).focus()
+    page.keyboard.press("Enter")
+    form = page.get_by_role("form", name="Send these proposals")
+    expect(form.get_by_role("textbox", name="First meeting")).to_have_value("19-07-2022")
+    expect(form.get_by_role("checkbox").first).to_be_checked()
+    expect(form.locator(":focus")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Send", exact=True)).to_be_focused()
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR])
+def test_a_contact_with_both_schools_counts_as_a_meeting_of_the_pair(
+    opened: Opened, services: Services
+) -> None:
+    (key,) = proposed(services, 1)
+    for status in (Status.AKKOORD, Status.ACTIEF):
+        services.buddies.move(SYSTEM, key, status, TODAY - timedelta(days=90))
+    for side in Side:
+        who = next(who for who, _job in services.buddies.staff(SYSTEM, key) if who.side is side)
+        services.buddies.contact(SYSTEM, key, side, who.person)
+    pair = services.buddies.file(SYSTEM, TODAY, key).line
+    assert pair.verdict.health is Health.STIL
+    page = opened(f"/buddys?record={pair.id}")
+    page.locator(".record-actions").get_by_role("button", name="Contact vastleggen").click()
+    asked = page.get_by_role("radiogroup", name=f"Was dit een buddygesprek van {pair.coach.name}")
+    expect(asked.get_by_role("radio", name="Ja, over MORA")).to_be_checked()
+    assert violations(page) == []
+    page.get_by_role("button", name="Bewaren").click()
+    expect(page.locator("#contact-done")).to_contain_text("Het telt als gesprek van het buddypaar")
+    expect(page.locator("#buddies-title")).not_to_contain_text("stil")
+    assert services.buddies.file(SYSTEM, TODAY, pair.id).line.last == TODAY
+    page.locator("#contact-done").get_by_role("button", name="Ongedaan maken").click()
+    expect(page.locator("#buddies-title")).to_contain_text("stil")
+    services.buddies.move(SYSTEM, key, Status.GESTOPT, reason="proef")
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR])
+def test_all_proposed_pairs_are_asked_and_planned_at_once(opened: Opened, services: Services) -> None:
+    made = proposed(services, 2)
+    page = opened("/buddys?stand=gevraagd")
+    page.get_by_role("button", name="Voorgestelde paren vragen").click()
+    page.get_by_role("button", name="Zij zijn gevraagd").click()
+    expect(page.locator(".record-said")).to_contain_text("gevraagd")
+    page.get_by_role("button", name="Bijeenkomsten plannen").click()
+    page.get_by_role("button", name="Plannen", exact=True).click()
+    expect(page.locator(".record-said")).to_contain_text("bijeenkomsten gepland")
+    assert violations(page) == []
+    for key in made:
+        file = services.buddies.file(SYSTEM, TODAY, key)
+        assert (file.line.status, len(file.meetings)) == (Status.GEVRAAGD, 6)
+    with page.expect_download() as got:
+        page.get_by_role("link", name="Agendabestand van deze paren").click()
+    assert got.value.path().read_text("utf-8").count("BEGIN:VEVENT") >= 6 * len(made)
+    for key in made:
+        services.buddies.move(SYSTEM, key, Status.GESTOPT, reason="proef")

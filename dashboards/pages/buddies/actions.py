@@ -28,6 +28,11 @@ def send(services: Services, _key: str, values: Values) -> Said:
     said = ngettext("{n} pair made.", "{n} pairs made.", len(made.pairs)).format(
         n=formats.number(len(made.pairs))
     )
+    if first:
+        planned = first.number * len(made.pairs)
+        said += " " + ngettext("{n} meeting planned.", "{n} meetings planned.", planned).format(
+            n=formats.number(planned)
+        )
     return Said(said, made.change, f"{PATH}?stand={status.value}")
 
 
@@ -60,6 +65,31 @@ def plan(services: Services, key: str, values: Values) -> Said:
     return Said(said.format(n=formats.number(series.number)), change)
 
 
+def ask(services: Services, _key: str, values: Values) -> Said:
+    """Let proposed pairs be asked."""
+    pairs = _pairs(values)
+    change = services.buddies.ask(reader(), pairs)
+    said = ngettext("{n} pair is asked.", "{n} pairs are asked.", len(pairs))
+    return Said(said.format(n=formats.number(len(pairs))), change)
+
+
+def plan_many(services: Services, _key: str, values: Values) -> Said:
+    """Plan the same series of meetings for some pairs."""
+    pairs = _pairs(values)
+    needed(values, "first")
+    series = _series(services, values)
+    change = services.buddies.plan(reader(), pairs, series)
+    said = ngettext("{n} meeting planned.", "{n} meetings planned.", series.number * len(pairs))
+    return Said(said.format(n=formats.number(series.number * len(pairs))), change)
+
+
+def _pairs(values: Values) -> list[str]:
+    pairs = [key for key in values.get("pairs", "").split(",") if key]
+    if not pairs:
+        raise Wrong({"pairs": _("Choose at least one pair.")})
+    return pairs
+
+
 def cancel(services: Services, key: str, values: Values) -> Said:
     """Let a planned meeting not take place."""
     return Said(
@@ -75,6 +105,13 @@ def held(services: Services, key: str, values: Values) -> Said:
 def note(services: Services, key: str, values: Values) -> Said:
     """Write down what a meeting was about."""
     return Said(_("Saved."), services.buddies.note(reader(), key, values["event"], values.get("note", "")))
+
+
+def tie(services: Services, key: str, values: Values) -> Said:
+    """Let a contact count as a meeting of the pair."""
+    return Said(
+        _("It counts as a meeting of this pair now."), services.buddies.tie(reader(), key, values["event"])
+    )
 
 
 def capacity(services: Services, _key: str, values: Values) -> Said:
@@ -118,9 +155,12 @@ ACTIONS: Mapping[str, Handler] = {
     "contact": contact,
     "drop_contact": drop_contact,
     "plan": plan,
+    "ask": ask,
+    "plan_many": plan_many,
     "cancel": cancel,
     "held": held,
     "note": note,
+    "tie": tie,
     "capacity": capacity,
     "wish": wish,
     "forget_wish": forget_wish,

@@ -1,4 +1,4 @@
-"""Who can coach, who waits, what schools want of each other, and the chain of who coached whom."""
+"""Who can coach, who waits, and what schools want of each other."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,9 +6,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from crm.buddies.models import Link
 from crm.buddies.proposals import Coach, Field
-from crm.buddies.words import status_name
 from crm.coverage.words import stage_name
 from crm.schools.choose import Unknown
 from crm.services import Services
@@ -16,7 +14,7 @@ from crm.texts import _, formats
 from dashboards.actor import reader
 from dashboards.components import grid, notice
 from dashboards.components.forms import Ask, Form, opener
-from dashboards.components.record_parts import Line, card, link, related
+from dashboards.components.record_parts import Line, card, related
 from dashboards.page import Reading
 
 
@@ -38,7 +36,6 @@ def show(services: Services, reading: Reading) -> tuple[list[Component], Any]:
         coaches=formats.number(len(found.coaches)),
         learners=formats.number(len(found.learners)),
     )
-    on = reading.view.on or services.today()
     return [
         html.Div([grid.exports("buddies", "coaches", reading.view.search())], className="record-actions"),
         html.Div(
@@ -46,7 +43,6 @@ def show(services: Services, reading: Reading) -> tuple[list[Component], Any]:
                 html.Div(
                     [
                         _coaches(found.coaches),
-                        _chains(services.buddies.chains(reader(), on)),
                         _wishes(services),
                     ],
                     className="record-column",
@@ -129,32 +125,3 @@ def _wishes(services: Services) -> html.Section:
 def _ask_school(name: str, label: str) -> Ask:
     help_ = _("Type a part of the name, and choose.")
     return Ask(name, label, help_, "lookup", lookup="school", required=True)
-
-
-def _chains(links: Iterable[Link]) -> html.Section:
-    lines = [
-        html.Li(
-            [
-                html.Time(formats.day(item.since), className="second"),
-                html.Span(
-                    [
-                        link("School", item.coach.brin, item.coach.name),
-                        " → ",
-                        link("School", item.learner.brin, item.learner.name),
-                    ]
-                ),
-                html.Span(f"{item.result} · {status_name(item.status)}", className="second"),
-            ]
-        )
-        for item in links
-    ]
-    return card(
-        _("From learner to coach"),
-        html.P(
-            _("Pairs of schools that learned first and coach now, in order of their start."),
-            className="second",
-        ),
-        html.Ol(lines, className="buddy-chain")
-        if lines
-        else html.P(_("No learner coaches yet."), className="second"),
-    )

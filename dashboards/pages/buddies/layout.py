@@ -25,12 +25,17 @@ def layout(services: Services, reading: Reading) -> list[Component]:
         _views(),
         *record.frame(RECORD),
         html.Div(
-            [_weights(state.weights(reading.view)), html.Div(id="buddies-proposals", **data(page="buddies"))],
+            [
+                _weights(state.weights(reading.view), opened=bool(reading.view.get("gewichten"))),
+                html.Div(id="buddies-proposals", **data(page="buddies")),
+            ],
             id="buddies-round",
             className="record",
             hidden=True,
         ),
         html.Div(id="buddies-coaches", className="record", hidden=True, **data(page="buddies")),
+        html.Div(id="buddies-map", className="record", hidden=True, **data(page="buddies")),
+        html.Div(id="buddies-bulk", className="record", **data(page="buddies")),
         lists.frame(LIST, services, reading),
     ]
 
@@ -46,6 +51,7 @@ def _views() -> html.Nav:
         links.insert(1, ("round", _("Proposals"), f"?beeld={state.ROUND}"))
     else:
         links.pop()
+    links.append(("map", _("Map and chains"), f"?beeld={state.MAP}"))
     return html.Nav(
         [
             *(
@@ -59,7 +65,7 @@ def _views() -> html.Nav:
     )
 
 
-def _weights(numbers: dict[Criterion, int]) -> html.Details:
+def _weights(numbers: dict[Criterion, int], *, opened: bool) -> html.Details:
     return html.Details(
         [
             html.Summary(_("What weighs how much")),
@@ -69,7 +75,7 @@ def _weights(numbers: dict[Criterion, int]) -> html.Details:
             ),
         ],
         className="card",
-        open=True,
+        open=opened,
     )
 
 

@@ -36,6 +36,12 @@ def columns() -> tuple[Column, ...]:
 
 def find(services: Services, query: ListQuery) -> ListPage[Mapping[str, Any]]:
     """Ask the service; give rows as cells."""
+    found = services.buddies.page(reader(), *asked(services, query))
+    return ListPage(tuple(_cells(line) for line in found.rows), found.total)
+
+
+def asked(services: Services, query: ListQuery) -> tuple[date, ListQuery]:
+    """Give the day and the question as the service takes them."""
     on = query.one("peildatum")
     filters = {
         "status": query.many("stand"),
@@ -43,9 +49,8 @@ def find(services: Services, query: ListQuery) -> ListPage[Mapping[str, Any]]:
         "resultaat": query.many("resultaat"),
     }
     order = "coach" if query.order == "pair" else query.order
-    asked = ListQuery(query.text, order, query.descending, filters, query.offset, query.limit, query.keys)
-    found = services.buddies.page(reader(), date.fromisoformat(on) if on else services.today(), asked)
-    return ListPage(tuple(_cells(line) for line in found.rows), found.total)
+    wanted = ListQuery(query.text, order, query.descending, filters, query.offset, query.limit, query.keys)
+    return date.fromisoformat(on) if on else services.today(), wanted
 
 
 def _cells(line: PairLine) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """A round of proposals on the screen: each pair with its reasons, its runner-up, and what can be done."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from dash import dcc, html
@@ -19,6 +20,8 @@ from dashboards.components.forms import Ask, Form, opener
 from dashboards.components.record_parts import card, link
 from dashboards.page import Reading
 from dashboards.pages.buddies import state
+
+_TIME_TO_AGREE = timedelta(days=14)
 
 
 def read(services: Services, reading: Reading) -> Round:
@@ -62,8 +65,12 @@ def _title(found: Round) -> str:
 
 def _sum(services: Services, found: Round, asked: state.Asked, reading: Reading) -> html.Div:
     said = _(
-        "No other round gives more learners a coach, and none that gives as many has a higher total: {total}."
+        "No other round with this choice gives more learners a coach, and none that gives as many has a "
+        "higher total: {total}."
     ).format(total=_number(found.total))
+    price = found.price
+    if price is not None:
+        said = f"{said} {_price(*price)}"
     return html.Div(
         [
             html.P(said, className="second", role="status"),
@@ -87,6 +94,18 @@ def _sum(services: Services, found: Round, asked: state.Asked, reading: Reading)
             ),
         ]
     )
+
+
+def _price(learners: int, points: float) -> str:
+    if learners:
+        return ngettext(
+            "What you kept and refused costs {n} learner a coach.",
+            "What you kept and refused costs {n} learners a coach.",
+            learners,
+        ).format(n=formats.number(learners))
+    if not points:
+        return _("What you kept and refused costs nothing.")
+    return _("What you kept and refused costs {points} points in all.").format(points=_number(points))
 
 
 def _send(services: Services, found: Round) -> html.Div:
@@ -123,14 +142,20 @@ def _send(services: Services, found: Round) -> html.Div:
 
 def series_asks(services: Services, *, required: bool) -> tuple[Ask, ...]:
     """Ask for a series of meetings."""
-    first = days.write(services.today()) if required else ""
     none = "" if required else _("Empty: no meetings are planned yet.")
+    first = days.write(first_day(services.today()))
     return (
         Ask("first", _("First meeting"), none or _day_help(), value=first, required=required),
         Ask("number", _("How many meetings"), value="6"),
         Ask("months", _("Months between two meetings"), value="1"),
         Ask("place", _("Place")),
     )
+
+
+def first_day(today: date) -> date:
+    """Give a day for a first meeting: the Tuesday after two weeks, so that there is time to agree on it."""
+    later = today + _TIME_TO_AGREE
+    return later + timedelta(days=(1 - later.weekday()) % 7)
 
 
 def _day_help() -> str:
@@ -207,6 +232,8 @@ def _points(each: Proposal, found: Round) -> html.Dl:
 
 
 def _runner_up(each: Proposal) -> str:
+    if each.locked:
+        return _("You kept this pair. Let it go to see what others would cost.")
     if not each.others:
         return _("Nobody else may coach this learner.")
     return _("Runner-up: {coach}, {cost}").format(coach=each.others[0].coach.name, cost=_cost(each.others[0]))

@@ -8,9 +8,12 @@ from dash.development.base_component import Component
 from crm.buddies.models import LIVING, NEEDS_REASON, NEXT, Contact, Meeting, PairFile, Side, Status
 from crm.buddies.service import EDITABLE
 from crm.buddies.words import health_name, status_name, step_name
+from crm.contacts.models import ContactKind
+from crm.contacts.words import kind_name
+from crm.people.scope import ASKED
 from crm.records.edit import Gone
 from crm.records.fields import fields
-from crm.rights import allows, sees_names
+from crm.rights import allows, sees_everybody, sees_names
 from crm.services import Services
 from crm.texts import _, formats, ngettext
 from crm.values import days
@@ -91,7 +94,11 @@ def _steps(services: Services, file: PairFile) -> html.Div:
                 for status in NEXT[now]
             ),
             *contacts.opener(
-                _("Log a contact"), f"School:{file.line.coach.brin}", f"School:{file.line.learner.brin}"
+                _("Log a contact"),
+                f"School:{file.line.coach.brin}",
+                f"School:{file.line.learner.brin}",
+                about="" if "," in file.line.result else file.line.result,
+                pair=file.line.id if now.value in ASKED else "",
             ),
             html.A(_("Calendar file"), href=f"{PATH}/{file.line.id}.ics", className="export"),
             dcc.Link(_("Network of pairs"), href="/netwerk?lens=buddys", className="export"),
@@ -154,13 +161,21 @@ def _new_contact(services: Services, file: PairFile) -> Component:
         if found.person not in known
     )
     if not options:
-        return html.P(
-            _("Nobody else at these schools is known. Log a contact with somebody first."), className="second"
-        )
+        return html.P(_nobody(file.line.status), className="second")
     ask = Ask("person", _("Who"), input="choice", options=options, required=True)
     return opener(
         Form("contact", (ask,), save=_("Add"), title=_("New contact person")), _("Add a contact person")
     )
+
+
+def _nobody(status: Status) -> str:
+    if not sees_everybody(reader()) and status.value not in ASKED:
+        return (
+            _("Who works at these schools is shown to your role once the pair was asked: choose Asked above.")
+            if status is Status.VOORGESTELD
+            else _("This pair is over; who works at its schools is not shown to your role any more.")
+        )
+    return _("Nobody else at these schools is known. Log a contact with somebody first.")
 
 
 def _meetings(services: Services, file: PairFile, *, edits: bool) -> html.Section:
@@ -176,7 +191,23 @@ def _meetings(services: Services, file: PairFile, *, edits: bool) -> html.Sectio
         related([_meeting(item, today, edits=edits) for item in coming], _("Nothing is planned.")),
         html.H3(_("Been")),
         related([_meeting(item, today, edits=edits) for item in past], _("They did not meet yet.")),
+        *(_talks(file) if edits and file.talks else ()),
         opener(plan, _("Plan meetings")) if edits and file.line.status in LIVING else None,
+    )
+
+
+def _talks(file: PairFile) -> tuple[Component, ...]:
+    lines = [
+        Line(
+            _("{kind} of {day}").format(kind=kind_name(ContactKind(item.kind)), day=formats.day(item.on)),
+            ("Event", item.id),
+            forms=((Form("tie", (), {"event": item.id}), _("It was a buddy meeting")),),
+        )
+        for item in file.talks
+    ]
+    return (
+        html.H3(_("Contacts with both schools that do not count yet")),
+        related(lines, ""),
     )
 
 

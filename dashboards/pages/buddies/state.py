@@ -8,7 +8,7 @@ from dashboards.address import View
 from dashboards.components import list as lists
 
 PATH = "/buddys"
-ROUND, COACHES = "voorstellen", "coaches"
+ROUND, COACHES, MAP = "voorstellen", "coaches", "kaart"
 KEYS = (*lists.KEYS, "stand", "gezondheid", "gewichten", "vast", "niet")
 _BETWEEN = "-"
 

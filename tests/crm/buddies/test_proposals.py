@@ -65,6 +65,19 @@ def test_kept_and_refused_pairs_are_obeyed() -> None:
     assert ("A", "x") not in {(each.coach.brin, each.learner.brin) for each in refused.proposals}
 
 
+def test_a_round_says_what_its_kept_and_refused_pairs_cost_the_whole() -> None:
+    asked = field([coach("A"), coach("B", longitude=6.0)], [learner("x", 5.1), learner("y", 5.0)])
+    best = propose(asked, Wanted(DISTANCE_ONLY))
+    assert best.price is None
+    kept = propose(asked, Wanted(DISTANCE_ONLY, locked=(("A", "x"),)))
+    assert kept.price == (0, pytest.approx(best.total - kept.total))
+    refused = propose(asked, Wanted(DISTANCE_ONLY, excluded=frozenset({("A", "x"), ("B", "x")})))
+    assert refused.price is not None
+    assert refused.price[0] == 1
+    free = propose(asked, Wanted(DISTANCE_ONLY, locked=(("B", "x"),)))
+    assert free.price == (0, 0.0)
+
+
 @pytest.mark.parametrize(
     "wanted",
     [

@@ -1,11 +1,13 @@
 """Buddy pairs: made, carried through their life, met, and what each role sees of them."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from crm.buddies.calendar import pairs_calendar
 from crm.buddies.models import Health, NewPair, Series, Side, Status, WrongPair
 from crm.buddies.proposals import Wanted
+from crm.coverage.models import Question
 from crm.records.edit import Conflict, Gone
 from crm.records.listing import ListQuery
 from crm.rights import NotAllowed
@@ -213,3 +215,76 @@ def test_a_pair_that_ended_later_was_running_on_the_day(services: Services) -> N
     )
     found = services.buddies.candidates(COORDINATOR, "MORA", TODAY - timedelta(days=1))
     assert [(coach.school.brin, coach.running) for coach in found.coaches] == [("25PJ", 1)]
+
+
+def test_a_coordinator_sees_the_people_of_a_pair_from_asking_until_its_end(services: Services) -> None:
+    """Proposing a school is no way to look up who works there."""
+    key = pair(services)
+
+    def seen() -> tuple[set[str], set[str], bool]:
+        staff = {who.person for who, _job in services.buddies.staff(COORDINATOR, key)}
+        typed = ("voorbeeld alfa", "alfa-college")
+        found = {item.ref.key for text in typed for item in services.contacts.suggest(COORDINATOR, text)}
+        named = services.school_records.file(COORDINATOR, Question("MORA", TODAY), "25LU").named
+        return staff, found, named
+
+    nobody = (set(), set(), False)
+    assert seen() == nobody
+    with pytest.raises(WrongPair):
+        services.buddies.contact(COORDINATOR, key, Side.COACH, "kim")
+    assert {who.person for who, _job in services.buddies.staff(EDITOR, key)} == {"kim", "lou"}
+    for step in (Status.GEVRAAGD, Status.AKKOORD, Status.ACTIEF, Status.GEPAUZEERD):
+        services.buddies.move(COORDINATOR, key, step, reason="omdat")
+        assert seen() == ({"kim", "lou"}, {"lou", "25LU"}, True)
+        services.buddies.contact(COORDINATOR, key, Side.COACH, "kim")
+    services.buddies.move(COORDINATOR, key, Status.GESTOPT, reason="klaar")
+    assert seen() == nobody
+    assert [who.name for who in services.buddies.file(COORDINATOR, TODAY, key).line.contacts] == ["iemand"]
+
+
+def test_a_contact_with_both_schools_that_was_logged_before_can_count_as_a_meeting(
+    services: Services, database: Database
+) -> None:
+    key = running(services)
+
+    def spoke(title: str, kind: str, *who: str, day: date = TODAY) -> str:
+        event = make.event(database, title, day, kind=kind)
+        for person in who:
+            make.attended(database, person, event)
+        return event
+
+    wanted = spoke("Met beide", "gesprek", "kim", "lou")
+    spoke("Met een", "gesprek", "kim")
+    spoke("Samen in een zaal", "presentatie", "kim", "lou")
+    spoke("Voor het paar er was", "gesprek", "kim", "lou", day=date(2022, 1, 3))
+    file = services.buddies.file(COORDINATOR, TODAY, key)
+    assert ([talk.id for talk in file.talks], file.line.last) == ([wanted], None)
+    assert services.buddies.file(READER, TODAY, key).talks == ()
+    change = services.buddies.tie(COORDINATOR, key, wanted)
+    file = services.buddies.file(COORDINATOR, TODAY, key)
+    assert (file.talks, file.line.last, file.meetings[0].id) == ((), TODAY, wanted)
+    with pytest.raises(WrongPair):
+        services.buddies.tie(COORDINATOR, key, wanted)
+    services.history.put_back(COORDINATOR, change or "")
+    assert services.buddies.file(COORDINATOR, TODAY, key).line.last is None
+
+
+def test_many_pairs_are_asked_and_planned_at_once_and_stand_in_one_calendar(services: Services) -> None:
+    services.buddies.capacity(EDITOR, "25PJ", 2)
+    wanted = [NewPair("25PJ", "25LU", "MORA"), NewPair("25PJ", "25PV", "MORA")]
+    made = services.buddies.make(COORDINATOR, wanted).pairs
+    change = services.buddies.ask(COORDINATOR, made)
+    assert {pair.status for pair in services.buddies.pairs(READER, TODAY)} == {Status.GEVRAAGD}
+    with pytest.raises(WrongPair):
+        services.buddies.ask(COORDINATOR, made)
+    services.buddies.plan(COORDINATOR, made, Series(date(2022, 7, 5), 2))
+    services.buddies.plan(COORDINATOR, made[:1], Series(TODAY, 1))
+    found = services.buddies.agenda(READER, TODAY, ListQuery(text="scalda"))
+    assert [(item.on, item.learner) for item in found] == [
+        (date(2022, 7, 5), "Scalda"),
+        (date(2022, 8, 5), "Scalda"),
+    ]
+    assert len(services.buddies.agenda(READER, TODAY, ListQuery())) == 5
+    body = pairs_calendar(found, datetime(2022, 6, 30, tzinfo=UTC), "https://landschap.example/buddys")
+    assert body.count(b"BEGIN:VEVENT") == 2
+    assert change

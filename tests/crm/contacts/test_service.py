@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from crm.buddies.models import Health
 from crm.contacts.models import Contact, ContactKind, NewPerson, NextAction, NotLogged, PerhapsKnown, Ref
 from crm.coverage.models import Seat
 from crm.rights import NotAllowed
@@ -198,6 +199,40 @@ def test_a_coordinator_finds_and_logs_only_people_of_the_pairs(
     with pytest.raises(NotLogged):
         services.contacts.log(COORDINATOR, contact(who=(), new_people=(NewPerson("Noor Visser"),)))
     assert services.contacts.log(COORDINATOR, contact(who=(Ref("Person", "alex"),))).people == 1
+
+
+def test_a_contact_with_both_schools_of_a_pair_can_be_a_meeting_of_the_pair(
+    services: Services, database: Database
+) -> None:
+    pair(database)
+    sam = make.person(database, "sam", given_name="Sam", family_name="Zee")
+    make.seat(database, sam, "25PV", "architect")
+    both = (Ref("Person", "alex"), Ref("Person", "sam"))
+    assert services.contacts.pairs(COORDINATOR, both[:1]) == ()
+    (offered,) = services.contacts.pairs(COORDINATOR, both)
+    assert (offered.coach, offered.learner) == ("Alfa-college", "Scalda")
+    before = services.buddies.file(COORDINATOR, TODAY, "pair").line
+    assert (before.last, before.verdict.health) == (None, Health.GEEN_CONTACT)
+    logged = services.contacts.log(COORDINATOR, contact(who=both, pair=offered.id))
+    assert logged.pair == offered
+    file = services.buddies.file(COORDINATOR, TODAY, "pair")
+    assert (file.line.last, file.meetings[0].id, file.meetings[0].held) == (TODAY, logged.event, True)
+    # undone, the pair did not meet
+    services.history.put_back(COORDINATOR, logged.change)
+    assert services.buddies.file(COORDINATOR, TODAY, "pair").line.last is None
+
+
+def test_a_contact_with_one_school_of_a_pair_or_a_pair_that_was_not_asked_is_no_meeting(
+    services: Services, database: Database
+) -> None:
+    pair(database)
+    with pytest.raises(NotLogged):
+        services.contacts.log(EDITOR, contact(who=(Ref("Person", "alex"),), pair="pair"))
+    make.node(database, BUDDY_PAIR, id="pair", status="voorgesteld")
+    both = (Ref("School", "25LU"), Ref("School", "25PV"))
+    assert services.contacts.pairs(EDITOR, both) == ()
+    with pytest.raises(NotLogged):
+        services.contacts.log(EDITOR, contact(who=both, pair="pair"))
 
 
 def test_a_coordinator_neither_finds_nor_logs_who_left_a_school_of_a_pair(
