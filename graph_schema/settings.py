@@ -46,6 +46,8 @@ class Settings(BaseSettings):
     language: Language = Language.NL
     import_max_mb: int = Field(default=100, ge=1)
     """The largest file that is imported, in megabytes."""
+    import_keep_days: int = Field(default=30, ge=1, le=365)
+    """For how many days a list waits on the import page with nobody doing anything with it; then it goes."""
 
     public_url: str | None = Field(default=None, pattern=r"^https?://[^\s/?#]+/?$")
     """Where people find the pages, such as `https://landschap.example`; links begin with it."""

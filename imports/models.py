@@ -193,6 +193,8 @@ class Report:
     rejected: tuple[Remark, ...]
     event: Mapping[str, Any] | None = None
     dry_run: bool = False
+    hidden_sheets: tuple[str, ...] = ()
+    """Sheets of the workbook that are hidden, and were not read."""
 
     def as_json(self) -> dict[str, Any]:
         """Give the report as it was promised; keys may be added, never taken away."""
@@ -207,4 +209,5 @@ class Report:
             "rejected": [remark.as_json() for remark in self.rejected],
             "event": dict(self.event) if self.event else None,
             "dry_run": self.dry_run,
+            "hidden_sheets": list(self.hidden_sheets),
         }

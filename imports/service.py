@@ -105,7 +105,8 @@ class ImportService:
 
         """
         source, reading = self._read(path, options, progress)
-        return self._do(actor, Work(source, reading, options, progress=progress)).report
+        done = self._do(actor, Work(source, reading, options, progress=progress))
+        return replace(done.report, hidden_sheets=source.hidden)
 
     def prepare(
         self,
@@ -131,7 +132,8 @@ class ImportService:
         source, reading = self._read(path, options, progress)
         wanted = replace(options, dry_run=True)
         done = self._do(actor, Work(source, reading, wanted, tuple(decisions), progress, shown=True))
-        return Prepared(source, reading, options, done.report, done.changes, done.questions)
+        report = replace(done.report, hidden_sheets=source.hidden)
+        return Prepared(source, reading, options, report, done.changes, done.questions)
 
     def apply(
         self,

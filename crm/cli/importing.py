@@ -205,6 +205,8 @@ def text(report: "Report") -> str:
         format=report.format, rows=report.rows, unchanged=report.unchanged
     )
     lines = [counted]
+    if report.hidden_sheets:
+        lines.append(_("Hidden sheets are not read: {names}.").format(names=", ".join(report.hidden_sheets)))
     if report.new:
         lines.append(_("New: {counts}.").format(counts=counts(report.new)))
     if report.updated:

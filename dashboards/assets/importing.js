@@ -55,6 +55,23 @@
     input.click();
   });
 
+  // who turns a page of a group goes on in that group, at its beginning
+  let turned = null;
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest("a.import-turn");
+    if (link) turned = { group: link.closest("[data-group]").dataset.group, from: link.closest("[data-group]") };
+  }, true);
+  new MutationObserver(() => {
+    if (!turned || turned.from.isConnected) return;
+    const bar = document.querySelector("[data-group='" + turned.group + "']");
+    const head = bar && bar.closest(".import-group").querySelector("summary, h2");
+    if (!head) return;
+    turned = null;
+    if (head.tagName === "H2") head.tabIndex = -1;
+    head.focus();
+    head.scrollIntoView({ block: "start" });
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
   document.addEventListener("dragover", (event) => {
     if (!zone()) return;
     event.preventDefault();

@@ -29,6 +29,7 @@ class Change:
         values: property to its value before and after; None is no value.
         rows: the rows of the file that it comes from.
         start: the keys of a relationship's ends; None for a node. Likewise ``end``.
+        why: of a job, by what its school or organisation was told: its name, its brin, the mail domain.
 
     """
 
@@ -39,6 +40,7 @@ class Change:
     rows: tuple[At, ...]
     start: str | None = None
     end: str | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,9 @@ def _change(
     *,
     new: bool,
 ) -> Change:
-    records = (reading.records[at] for at in sorted(plan.sources.get((name, key), ())))
+    at = sorted(plan.sources.get((name, key), ()))
+    records = (reading.records[place] for place in at)
+    told = plan.place_told.get(at[0]) if at and name == WORKS_AT.type else None
     shown = {prop: pair for prop, pair in values.items() if prop not in _KEYS}
     return Change(
         name,
@@ -90,6 +94,7 @@ def _change(
         tuple(At(record.row, record.sheet) for record in records),
         row.get("start"),
         row.get("end"),
+        str(told or ""),
     )
 
 

@@ -14,12 +14,12 @@ from graph_schema.nodes import EVENT, NODE_BY_LABEL, PERSON
 from graph_schema.relationships import ATTENDED, RELATIONSHIP_BY_TYPE, WORKS_AT
 from imports.apply.foresee import At, Change
 from imports.models import Decision, Remark, Report
-from imports.read import Line
+from imports.read import Line, Sheet
 from imports.recognise import Entry, Reading
 from imports.service import Prepared
 
-FEW = 100
-"""Things of one group that are drawn; the rest is counted, and stands in the file."""
+KEPT = 5_000
+"""Things that are new or change of which the values are kept, to be paged through; more are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class Value:
     label: str
     old: str
     new: str
+    why: str = ""
+    """Of a job: by what its school or organisation was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """All of it. Each group holds at most FEW, and how many there are."""
+    """All of it; of what is new and what changes at most KEPT, and how many there are."""
 
     report: Report
     new: tuple[Item, ...]
@@ -67,6 +69,10 @@ class Review:
     """The rejected rows as they stand in the file, with the reason at the end."""
     above: tuple[tuple[str, ...], ...]
     """What stands above the header: titles, and what a list says of its own event."""
+    sheets: tuple[str, ...] = ()
+    """Of a workbook, the sheets that were read."""
+    no_list: tuple[str, ...] = ()
+    """Its sheets that hold no list like it; those that are hidden stand in the report."""
 
     def left_open(self, decisions: Iterable[Decision]) -> int:
         """Tell how many rows still wait for a choice."""
@@ -110,13 +116,14 @@ def review(prepared: Prepared, names: Mapping[str, str]) -> Review:
     )
     report = prepared.report
     headers, above, lines = _lines(prepared)
+    read, no_list = _sheets(prepared)
     return Review(
         report=report,
-        new=tuple(new[:FEW]),
-        changed=tuple(changed[:FEW]),
-        ask=ask[:FEW],
-        look=report.review[:FEW],
-        rejected=report.rejected[:FEW],
+        new=tuple(new[:KEPT]),
+        changed=tuple(changed[:KEPT]),
+        ask=ask,
+        look=report.review,
+        rejected=report.rejected,
         counts={
             "new": len(new),
             "changed": len(changed),
@@ -133,6 +140,8 @@ def review(prepared: Prepared, names: Mapping[str, str]) -> Review:
             )
             for remark in report.rejected
         ),
+        sheets=read,
+        no_list=no_list,
     )
 
 
@@ -173,7 +182,7 @@ def _tie(change: Change, names: Mapping[str, str]) -> Value:
     job = shown(change.values.get("title", (None, None))[1]) or shown(
         change.values.get("function", (None, None))[1]
     )
-    return Value(_("Job"), "", ", ".join(part for part in (job, place) if part))
+    return Value(_("Job"), "", ", ".join(part for part in (job, place) if part), change.why)
 
 
 def _ends(change: Change) -> list[tuple[str, str]]:
@@ -240,6 +249,22 @@ def _lines(
             if key in wanted:
                 found.setdefault(key, line)
     return headers, above, found
+
+
+def _sheets(prepared: Prepared) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the names of the sheets that were read, and of those that hold no list like it."""
+    names = [sheet.name for sheet in prepared.source.sheets if sheet.name is not None]
+    named = {tidy(header) for header in prepared.reading.headers.values()}
+    told = {record.sheet for record in prepared.reading.records if record.sheet}
+    if not told:
+        # where one sheet holds a list its rows do not name it
+        hit = next((sheet.name for sheet in prepared.source.sheets if _has_headers(sheet, named)), None)
+        told = {hit} if hit else set()
+    return tuple(name for name in names if name in told), tuple(name for name in names if name not in told)
+
+
+def _has_headers(sheet: Sheet, named: set[str]) -> bool:
+    return any(named <= {tidy(cell) for cell in line.cells if isinstance(cell, str)} for line in sheet.lines)
 
 
 def _texts(line: Line) -> tuple[str, ...]:

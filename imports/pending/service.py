@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, TypeVar
 
@@ -34,17 +35,28 @@ class PendingService:
         imports: reads, resolves and writes them.
         folder: the data folder.
         max_bytes: the largest file that is taken; what the settings say, when not given.
+        keep_days: for how many days a list waits; likewise.
 
     """
 
     def __init__(
-        self, database: Database, imports: ImportService, folder: Path, max_bytes: int | None = None
+        self,
+        database: Database,
+        imports: ImportService,
+        folder: Path,
+        max_bytes: int | None = None,
+        keep_days: int | None = None,
     ) -> None:
         self._database = database
         self._imports = imports
         self._store = Store(folder)
         self._memory = ColumnMemory(folder)
         self._max_bytes = settings.load().import_max_mb * MEGABYTE if max_bytes is None else max_bytes
+        self.keep_days = settings.load().import_keep_days if keep_days is None else keep_days
+
+    def sweep(self) -> int:
+        """Take away the lists of everybody with which nobody did anything for too long; give how many."""
+        return self._store.sweep(self.keep_days, datetime.now(UTC))
 
     def receive(self, actor: Actor, name: str, stream: IO[bytes]) -> Waiting:
         """Keep an uploaded file until it is applied or dropped.
@@ -66,6 +78,7 @@ class PendingService:
 
     def all(self, actor: Actor) -> tuple[Waiting, ...]:
         """Give the lists that wait for this account, newest first."""
+        self.sweep()
         return self._store.all(actor.id)
 
     def drop(self, actor: Actor, key: str) -> None:

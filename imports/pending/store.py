@@ -1,7 +1,7 @@
 """Where a list waits until it is applied or dropped: a folder of its own, in that of its account.
 
 What stands there is personal: only the program's own user may read it, and it goes as soon as the list is
-applied or dropped.
+applied or dropped, or when nobody did anything with it for some days.
 """
 
 import hashlib
@@ -10,7 +10,7 @@ import re
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import IO, Any
 
@@ -44,6 +44,7 @@ class Waiting:
         at: when it was uploaded.
         options: how it is to be taken, as far as that was said.
         decisions: what was decided about its rows.
+        touched: when something was last said or decided about it; what it waits for is counted from then.
 
     """
 
@@ -52,6 +53,11 @@ class Waiting:
     at: datetime
     options: ImportOptions = field(default_factory=ImportOptions)
     decisions: tuple[Decision, ...] = ()
+    touched: datetime | None = None
+
+    def goes(self, days: int) -> datetime:
+        """Give when it is taken away, where lists wait for a number of days."""
+        return (self.touched or self.at) + timedelta(days=days)
 
 
 class Store:
@@ -92,6 +98,7 @@ class Store:
         state = {
             "file": waiting.file.name,
             "at": waiting.at.isoformat(),
+            "touched": datetime.now(UTC).isoformat(),
             "options": asdict(waiting.options),
             "decisions": [made.as_json() for made in waiting.decisions],
         }
@@ -123,6 +130,8 @@ class Store:
             datetime.fromisoformat(state["at"]),
             _options(state["options"]),
             tuple(Decision.from_json(kept) for kept in state["decisions"]),
+            # a list of before this was kept
+            datetime.fromisoformat(state.get("touched") or state["at"]),
         )
 
     def all(self, account: str) -> tuple[Waiting, ...]:
@@ -136,8 +145,34 @@ class Store:
         if _KEY.match(key):
             shutil.rmtree(self._of(account) / key, ignore_errors=True)
 
+    def sweep(self, days: int, now: datetime) -> int:
+        """Take away what nobody did anything with for a number of days, of all accounts; give how many.
+
+        What cannot be read any more, such as half an upload of a program that was ended, goes by the day of
+        its folder.
+        """
+        gone = 0
+        for folder in self._folder.glob("*/*"):
+            try:
+                state = json.loads((folder / _STATE).read_text("utf-8"))
+                touched = datetime.fromisoformat(state.get("touched") or state["at"])
+            except (OSError, ValueError, KeyError):
+                touched = _made(folder)
+            if touched + timedelta(days=days) <= now:
+                shutil.rmtree(folder, ignore_errors=True)
+                gone += 1
+        return gone
+
     def _of(self, account: str) -> Path:
         return self._folder / hashlib.sha256(account.encode()).hexdigest()[:24]
+
+
+def _made(folder: Path) -> datetime:
+    try:
+        return datetime.fromtimestamp(folder.stat().st_mtime, UTC)
+    except OSError:
+        # somebody else took it away just now
+        return datetime.now(UTC)
 
 
 def decided(before: Sequence[Decision], made: Sequence[Decision]) -> tuple[Decision, ...]:

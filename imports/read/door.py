@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 from imports.errors import FileRefused
-from imports.read.excel import read_workbook
+from imports.read.excel import read_sheets
 from imports.read.models import Source
 from imports.read.text import read_text
 
@@ -58,7 +58,8 @@ def read_file(path: Path, max_bytes: int) -> Source:
         raise FileRefused("The file is empty. Export it again.")
     checksum = hashlib.sha256(content).hexdigest()
     if content.startswith(_ZIP):
-        return Source(path.name, checksum, read_workbook(content, max_bytes))
+        sheets, hidden = read_sheets(content, max_bytes)
+        return Source(path.name, checksum, sheets, hidden)
     _refuse_others(content)
     return Source(path.name, checksum, (read_text(content),))
 

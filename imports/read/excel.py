@@ -42,20 +42,31 @@ def read_workbook(content: bytes, max_bytes: int) -> tuple[Sheet, ...]:
     """Read every visible sheet of a workbook.
 
     Raises:
-        FileRefused: it is another kind of zip, damaged, has macros or links, or unpacks to too much.
+        FileRefused: as :func:`read_sheets`.
+
+    """
+    return read_sheets(content, max_bytes)[0]
+
+
+def read_sheets(content: bytes, max_bytes: int) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
+    """Read every visible sheet of a workbook, and name the hidden ones, which are not read.
+
+    Raises:
+        FileRefused: it is another kind of zip, damaged, has macros or links, or unpacks to too much; or every
+            sheet is hidden.
 
     """
     _check(content, max_bytes)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = tuple(
-            _sheet(workbook, meta.name)
-            for meta in workbook.sheets_metadata
-            if meta.visible == SheetVisibleEnum.Visible
-        )
+        named = {meta.name: meta.visible == SheetVisibleEnum.Visible for meta in workbook.sheets_metadata}
+        sheets = tuple(_sheet(workbook, name) for name, visible in named.items() if visible)
     except (CalamineError, OSError, ValueError) as error:
         raise FileRefused("The workbook is damaged. Open it in Excel and save it again.") from error
-    return sheets
+    hidden = tuple(name for name, visible in named.items() if not visible)
+    if hidden and not sheets:
+        raise FileRefused("Every sheet of this workbook is hidden. Show the list in Excel, and save it.")
+    return sheets, hidden
 
 
 def _check(content: bytes, max_bytes: int) -> None:

@@ -32,8 +32,12 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was read: its visible sheets, its checksum, and its name (for the record only)."""
+    """A file that was read: its visible sheets, its checksum, and its name (for the record only).
+
+    ``hidden`` names the sheets of a workbook that are hidden: they are not read.
+    """
 
     file_name: str
     sha256: str
     sheets: tuple[Sheet, ...]
+    hidden: tuple[str, ...] = ()

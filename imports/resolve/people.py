@@ -219,6 +219,7 @@ class _Planner:
         says_person(self._plan, person, row)
         self._touched[person.id] = person
         self._plan.used.add(at)
+        self._plan.place_told[at] = found.reason
         self._plan.comes_from(at, PERSON.label, person.id)
         notes = [*row.notes, *found.notes, *decision.notes]
         notes += self._give_jobs(at, person, place, row)

@@ -60,6 +60,8 @@ class Plan:
     days: dict[tuple[str, str], date] = field(default_factory=dict)
     """The day of those values, where the row tells another one than the list."""
     choices: list[Choice] = field(default_factory=list)
+    place_told: dict[int, Text | None] = field(default_factory=dict)
+    """Place of a record to that by which its school or organisation was told."""
 
     def says(self, name: str, key: str, /, **values: Any) -> None:
         """Note what the list itself says of a node or relationship; a blank says nothing."""

@@ -1,7 +1,7 @@
 """Importing: a real file dropped, a row mended, a choice made, applied, the coverage moved, taken back."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from crm.coverage.models import Question
 from crm.services import Services
 from graph_schema.actor import SYSTEM, Role
 from imports.service import ImportService
+from tests import factories as make
 from tests.browser.conftest import PHONE, TODAY, settle, violations
 
 Opened = Callable[[str], Page]
@@ -133,3 +134,115 @@ def test_who_may_not_import_is_not_offered_it(opened: Opened, role: Role) -> Non
     page = opened("/import")
     expect(page.get_by_role("button", name="Kies een bestand")).to_have_count(0)
     expect(page.locator("#nav-importing")).to_be_hidden()
+
+
+@pytest.fixture
+def twins(services: Services) -> Iterator[tuple[str, str]]:
+    """Two people of one name at one school: a row without an address may be either."""
+    ids = ("tweeling-1", "tweeling-2")
+    for who in ids:
+        make.person(services.database, who, given_name="Robin", family_name="Tweelingproef")
+        make.seat(services.database, who, "25PJ", "architect" if who == ids[0] else "HR-directeur")
+    yield ids
+    services.database.change_schema(["MATCH (p:Person {family_name: 'Tweelingproef'}) DETACH DELETE p"])
+
+
+def test_a_choice_between_known_people_in_english_by_keyboard_alone(
+    opened: Opened, twins: tuple[str, str], services: Services, tmp_path: Path, app_url: str
+) -> None:
+    page = opened("/import")
+    page.context.add_cookies([{"name": "taal", "value": "en", "url": app_url}])
+    page = opened("/import")
+    file = tmp_path / "list.csv"
+    file.write_text("Naam;School;Telefoon\nRobin Tweelingproef;Deltion College;038-1234567\n", "utf-8")
+    page.get_by_role("button", name="Choose a file").focus()
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(file)
+    title = page.locator("#importing-title")
+    expect(title).to_contain_text("list.csv: 1 row")
+    expect(title).to_contain_text("1 to choose")
+    settle(page)
+    assert violations(page) == []
+    # nothing is applied while a row waits for a choice
+    page.get_by_role("button", name="Apply").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#import-said")).to_contain_text("1 row still waits for your choice.")
+    settle(page)
+    page.get_by_role("textbox", name="Who is Robin Tweelingproef").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option")).to_have_count(4)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("#import-open")).to_have_text("")
+    page.get_by_role("button", name="Apply").focus()
+    page.keyboard.press("Enter")
+    expect(title).to_have_text("Imported")
+    found = services.database.read(
+        "MATCH (p:Person) WHERE p.id IN $ids AND p.phone IS NOT NULL RETURN p.id AS id", ids=list(twins)
+    )
+    assert len(found) == 1
+    undo = page.get_by_role("button", name="Undo: list.csv").first
+    undo.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#import-said")).to_contain_text("was taken back")
+
+
+def test_a_list_is_dragged_in_and_its_rejected_rows_are_mended_and_dropped_again(
+    opened: Opened, services: Services, tmp_path: Path
+) -> None:
+    page = opened("/import")
+    text = "Naam;E-mail;School\nAn Sleepproef;an(at)school.example;Deltion College\n"
+    drop(page, text, "gesleept.csv")
+    title = page.locator("#importing-title")
+    expect(title).to_contain_text("gesleept.csv: 1 rij, 0 nieuw, 0 te wijzigen, 0 te kiezen, 1 geweigerd")
+    settle(page)
+    with page.expect_download() as got:
+        page.get_by_role("link", name="CSV", exact=True).click()
+    rejected = got.value.path().read_text("utf-8-sig")
+    assert "an(at)school.example" in rejected
+    assert "Waarom geweigerd" in rejected
+    page.get_by_role("button", name="Gooi deze lijst weg").click()
+    page.wait_for_url(re.compile(r"/import$"))
+    settle(page)
+    drop(page, rejected.replace("an(at)school", "an.sleepproef@school"), "gemend.csv")
+    expect(title).to_contain_text("gemend.csv: 1 rij, 1 nieuw, 0 te wijzigen, 0 te kiezen, 0 geweigerd")
+    settle(page)
+    page.get_by_text("Nieuw (1)").click()
+    expect(page.locator(".import-why")).to_have_text("school of organisatie herkend aan: de naam")
+    # who leaves it there is told when it goes
+    page = opened("/import")
+    expect(page.locator(".import-waiting").locator("..")).to_contain_text("30 dagen")
+    expect(page.locator(".import-waiting li")).to_contain_text("verdwijnt op")
+
+
+def drop(page: Page, text: str, name: str) -> None:
+    """Let a file fall on the page, as a hand does."""
+    dragged = page.evaluate_handle(
+        "([text, name]) => { const all = new DataTransfer();"
+        " all.items.add(new File([text], name, { type: 'text/csv' })); return all; }",
+        [text, name],
+    )
+    page.dispatch_event("#import-drop", "drop", {"dataTransfer": dragged})
+    page.wait_for_url("**lijst=**")
+    expect(page.locator("#import-tick, #import-progress")).to_have_count(0)
+    settle(page)
+
+
+def test_a_long_list_is_paged_through(opened: Opened, tmp_path: Path) -> None:
+    page = opened("/import")
+    rows = [f"Pagina {at};pagina.{at}(at)school.example;Deltion College" for at in range(230)]
+    upload(page, tmp_path, "Naam;E-mail;School\n" + "\n".join(rows) + "\n", "lang.csv")
+    group = page.locator(".import-group", has=page.get_by_role("heading", name="Geweigerd (230)"))
+    expect(group.locator("li.task")).to_have_count(100)
+    expect(group).to_contain_text("1 tot en met 100 van 230")
+    following = group.get_by_role("link", name=re.compile("Volgende.*Geweigerd"))
+    following.click()
+    page.wait_for_url("**weiger=2**")
+    expect(group).to_contain_text("101 tot en met 200 van 230")
+    expect(group.get_by_role("heading")).to_be_focused()
+    expect(group.get_by_label("E-mail").first).to_have_value("pagina.100(at)school.example")
+    settle(page)
+    following.click()
+    expect(group.locator("li.task")).to_have_count(30)
+    assert violations(page) == []

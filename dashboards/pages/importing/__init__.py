@@ -2,6 +2,7 @@
 
 from crm.rights import allows
 from dashboards.page import Page
+from dashboards.pages.importing import paging
 from dashboards.pages.importing.callbacks import register
 from dashboards.pages.importing.layout import KEYS, PATH, layout
 from dashboards.pages.importing.tables import rejected
@@ -12,7 +13,7 @@ PAGE = Page(
     label="Import",
     layout=layout,
     register=register,
-    keys=KEYS,
+    keys=(*KEYS, *paging.KEYS.values()),
     filters=False,
     offered=lambda actor: allows(actor, "pending.receive"),
     tables={"geweigerd": rejected},

@@ -13,9 +13,10 @@ from dashboards.choices import load
 from dashboards.components import notice
 from dashboards.errors import tell
 from dashboards.page import address
-from dashboards.pages.importing import asking, deciding, drawing, entry, upload
+from dashboards.pages.importing import asking, deciding, drawing, entry, paging, upload
 from dashboards.pages.importing.desk import NAME, Desk
 from dashboards.pages.importing.layout import KEYS, PATH
+from dashboards.pages.importing.paging import Pages
 from graph_schema.errors import LandschapError
 
 FIXES = {"type": "import-fix", "at": ALL, "field": ALL, "n": ALL}
@@ -30,6 +31,7 @@ def register(app: Dash, services: Services) -> None:
     """Add the address for files and the callbacks."""
     desk = Desk(services)
     app.server.extensions[NAME] = desk
+    app.server.before_request(desk.sweep)
     upload.register(app.server, desk)
     _register_drawing(app, services, desk)
     _register_deciding(app, desk)
@@ -45,7 +47,8 @@ def _register_drawing(app: Dash, services: Services, desk: Desk) -> None:
         prevent_initial_call=True,
     )
     def show(search: str, _changed: int) -> tuple[str, list[Component]]:
-        return drawing.body(desk, load(services), _list(search))
+        pages = Pages(read(search or "", None, (*KEYS, *paging.KEYS.values()))[0])
+        return drawing.body(desk, load(services), _list(search), pages)
 
     @app.callback(
         Output("import-progress", "children"),

@@ -66,7 +66,15 @@ def keep(desk: Desk, actor: Actor, key: str, given: Given) -> int:
     mended = {(one.sheet, one.row): one.values for one in before}
     # what was mended before, and is right by now, has no input any more
     whole = [replace(one, values={**mended.get((one.sheet, one.row), {}), **one.values}) for one in made]
+    # who a row is, is asked on another page of the group than the one that is drawn
+    asked = {one["at"] for one in given.who_ids}
+    chosen = {(one.sheet, one.row): one for one in before if at_text(At(one.row, one.sheet)) not in asked}
+    whole = [_with_choice(one, chosen.get((one.sheet, one.row))) for one in whole]
     return run.answer.left_open(desk.pending.decide(actor, key, whole).decisions)
+
+
+def _with_choice(made: Decision, before: Decision | None) -> Decision:
+    return replace(made, person=before.person, new=before.new) if before else made
 
 
 def act(desk: Desk, actor: Actor, key: str, what: str) -> str:

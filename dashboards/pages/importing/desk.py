@@ -1,5 +1,7 @@
 """What the import page works with: the lists that wait, and what goes on about them."""
 
+from time import monotonic
+
 from flask import current_app
 
 from crm.services import Services
@@ -12,6 +14,8 @@ from imports.service import ImportService
 
 NAME = "landschap-imports"
 
+_EVERY = 3600  # seconds
+
 
 class Desk:
     """The services of the page and its running work, one for an app."""
@@ -20,11 +24,19 @@ class Desk:
         self.imports = ImportService(services.database, services.clock)
         self.runs = Runs()
         self._database = services.database
+        self._swept: float | None = None
 
     @property
     def pending(self) -> PendingService:
         """The lists that wait in the data folder."""
         return PendingService(self._database, self.imports, settings.load().folder())
+
+    def sweep(self) -> None:
+        """Take away lists that waited too long, at most once an hour; whoever asks for whatever page."""
+        now = monotonic()
+        if self._swept is None or now - self._swept > _EVERY:
+            self._swept = now
+            self.pending.sweep()
 
     def look(self, actor: Actor, key: str, *, anew: bool = False) -> Run:
         """Give the work about a list; begin to read it where nothing was begun, or ``anew``.

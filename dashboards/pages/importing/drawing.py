@@ -10,6 +10,7 @@ from dashboards.components import notice
 from dashboards.pages.importing import asking, entry, looking
 from dashboards.pages.importing.desk import Desk
 from dashboards.pages.importing.layout import PATH
+from dashboards.pages.importing.paging import Pages
 from dashboards.pages.importing.runs import Run
 from graph_schema import settings
 from graph_schema.actor import Actor
@@ -22,7 +23,7 @@ from imports.pending.store import NoSuchList, Waiting
 _EVERY = 500  # milliseconds between two looks at work that goes on
 
 
-def body(desk: Desk, choices: Options, key: str) -> tuple[str, list[Component]]:
+def body(desk: Desk, choices: Options, key: str, pages: Pages) -> tuple[str, list[Component]]:
     """Give the page's title and what stands on it."""
     actor = reader()
     if not key:
@@ -39,7 +40,7 @@ def body(desk: Desk, choices: Options, key: str) -> tuple[str, list[Component]]:
     if isinstance(run.answer, Review):
         review = run.answer
         about = _about(desk, choices, waiting, review)
-        drawn = looking.page(review, waiting.decisions, key)
+        drawn = looking.page(review, waiting.decisions, key, pages)
         return looking.title(review, waiting.file.name), [*about, *drawn]
     return waiting.file.name, _asked(desk, choices, waiting, run)
 
@@ -68,7 +69,7 @@ def settings_form(desk: Desk, choices: Options, waiting: Waiting) -> Component:
 def _entry(desk: Desk, actor: Actor) -> list[Component]:
     return [
         entry.drop_zone(settings.load().import_max_mb),
-        *entry.waiting(desk.pending.all(actor)),
+        *entry.waiting(desk.pending.all(actor), desk.pending.keep_days),
         entry.earlier(desk.imports.list(actor)),
     ]
 

@@ -51,20 +51,40 @@ def drop_zone(most: int) -> Component:
     )
 
 
-def waiting(lists: Sequence[Waiting]) -> list[Component]:
-    """Give the lists that wait for who looks."""
+def waiting(lists: Sequence[Waiting], days: int) -> list[Component]:
+    """Give the lists that wait for who looks, each with the day on which it goes.
+
+    Args:
+        lists: newest first.
+        days: for how many days a list waits.
+
+    """
     if not lists:
         return []
     return [
         html.Section(
             [
                 html.H2(_("Not applied yet")),
+                html.P(
+                    ngettext(
+                        "A list holds personal data. It goes when nothing is done with it for {n} day.",
+                        "A list holds personal data. It goes when nothing is done with it for {n} days.",
+                        days,
+                    ).format(n=days),
+                    className="second",
+                ),
                 html.Ul(
                     [
                         html.Li(
                             [
                                 dcc.Link(one.file.name, href=f"{PATH}?lijst={one.id}"),
-                                html.Span(f" · {formats.moment(one.at)}", className="second"),
+                                html.Span(
+                                    " · "
+                                    + _("sent {at}, goes on {day}").format(
+                                        at=formats.moment(one.at), day=formats.day(one.goes(days).date())
+                                    ),
+                                    className="second",
+                                ),
                             ]
                         )
                         for one in lists

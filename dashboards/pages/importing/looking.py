@@ -11,9 +11,10 @@ from dash.development.base_component import Component
 from crm.texts import _, formats, ngettext
 from dashboards.components.aria import aria
 from dashboards.pages.importing.entry import do, open_rows
+from dashboards.pages.importing.paging import Pages
 from imports.apply.foresee import At
 from imports.models import Decision, Remark, Report
-from imports.pending.review import Ask, Item, Review
+from imports.pending.review import Ask, Item, Review, Value
 
 NEW = "+"
 SKIP = "-"
@@ -33,17 +34,18 @@ def title(found: Review, name: str) -> str:
     )
 
 
-def page(found: Review, decisions: Sequence[Decision], key: str) -> list[Component]:
-    """Give the screen."""
+def page(found: Review, decisions: Sequence[Decision], key: str, pages: Pages) -> list[Component]:
+    """Give the screen; of each group the page that is asked."""
     made = {at_text(At(one.row, one.sheet)): one for one in decisions}
     return [
         html.P(_facts(found.report), className="second"),
-        _asks(found, made),
+        *_sheets(found),
+        _asks(found, made, pages),
         _remarks(
             _("Rejected ({n})"),
             _("Nothing of these rows is written, unless you mend them here."),
             found.rejected,
-            found.counts["rejected"],
+            pages,
             made,
             group="rejected",
             downloads=_downloads(key) if found.rejected else None,
@@ -52,14 +54,12 @@ def page(found: Review, decisions: Sequence[Decision], key: str) -> list[Compone
             _("To look at ({n})"),
             _("These rows are written as they are understood; correct them where that is wrong."),
             found.look,
-            found.counts["look"],
+            pages,
             made,
             group="look",
         ),
-        _items(
-            _("Changes ({n})"), found.changed, found.counts["changed"], made, group="changed", opened=True
-        ),
-        _items(_("New ({n})"), found.new, found.counts["new"], made, group="new"),
+        _items(_("Changes ({n})"), found.changed, found.counts["changed"], pages, made, group="changed"),
+        _items(_("New ({n})"), found.new, found.counts["new"], pages, made, group="new"),
         _foot(found.left_open(decisions)),
     ]
 
@@ -119,12 +119,34 @@ def _facts(report: Report) -> str:
     return " · ".join(parts)
 
 
-def _asks(found: Review, made: Mapping[str, Decision]) -> Component:
+def _sheets(found: Review) -> list[Component]:
+    """Say of a workbook which sheets are read, and which are not and why; nothing of one with one sheet."""
+    hidden, no_list = found.report.hidden_sheets, found.no_list
+    if not hidden and not no_list and len(found.sheets) < 2:
+        return []
+    said = [
+        ngettext("Sheet read: {names}.", "Sheets read: {names}.", len(found.sheets)).format(
+            names=", ".join(found.sheets)
+        )
+    ]
+    if no_list:
+        said.append(_("Not read, since no such list stands there: {names}.").format(names=", ".join(no_list)))
+    if hidden:
+        said.append(
+            _("Not read, since hidden in Excel: {names}. Show a sheet and save, to read it too.").format(
+                names=", ".join(hidden)
+            )
+        )
+    return [html.P(" ".join(said), className="second", id="import-sheets")]
+
+
+def _asks(found: Review, made: Mapping[str, Decision], pages: Pages) -> Component:
     if not found.ask:
         return html.Div()
+    heading = _("To choose ({n})").format(n=formats.number(len(found.ask)))
     return html.Section(
         [
-            html.H2(_("To choose ({n})").format(n=formats.number(found.counts["ask"]))),
+            html.H2(heading),
             html.Div(
                 [
                     html.Button(_("All are somebody new"), id=do("all-new"), className="export"),
@@ -132,8 +154,8 @@ def _asks(found: Review, made: Mapping[str, Decision]) -> Component:
                 ],
                 className="tasks-bar",
             ),
-            html.Ul([_ask(ask, made) for ask in found.ask], className="tasks"),
-            *_more(found.counts["ask"], len(found.ask)),
+            html.Ul([_ask(ask, made) for ask in pages.part("ask", found.ask)], className="tasks"),
+            *pages.bar("ask", heading, len(found.ask), len(found.ask)),
         ],
         className="import-group",
     )
@@ -172,7 +194,7 @@ def _remarks(
     heading: str,
     explain: str,
     remarks: Sequence[Remark],
-    count: int,
+    pages: Pages,
     made: Mapping[str, Decision],
     *,
     group: str,
@@ -180,16 +202,21 @@ def _remarks(
 ) -> Component:
     if not remarks:
         return html.Div()
+    count = len(remarks)
+    said = heading.format(n=formats.number(count))
     return html.Section(
         [
-            html.H2(heading.format(n=formats.number(count))),
+            html.H2(said),
             html.P(explain, className="explain"),
             *([downloads] if downloads else []),
             html.Ul(
-                [_remark(remark, made, f"{group}{at}") for at, remark in enumerate(remarks)],
+                [
+                    _remark(remark, made, f"{group}{at}")
+                    for at, remark in enumerate(pages.part(group, remarks), pages.first(group, count))
+                ],
                 className="tasks",
             ),
-            *_more(count, len(remarks)),
+            *pages.bar(group, said, count, count),
         ],
         className="import-group",
     )
@@ -223,24 +250,36 @@ def _items(
     heading: str,
     items: Sequence[Item],
     count: int,
+    pages: Pages,
     made: Mapping[str, Decision],
     *,
     group: str,
-    opened: bool = False,
 ) -> Component:
     if not items:
         return html.Div()
+    kept = len(items)
+    said = heading.format(n=formats.number(count))
+    word = (
+        _("Leave all out") if kept == count else _("Leave the first {n} out").format(n=formats.number(kept))
+    )
     return html.Details(
         [
-            html.Summary(html.H2(heading.format(n=formats.number(count)))),
+            html.Summary(html.H2(said)),
             html.Div(
-                [html.Button(_("Leave all out"), id=do(f"out-{group}"), className="export")],
+                [html.Button(word, id=do(f"out-{group}"), className="export")],
                 className="tasks-bar",
             ),
-            html.Ul([_item(item, made, f"{group}{at}") for at, item in enumerate(items)], className="tasks"),
-            *_more(count, len(items)),
+            html.Ul(
+                [
+                    _item(item, made, f"{group}{at}")
+                    for at, item in enumerate(pages.part(group, items), pages.first(group, kept))
+                ],
+                className="tasks",
+            ),
+            *pages.bar(group, said, kept, count),
         ],
-        open=opened,
+        # what is paged through stays open
+        open=group == "changed" or pages.chosen(group),
         className="import-group",
     )
 
@@ -261,8 +300,8 @@ def _table(item: Item) -> Component:
     """Give old and new side by side; of something new there is no old."""
     changes = any(value.old for value in item.values)
     heads = (_("Value"), _("Is now"), _("Becomes")) if changes else (_("Value"), _("Becomes"))
-    rows = [
-        (value.label, *([value.old or "–"] if changes else []), value.new or "–") for value in item.values
+    rows: list[tuple[Any, ...]] = [
+        (value.label, *([value.old or "–"] if changes else []), _becomes(value)) for value in item.values
     ]
     return html.Table(
         [
@@ -279,6 +318,14 @@ def _table(item: Item) -> Component:
     )
 
 
+def _becomes(value: Value) -> Any:
+    text = value.new or "–"
+    if not value.why:
+        return text
+    why = _("place told by: {reason}").format(reason=value.why)
+    return [text, html.Span(why, className="second small import-why")]
+
+
 def _leave_out(at: At, decided: Decision | None, number: str, what: str) -> Component:
     made: Component = dmc.Checkbox(
         id={"type": "import-skip", "at": at_text(at), "n": number},
@@ -293,13 +340,6 @@ def _leave_out(at: At, decided: Decision | None, number: str, what: str) -> Comp
 def _row(at: At) -> Component:
     text = _("row {row}").format(row=at.row)
     return html.Span(f"{at.sheet}, {text}" if at.sheet else text, className="import-row")
-
-
-def _more(count: int, drawn: int) -> list[Component]:
-    if count <= drawn:
-        return []
-    rest = ngettext("{n} more is not drawn here.", "{n} more are not drawn here.", count - drawn)
-    return [html.P(rest.format(n=formats.number(count - drawn)), className="second")]
 
 
 def _downloads(key: str) -> Component:

@@ -1,8 +1,9 @@
 """A list waits on disk for its own account, with what was decided, until it is applied or dropped."""
 
 import io
+import json
 import stat
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,26 @@ def test_a_later_decision_about_a_row_takes_the_place_of_the_earlier() -> None:
     before = (Decision(1, skip=True), Decision(2, new=True))
     made = (Decision(1, None), Decision(3, "B", person="p"))
     assert decided(before, made) == (Decision(2, new=True), Decision(3, "B", person="p"))
+
+
+def test_a_list_with_which_nothing_is_done_for_some_days_goes_whoever_it_is_of(
+    store: Store, tmp_path: Path
+) -> None:
+    old, other, half = received(store), received(store, "bert"), tmp_path / "importeren" / "x" / "half"
+    half.mkdir(parents=True)
+    (half / "lijst.csv").write_bytes(b"Naam")
+    now = datetime.now(UTC)
+    assert store.sweep(30, now + timedelta(days=29)) == 0
+    assert store.one("anna", old.id).goes(30).date() == (now + timedelta(days=30)).date()
+    # something is decided about one of them a week later: it waits from then on
+    state = other.file.parent / "staat.json"
+    later = (now + timedelta(days=7)).isoformat()
+    state.write_text(json.dumps(json.loads(state.read_text("utf-8")) | {"touched": later}), "utf-8")
+    assert store.sweep(30, now + timedelta(days=31)) == 2
+    assert (store.all("anna"), [one.id for one in store.all("bert")], half.exists()) == (
+        (),
+        [other.id],
+        False,
+    )
+    assert store.sweep(30, now + timedelta(days=38)) == 1
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]

@@ -1,13 +1,14 @@
 """Workbooks as people make them."""
 
 import io
+import zipfile
 from datetime import date
 
 import openpyxl
 import pytest
 
 from imports.errors import FileRefused
-from imports.read.excel import read_workbook
+from imports.read.excel import read_sheets, read_workbook
 
 LIMIT = 10 * 1024 * 1024
 
@@ -50,7 +51,26 @@ def test_hidden_sheets_are_left_out() -> None:
     hidden = book.create_sheet("oud")
     hidden.append(["Naam"])
     hidden.sheet_state = "hidden"
-    assert [sheet.name for sheet in read_workbook(saved(book), LIMIT)] == [book.active.title]
+    sheets, names = read_sheets(saved(book), LIMIT)
+    assert ([sheet.name for sheet in sheets], names) == ([book.active.title], ("oud",))
+
+
+def test_a_workbook_of_hidden_sheets_only_is_refused_with_the_mend() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Naam"])
+    hidden = book.create_sheet("lijst")
+    hidden.append(["Naam"])
+    hidden.sheet_state = "veryHidden"
+    content = saved(book)
+    # a program may write what Excel does not: no sheet that can be seen
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(out := io.BytesIO(), "w") as after:
+        for part in before.namelist():
+            text = before.read(part)
+            if part == "xl/workbook.xml":
+                text = text.replace(b'state="visible"', b'state="hidden"')
+            after.writestr(part, text)
+    with pytest.raises(FileRefused, match="hidden"):
+        read_sheets(out.getvalue(), LIMIT)
 
 
 @pytest.mark.parametrize(("cell", "why"), [("BXX1", "columns"), ("Z1048576", "far below")])
