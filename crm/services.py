@@ -19,6 +19,7 @@ from crm.network.service import NetworkService
 from crm.networks.service import NetworksService
 from crm.observations.service import ObservationsService
 from crm.organisations.service import OrganisationsService
+from crm.outreach.keeping import KeptPlansService
 from crm.outreach.service import OutreachService
 from crm.overview.service import OverviewService
 from crm.people.duplicates import DuplicatesService
@@ -62,6 +63,7 @@ class Services:
     attendance: AttendanceService
     tasks: TasksService
     outreach: OutreachService
+    kept_plans: KeptPlansService
     buddies: BuddiesService
     history: HistoryService
     duplicates: DuplicatesService
@@ -78,6 +80,7 @@ def build(database: Database, clock: Clock = today, watch: Watch = now) -> Servi
     """Make every service on one database; nothing connects before the first call."""
     passwords, known = Passwords(), Known()
     tasks = TasksService(database, clock)
+    outreach = OutreachService(database, clock, tasks)
     return Services(
         database=database,
         clock=clock,
@@ -100,7 +103,8 @@ def build(database: Database, clock: Clock = today, watch: Watch = now) -> Servi
         contacts=ContactsService(database, clock),
         attendance=AttendanceService(database, clock),
         tasks=tasks,
-        outreach=OutreachService(database, clock, tasks),
+        outreach=outreach,
+        kept_plans=KeptPlansService(database, clock, outreach),
         buddies=BuddiesService(database, clock),
         history=HistoryService(database),
         duplicates=DuplicatesService(database, clock),

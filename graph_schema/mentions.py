@@ -33,6 +33,14 @@ IDENTITY = frozenset(
 # accounts and the history are treated apart; the others hold no texts of people
 _APART = frozenset({ACCOUNT, CHANGE, EDIT, INSTALLATION, MIGRATION, POSITION})
 
+# texts for programs, not for people: keys, codes and JSON of codes
+_CODES = frozenset(
+    {
+        *(IMPORT_ID.name, "former_ids", "owner", "function", "actor", "sha256", "format"),
+        *("series", "subject", "asked", "steps"),
+    }
+)
+
 Read = Callable[..., list[dict[str, Any]]]
 
 
@@ -61,7 +69,7 @@ def texts(declared: Node | Relationship) -> tuple[str, ...]:
         if prop.kind in (Kind.TEXT, Kind.TEXTS)
         and prop.name != declared.key
         and not prop.choices
-        and prop.name not in (IMPORT_ID.name, "former_ids", "owner", "function", "actor", "sha256", "format")
+        and prop.name not in _CODES
         and not (declared is PERSON and prop.name in IDENTITY)
     )
 

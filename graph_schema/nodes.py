@@ -398,6 +398,30 @@ TASK = Node(
     ),
 )
 
+# (OutreachPlan) stands alone: it holds seats by their codes, and names no person
+OUTREACH_PLAN = Node(
+    "OutreachPlan",
+    "Een bewaard bereikplan: wat gevraagd werd, en welke stoelen elke stap zou bereiken",
+    "A kept outreach plan: what was asked, and which seats each step was to reach",
+    properties=(
+        key("id", "sleutel", "key"),
+        text("name", "naam", "name", required=True, personal=True),
+        text("series", "sleutel van de eerste versie", "key of the first version", required=True),
+        Property("version", Kind.INTEGER, "versie", "version", required=True),
+        Property("on", Kind.DATE, "dag van het plan", "day of the plan", required=True),
+        text("subject", "resultaat of thema", "result or theme", required=True),
+        text("asked", "wat gevraagd werd, als JSON", "what was asked, as JSON", required=True),
+        text(
+            "steps",
+            "de stappen met hun stoelen, als JSON",
+            "the steps with their seats, as JSON",
+            required=True,
+        ),
+        text("owner", "account van wie het bewaarde", "account of who kept it"),
+        Property("created", Kind.MOMENT, "bewaard", "kept", required=True),
+    ),
+)
+
 __all__ = [
     "ACCOUNT",
     "ACTIVITY",
@@ -416,6 +440,7 @@ __all__ = [
     "NODE_BY_LABEL",
     "OBSERVATION",
     "ORGANISATION",
+    "OUTREACH_PLAN",
     "PERSON",
     "POSITION",
     "PROGRAMME",
@@ -444,6 +469,7 @@ NODES: tuple[Node, ...] = (
     ACTIVITY,
     TARGET,
     TASK,
+    OUTREACH_PLAN,
     ACCOUNT,
     IMPORT,
     CHANGE,

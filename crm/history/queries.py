@@ -125,6 +125,8 @@ CALL (node) {
   UNION
   MATCH (n:Task {id: node.key}) WHERE node.label = 'Task' RETURN {title: n.title} AS values
   UNION
+  MATCH (n:OutreachPlan {id: node.key}) WHERE node.label = 'OutreachPlan' RETURN {name: n.name} AS values
+  UNION
   MATCH (n:Account {id: node.key}) WHERE node.label = 'Account' RETURN {name: n.name} AS values
   UNION
   MATCH (n:Observation {id: node.key}) WHERE node.label = 'Observation'

@@ -23,6 +23,8 @@ _ACTIONS: Mapping[str, str] = {
     "observations.change": "Observation changed",
     "observations.log": "Observation noted",
     "observations.remove": "Observation removed",
+    "plan.drop": "Outreach plan thrown away",
+    "plan.keep": "Outreach plan kept",
     "people.may_be_same": "Two people may be one again",
     "people.merge": "People merged",
     "people.not_same": "Two people are not the same",
@@ -83,6 +85,7 @@ _LABELS: Mapping[str, str] = {
     "Network": "Network",
     "Observation": "Observation",
     "Organisation": "Organisation",
+    "OutreachPlan": "Outreach plan",
     "Person": "Person",
     "School": "School",
     "Task": "Task",
@@ -90,7 +93,7 @@ _LABELS: Mapping[str, str] = {
 LABELS = tuple(_LABELS)
 """The labels by which the history is filtered."""
 
-_HIDDEN = frozenset({"id", "import_id"})
+_HIDDEN = frozenset({"id", "import_id", "series", "asked", "steps"})
 
 
 def label_word(label: str) -> str:

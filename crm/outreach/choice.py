@@ -59,7 +59,7 @@ def choose(
         NoPlan: what must be in is no option, or costs more than the budget.
 
     """
-    usable = [option for option in options if wanted.events is None or option.kind in GATHERINGS]
+    usable = [option for option in options if not wanted.in_meetings or option.kind in GATHERINGS]
     allowed = [option for option in usable if option.id not in wanted.without]
     must = _musts(allowed, wanted)
     budget = wanted.budget if wanted.events is None else Fraction(wanted.events)
@@ -222,7 +222,7 @@ def _musts(allowed: Sequence[Option], wanted: Wanted) -> list[Option]:
 
 
 def _cost(option: Option, wanted: Wanted) -> Fraction:
-    return option.hours if wanted.events is None else Fraction(1)
+    return Fraction(1) if wanted.in_meetings else option.hours
 
 
 def _gain(option: Option, seen: Collection[SeatKey], weights: Mapping[SeatKey, Fraction]) -> Fraction:

@@ -52,16 +52,20 @@ A visit is prepared and travelled to by two; an introduction and a buddy give na
 that follow are in their hours.
 """
 
+LARGEST_TEAM = 8
+"""With more people each plan would take minutes."""
+
 THRESHOLD = Fraction(1, 2)
 """How likely somebody must be to come before a gathering counts as reaching their seat."""
 
 
 class Weigh(StrEnum):
-    """By what a seat weighs: each the same, the students of its school, or its part in the decision."""
+    """By what a seat weighs: each the same, by students, by its part in the decision, or as one says."""
 
     STOEL = "stoel"
     STUDENTEN = "studenten"
     ROL = "rol"
+    EIGEN = "eigen"
 
 
 class NoPlan(LandschapError):
@@ -80,12 +84,16 @@ class Wanted:
         theme: whose profile weighs; None for the subject's own.
         until: the last day on which a planned meeting counts; None for no end.
         weigh: by what a seat weighs.
-        budget: hours; None together with ``events`` asks for everything at the least cost.
-        events: the most gatherings, instead of hours; only gatherings are chosen then.
+        weights: of a function, for ``Weigh.EIGEN``; what is not named weighs 1, and 0 takes it out.
+        budget: hours of all together; None is no limit.
+        events: the most gatherings. Without hours or a team only gatherings are chosen, each at a cost of 1.
+        team: accounts with the hours that each has; every step is then done by one of them.
         hours: of a kind, instead of the default.
+        rooms: how many seats a kind reaches at most, instead of the default.
         threshold: from which chance of coming a gathering counts, 0 < threshold <= 1.
         must: ids of options that must be in.
         without: ids of options that must not.
+        leaves: ids of people to think away from their jobs.
 
     """
 
@@ -94,34 +102,60 @@ class Wanted:
     theme: str | None = None
     until: date | None = None
     weigh: Weigh = Weigh.STOEL
+    weights: Mapping[str, Fraction] = field(default_factory=dict)
     budget: Fraction | None = None
     events: int | None = None
+    team: tuple[tuple[str, Fraction], ...] = ()
     hours: Mapping[Kind, Fraction] = field(default_factory=dict)
+    rooms: Mapping[Kind, int] = field(default_factory=dict)
     threshold: Fraction = THRESHOLD
     must: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    leaves: tuple[str, ...] = ()
 
     def check(self) -> None:
         """Refuse a question that has no answer.
 
         Raises:
-            NoPlan: a number is out of its range, or two budgets are given.
+            NoPlan: a number is out of its range, or somebody of the team is named twice.
 
         """
-        if self.budget is not None and self.events is not None:
-            raise NoPlan("Give a budget in hours or a number of meetings, not both.")
         if (self.budget is not None and self.budget < 0) or (self.events is not None and self.events < 0):
             raise NoPlan("A budget is 0 or more.")
+        if self.budget is not None and self.events is not None:
+            raise NoPlan("Give a budget in hours or a number of meetings, not both.")
+        if any(hours < 0 for _account, hours in self.team):
+            raise NoPlan("A budget is 0 or more.")
+        if len(dict(self.team)) < len(self.team) or len(self.team) > LARGEST_TEAM:
+            raise NoPlan("A team has at most {n} people, each named once.", n=LARGEST_TEAM)
         if any(hours <= 0 for hours in self.hours.values()):
             raise NoPlan("The hours of a step are more than 0.")
+        if any(most < 1 for most in self.rooms.values()):
+            raise NoPlan("A step reaches at least one seat.")
+        if any(weight < 0 for weight in self.weights.values()):
+            raise NoPlan("A seat weighs 0 or more.")
         if not 0 < self.threshold <= 1:
             raise NoPlan("The chance from which a meeting counts lies above 0 and is at most 1.")
         if set(self.must) & set(self.without):
             raise NoPlan("A step cannot be both in the plan and left out of it.")
 
+    @property
+    def limited(self) -> bool:
+        """Whether there is any limit; without one everything is asked for at the least cost."""
+        return self.budget is not None or self.events is not None or bool(self.team)
+
+    @property
+    def in_meetings(self) -> bool:
+        """Whether meetings are what is spent, and not hours."""
+        return self.events is not None and self.budget is None and not self.team
+
     def cost(self, kind: Kind) -> Fraction:
         """Give the hours of a kind of step."""
         return self.hours.get(kind, RULES[kind].hours)
+
+    def room(self, kind: Kind) -> int:
+        """Give how many seats a kind of step reaches at most."""
+        return self.rooms.get(kind, RULES[kind].most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +248,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A chosen option in its place: what it adds to those before it, and the sums up to and with it."""
+    """A chosen option in its place: what it adds to those before it, and the sums up to and with it.
+
+    ``by`` is the account of the team that does it; empty where no team was given.
+    """
 
     option: Option
     new: tuple[Reach, ...]
@@ -222,6 +259,7 @@ class Step:
     hours: Fraction
     weight: Fraction
     seats: int
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from crm.coverage.models import Seat
 from crm.outreach import rates
-from crm.outreach.models import RULES, Attendance, Kind, Option, Reach, SeatKey, Target, Wanted
+from crm.outreach.models import Attendance, Kind, Option, Reach, SeatKey, Target, Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +251,7 @@ class _Maker:
                 reach.seat,
             ),
         )
-        most = RULES[kind].most
+        most = self._wanted.room(kind)
         return tuple(ordered[:most]), max(0, len(ordered) - most)
 
     def _school(

@@ -36,6 +36,7 @@ from crm.tasks.service import TasksService
 from crm.values.names import PersonName
 from graph_schema.actor import Actor
 from graph_schema.database import Database
+from graph_schema.keys import content_id
 
 HISTORY = timedelta(days=3 * 365)
 """How far back meetings say something about whether somebody comes."""
@@ -148,7 +149,7 @@ class OutreachService:
         schools = {target.brin: target.school for target in known.targets}
         tasks = [
             (
-                f"plan:{subject}:{id_}",
+                task_text(subject, id_),
                 NewTask(
                     title=task_title(there[id_], subject),
                     due=_due(there[id_], due, on),
@@ -163,6 +164,16 @@ class OutreachService:
         return self._tasks.make_once(actor, tasks)
 
 
+def task_text(subject: str, option: str) -> str:
+    """Give what the task of a step is for, as a text that stays the same."""
+    return f"plan:{subject}:{option}"
+
+
+def task_key(subject: str, option: str) -> str:
+    """Give the key of the first task of a step."""
+    return content_id("task", task_text(subject, option))
+
+
 def _read(reader: Reads, wanted: Wanted, on: date) -> tuple[Frame, Known, tuple[str, ...]]:
     """Read all that a plan needs; also which schools' students are not known, when those weigh."""
     asked = read_frame(reader, Question(wanted.subject, on, wanted.theme, wanted.filters))
@@ -171,7 +182,7 @@ def _read(reader: Reads, wanted: Wanted, on: date) -> tuple[Frame, Known, tuple[
         question = replace(asked.question, filters=replace(asked.question.filters, functions=profile))
         asked = replace(asked, question=question)
     open_seats, _of = seats_open(count_rows(asked, read_facts(reader, asked)))
-    targets, unknown = _targets(asked, open_seats, wanted.weigh)
+    targets, unknown = _targets(asked, open_seats, wanted)
     home = {member: brin for brin, members in asked.members.items() for member in members}
     people = _people(reader, asked, targets, home)
     brins = sorted({member for target in targets for member in asked.members[target.brin]})
@@ -214,7 +225,7 @@ def _read(reader: Reads, wanted: Wanted, on: date) -> tuple[Frame, Known, tuple[
 
 
 def _targets(
-    asked: Frame, seats: Sequence[tuple[SchoolRow, str, Seat]], weigh: Weigh
+    asked: Frame, seats: Sequence[tuple[SchoolRow, str, Seat]], wanted: Wanted
 ) -> tuple[tuple[Target, ...], tuple[str, ...]]:
     """Give the open seats with their weight; a school of unknown size weighs as the middle one."""
     sizes = {row.brin: row.students for row, _function, _state in seats}
@@ -223,13 +234,15 @@ def _targets(
     found = []
     for row, function, state in seats:
         weight = Fraction(1)
-        if weigh is Weigh.STUDENTEN:
+        if wanted.weigh is Weigh.STUDENTEN:
             weight = middle if row.students is None else Fraction(row.students)
-        elif weigh is Weigh.ROL:
+        elif wanted.weigh is Weigh.ROL:
             weight = Fraction(str(asked.weights.get(function, 0)))
+        elif wanted.weigh is Weigh.EIGEN:
+            weight = wanted.weights.get(function, Fraction(1))
         found.append(Target(row.brin, row.name, row.province, function, state, weight, row.students))
     unknown = tuple(sorted(brin for brin, size in sizes.items() if size is None))
-    return tuple(sorted(found, key=lambda item: item.key)), unknown if weigh is Weigh.STUDENTEN else ()
+    return tuple(sorted(found, key=lambda item: item.key)), unknown if wanted.weigh is Weigh.STUDENTEN else ()
 
 
 def _people(

@@ -26,6 +26,7 @@ def weigh_name(weigh: Weigh) -> str:
         Weigh.STOEL: _("each seat the same"),
         Weigh.STUDENTEN: _("by students"),
         Weigh.ROL: _("by the weight in the DMU profile"),
+        Weigh.EIGEN: _("as I say"),
     }[weigh]
 
 
@@ -41,7 +42,7 @@ def hours(value: Fraction) -> str:
 
 def cost(plan: Plan) -> str:
     """Say what the whole plan costs: hours, or meetings when those are what is counted."""
-    if plan.wanted.events is None:
+    if not plan.wanted.in_meetings:
         return hours(plan.chosen.cost)
     return meetings(int(plan.chosen.cost))
 
@@ -76,7 +77,7 @@ def headline(plan: Plan) -> str:
 def proof(plan: Plan) -> str:
     """Say how good the plan is, among the options that there are and what each is held to reach."""
     gap = formats.number(max(1, round(plan.chosen.gap * 100)))
-    if plan.wanted.budget is None and plan.wanted.events is None:
+    if not plan.wanted.limited:
         if plan.chosen.proven:
             return _("Proven the cheapest.")
         return _("At most {gap}% above the lowest possible.").format(gap=gap)

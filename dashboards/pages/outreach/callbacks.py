@@ -6,17 +6,19 @@ from typing import Any
 from dash import Dash, Input, Output, State, no_update
 from dash.development.base_component import Component
 
-from crm.outreach import words
+from crm.outreach import words, words_kept
 from crm.outreach.models import NoPlan
 from crm.rights import allows
+from crm.schools.choose import Unknown
 from crm.services import Services
 from crm.texts import _, formats, ngettext
 from dashboards.actor import reader
+from dashboards.address import View
 from dashboards.components import contact, notice
 from dashboards.components.making_tasks import owner_of, picked_day
 from dashboards.errors import tell
-from dashboards.page import address, understand
-from dashboards.pages.outreach import parts
+from dashboards.page import Reading, address, understand
+from dashboards.pages.outreach import kept, parts
 from dashboards.pages.outreach.asked import KEYS, wanted
 from graph_schema.errors import LandschapError
 
@@ -35,6 +37,8 @@ def register(app: Dash, services: Services) -> None:
     )
     def show(search: str) -> tuple[str, list[Component]]:
         reading, actor = understand(services, search, KEYS), reader()
+        if reading.view.get("plan"):
+            return _kept(services, reading)
         makes = allows(actor, "outreach.make_tasks")
         owners = services.contacts.form(actor).owners if makes else ()
         due = services.today() + _DUE_AFTER
@@ -42,7 +46,50 @@ def register(app: Dash, services: Services) -> None:
             plan = services.outreach.plan(actor, wanted(reading))
         except NoPlan as error:
             return _("Outreach plan"), [notice.error(tell(error)), parts.question(reading)]
-        return words.headline(plan), parts.page(reading, plan, owners if makes else None, actor.id, due)
+        line = kept.keeping(
+            plan,
+            services.kept_plans.all(actor),
+            reading.view.get("bij"),
+            keeps=allows(actor, "kept_plans.keep"),
+        )
+        return words.headline(plan), parts.page(reading, plan, owners if makes else None, actor.id, due, line)
+
+    @app.callback(
+        Output("contact-done", "children", allow_duplicate=True),
+        Output("url", "search", allow_duplicate=True),
+        Input("outreach-keep", "n_clicks", allow_optional=True),
+        State("outreach-name", "value", allow_optional=True),
+        State("url", "search"),
+        prevent_initial_call=True,
+    )
+    def keep(clicks: int | None, name: str | None, search: str | None) -> Any:
+        if not clicks:
+            return no_update, no_update
+        reading = understand(services, search, KEYS)
+        try:
+            made, change = services.kept_plans.keep(
+                reader(), wanted(reading), name or "", reading.view.get("bij")
+            )
+        except LandschapError as error:
+            return notice.error(tell(error)), no_update
+        said = _("Kept: {name}.").format(name=words_kept.named(made))
+        return contact.told(said, change), View().put(plan=made.id).search()
+
+    @app.callback(
+        Output("contact-done", "children", allow_duplicate=True),
+        Output("url", "search", allow_duplicate=True),
+        Input("outreach-drop", "n_clicks", allow_optional=True),
+        State("url", "search"),
+        prevent_initial_call=True,
+    )
+    def drop(clicks: int | None, search: str | None) -> Any:
+        if not clicks:
+            return no_update, no_update
+        try:
+            change = services.kept_plans.drop(reader(), understand(services, search, KEYS).view.get("plan"))
+        except LandschapError as error:
+            return notice.error(tell(error)), no_update
+        return contact.told(_("Thrown away."), change), ""
 
     @app.callback(
         Output("url", "search", allow_duplicate=True),
@@ -81,3 +128,12 @@ def register(app: Dash, services: Services) -> None:
             return notice.error(tell(error))
         text = ngettext("{n} task made.", "{n} tasks made.", made.count)
         return contact.told(text.format(n=formats.number(made.count)), made.change)
+
+
+def _kept(services: Services, reading: Reading) -> tuple[str, list[Component]]:
+    actor = reader()
+    try:
+        found = services.kept_plans.compare(actor, reading.view.get("plan"))
+    except (NoPlan, Unknown) as error:
+        return _("Outreach plan"), kept.gone(tell(error))
+    return words_kept.headline(found), kept.compared(reading, found, drops=allows(actor, "kept_plans.drop"))

@@ -27,15 +27,21 @@ _SHOWN = 50
 
 
 def page(
-    reading: Reading, plan: Plan, owners: Sequence[tuple[str, str]] | None, me: str, due: date
+    reading: Reading,
+    plan: Plan,
+    owners: Sequence[tuple[str, str]] | None,
+    me: str,
+    due: date,
+    kept: Component,
 ) -> list[Component]:
-    """Give the whole plan; without owners no tasks can be made."""
+    """Give the whole plan; without owners no tasks can be made. ``kept`` is the part about kept plans."""
     if not plan.targets:
-        return [question(reading), notice.empty(_("There is no open seat for this question."))]
+        return [question(reading), notice.empty(_("There is no open seat for this question.")), kept]
     return [
         question(reading),
         _pinned(reading, plan),
         _quality(plan),
+        kept,
         _curve(plan),
         _steps(reading, plan, owners, me, due),
         _uncovered(reading, plan),
@@ -169,7 +175,7 @@ def _curve(plan: Plan) -> Component:
     if len(points) < 3:  # two points say nothing that the sentence does not
         return html.Div()
     knee = plan.chosen.knee
-    unit = _("Meetings") if plan.wanted.events is not None else _("Hours")
+    unit = _("Meetings") if plan.wanted.in_meetings else _("Hours")
     traces: list[dict[str, Any]] = [
         {
             "type": "scatter",

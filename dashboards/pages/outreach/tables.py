@@ -7,6 +7,7 @@ from crm.texts import _
 from dashboards.actor import reader
 from dashboards.export import Column, Table
 from dashboards.page import Reading
+from dashboards.pages.outreach import tables_kept
 from dashboards.pages.outreach.asked import wanted
 
 
@@ -87,7 +88,7 @@ def uncovered(plan: Plan, reading: Reading) -> Table:
 
 def curve(plan: Plan) -> Table:
     """Give the points of the curve."""
-    meetings = plan.wanted.events is not None
+    meetings = plan.wanted.in_meetings
     return Table(
         _("Cost against reach"),
         (
@@ -106,4 +107,4 @@ def curve(plan: Plan) -> Table:
     )
 
 
-TABLES = {"stappen": steps, "bereikt": reached, "niet": left}
+TABLES = {"stappen": steps, "bereikt": reached, "niet": left, **tables_kept.TABLES}
