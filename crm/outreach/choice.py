@@ -62,6 +62,8 @@ def choose(
     usable = [option for option in options if not wanted.in_meetings or option.kind in GATHERINGS]
     allowed = [option for option in usable if option.id not in wanted.without]
     must = _musts(allowed, wanted)
+    if wanted.shared:
+        return _choose_shared(targets, options, allowed, must, wanted, chances or {}, silent, seconds, timer)
     budget = wanted.budget if wanted.events is None else Fraction(wanted.events)
     if budget is not None and sum((_cost(option, wanted) for option in must), _ZERO) > budget:
         raise NoPlan("The steps that must be in the plan cost more than the budget.")
@@ -96,6 +98,60 @@ def choose(
         curve=curve,
         knee=knee(curve),
         uncovered=_uncovered(targets, reached, usable, allowed, options, chances or {}, silent),
+        expected=_expected(steps),
+    )
+
+
+def _choose_shared(
+    targets: Sequence[Target],
+    options: Sequence[Option],
+    allowed: Sequence[Option],
+    must: Sequence[Option],
+    wanted: Wanted,
+    chances: Mapping[SeatKey, Fraction],
+    silent: Collection[SeatKey],
+    seconds: float,
+    timer: Callable[[], float],
+) -> Chosen:
+    """Choose with the hours of several people, or with hours and a number of meetings."""
+    from crm.outreach.solve.shared import Shared, divide
+
+    # what weighs nothing is worth no hour
+    weights = {target.key: target.weight for target in targets}
+    place = {seat: number for number, seat in enumerate(sorted(weights))}
+    asked = Shared(
+        weights=tuple(weights[seat] for seat in sorted(weights)),
+        costs=tuple(option.hours for option in allowed),
+        covers=tuple(tuple(sorted(place[reach.seat] for reach in option.reaches)) for option in allowed),
+        purses=tuple(hours for _account, hours in wanted.team) or (wanted.budget or _ZERO,),
+        total=wanted.budget,
+        counted=frozenset(number for number, option in enumerate(allowed) if option.kind in GATHERINGS),
+        most=wanted.events,
+        forced=frozenset(number for number, option in enumerate(allowed) if option in must),
+    )
+    found = divide(asked, seconds, timer=timer)
+    if found is None:
+        raise NoPlan("The steps that must be in the plan cost more than the budget.")
+    who = {allowed[number].id: place for number, place in found.who.items()}
+    steps = tuple(
+        replace(step, by=wanted.team[who[step.option.id]][0] if wanted.team else "")
+        for step in in_order([allowed[number] for number in sorted(found.who)], weights, wanted)
+    )
+    points = [Point(_ZERO, _ZERO, 0, proven=True)]
+    points += [Point(step.hours, step.weight, step.seats, proven=False) for step in steps]
+    if found.proven and steps:
+        points[-1] = replace(points[-1], proven=True)
+    reached = {reach.seat for step in steps for reach in step.new}
+    return Chosen(
+        steps=steps,
+        cost=found.cost,
+        weight=found.covered,
+        bound=found.bound,
+        gap=gap(found.covered, found.bound),
+        proven=found.proven,
+        curve=tuple(points),
+        knee=knee(points),
+        uncovered=_uncovered(targets, reached, options, allowed, options, chances, silent),
         expected=_expected(steps),
     )
 

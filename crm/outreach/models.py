@@ -122,8 +122,6 @@ class Wanted:
         """
         if (self.budget is not None and self.budget < 0) or (self.events is not None and self.events < 0):
             raise NoPlan("A budget is 0 or more.")
-        if self.budget is not None and self.events is not None:
-            raise NoPlan("Give a budget in hours or a number of meetings, not both.")
         if any(hours < 0 for _account, hours in self.team):
             raise NoPlan("A budget is 0 or more.")
         if len(dict(self.team)) < len(self.team) or len(self.team) > LARGEST_TEAM:
@@ -143,6 +141,11 @@ class Wanted:
     def limited(self) -> bool:
         """Whether there is any limit; without one everything is asked for at the least cost."""
         return self.budget is not None or self.events is not None or bool(self.team)
+
+    @property
+    def shared(self) -> bool:
+        """Whether hours are divided over people, or limited beside a number of meetings."""
+        return bool(self.team) or (self.budget is not None and self.events is not None)
 
     @property
     def in_meetings(self) -> bool:

@@ -101,6 +101,64 @@ def cheapest_with(
     return Found(_columns(found, matrix), found.bound, found.error, found.finished)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with people in it; see :class:`crm.outreach.solve.shared.Shared`.
+
+    ``least`` is the weight that must be covered, for the fewest hours; None asks for the most weight.
+    """
+
+    matrix: Matrix
+    weights: Floats
+    costs: Floats
+    purses: Floats
+    total: float
+    counted: Floats
+    most: float | None
+    forced: Floats
+    least: float | None
+
+
+def shared(asked: Asked, deadline: Deadline) -> Found:
+    """Choose with several purses; the columns that are found are option times purses plus purse."""
+    from scipy.sparse import csr_array, eye_array, hstack, kron, vstack
+
+    matrix, people = asked.matrix, len(asked.purses)
+    width = matrix.columns * people
+    ones = csr_array(np.ones((1, people)))
+    spent = np.repeat(asked.costs, people)
+    none = np.zeros(matrix.rows)
+
+    def over_options(row: Floats) -> Any:
+        return csr_array(np.concatenate([row, none]).reshape(1, -1))
+
+    rows = [hstack([kron(matrix.sparse(), ones), -eye_array(matrix.rows)])]
+    lower: list[float] = [0.0] * matrix.rows
+    # every option is done once at most, and what is forced once
+    every = hstack([kron(eye_array(matrix.columns), ones), csr_array((matrix.columns, matrix.rows))])
+    rows += [-every, every]
+    lower += [-1.0] * matrix.columns + asked.forced.tolist()
+    for person, purse in enumerate(asked.purses):
+        own = np.tile(np.eye(people)[person], matrix.columns)
+        rows.append(over_options(-spent * own))
+        lower.append(-float(purse))
+    rows.append(over_options(-spent))
+    lower.append(-asked.total)
+    if asked.most is not None:
+        rows.append(over_options(-np.repeat(asked.counted, people)))
+        lower.append(-asked.most)
+    if asked.least is None:
+        objective = np.concatenate([np.zeros(width), -asked.weights])
+    else:
+        objective = np.concatenate([spent, none])
+        rows.append(csr_array(np.concatenate([np.zeros(width), asked.weights]).reshape(1, -1)))
+        lower.append(asked.least)
+    integral = np.concatenate([np.ones(width), none])
+    found = _run(_model(objective, vstack(rows, format="csr"), np.array(lower), integral), deadline, None)
+    columns = None if found.columns is None else found.columns[found.columns < width]
+    return Found(columns, found.bound, found.error, found.finished)
+
+
 def _counted(matrix: Matrix, objective: Floats, side: Floats, least: float) -> dict[str, Any]:
     """A row counts only when one of its columns is taken; and ``side`` must come to ``least``."""
     from scipy.sparse import csr_array, eye_array, hstack, vstack

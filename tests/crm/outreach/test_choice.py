@@ -119,6 +119,33 @@ def test_the_same_whatever_the_order_of_what_is_read(
     assert choose(mixed, options, wanted) == first
 
 
+@settings(max_examples=60, deadline=None)
+@given(TARGETS, OPTIONS, st.data())
+def test_the_most_with_hours_a_person_and_a_number_of_meetings(
+    targets: list[Target], options: list[Option], data: st.DataObject
+) -> None:
+    ann, bob = (Fraction(data.draw(st.integers(0, 8))) for _person in range(2))
+    most = data.draw(st.none() | st.integers(0, 2))
+    names = [item.id for item in options]
+    out = data.draw(st.sets(st.sampled_from(names), max_size=2))
+    wanted = Wanted("MORA", team=(("ann", ann), ("bob", bob)), events=most, without=tuple(sorted(out)))
+    found = choose(targets, options, wanted)
+    best = max(
+        weight(targets, reached((*hers, *his)))
+        for hers in every([item for item in options if item.id not in out])
+        for his in every([item for item in options if item.id not in out and item not in hers])
+        if sum(item.hours for item in hers) <= ann
+        and sum(item.hours for item in his) <= bob
+        and (most is None or sum(item.kind in GATHERINGS for item in (*hers, *his)) <= most)
+    )
+    assert (found.weight, found.bound, found.proven) == (best, best, True)
+    spent = {name: sum(step.option.hours for step in found.steps if step.by == name) for name in ("ann", "bob")}
+    assert spent["ann"] <= ann
+    assert spent["bob"] <= bob
+    assert found.cost == spent["ann"] + spent["bob"]
+    assert most is None or sum(step.option.kind in GATHERINGS for step in found.steps) <= most
+
+
 def test_steps_stand_in_order_of_what_each_adds_for_an_hour() -> None:
     options = [option("dear", 6, "abc"), option("cheap", 1, "ab"), option("last", 4, "d")]
     found = choose([target(name) for name in "abcd"], options, Wanted("MORA", must=("cheap",)))
@@ -172,7 +199,10 @@ def test_the_knee_lies_furthest_above_the_straight_line() -> None:
 @pytest.mark.parametrize(
     "wanted",
     [
-        Wanted("MORA", budget=Fraction(1), events=1),
+        Wanted("MORA", team=(("a", Fraction(1)), ("a", Fraction(2)))),
+        Wanted("MORA", team=(("a", Fraction(-1)),)),
+        Wanted("MORA", rooms={Kind.BUDDY: 0}),
+        Wanted("MORA", weights={"f": Fraction(-1)}),
         Wanted("MORA", budget=Fraction(-1)),
         Wanted("MORA", hours={Kind.BUDDY: Fraction(0)}),
         Wanted("MORA", threshold=Fraction(0)),
