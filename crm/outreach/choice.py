@@ -43,6 +43,7 @@ def choose(
     silent: Collection[SeatKey] = (),
     seconds: float = 10,
     timer: Callable[[], float] = monotonic,
+    with_curve: bool = True,
 ) -> Chosen:
     """Choose.
 
@@ -54,6 +55,7 @@ def choose(
         silent: the seats whose holders all objected to mail.
         seconds: what the answer may take; a third of it is for the curve.
         timer: the clock of that limit.
+        with_curve: whether the question is asked again for the curve; else it is that of the steps.
 
     Raises:
         NoPlan: what must be in is no option, or costs more than the budget.
@@ -87,6 +89,7 @@ def choose(
         wanted,
         proven=budget is not None and value == bound,
         seconds=seconds / 3,
+        again=with_curve,
     )
     return Chosen(
         steps=steps,
@@ -228,11 +231,12 @@ def _curve(
     *,
     proven: bool,
     seconds: float,
+    again: bool,
 ) -> tuple[Point, ...]:
     """Give what the first steps reach, or what is better for as much, at some places; it never falls."""
     points = [Point(_ZERO, _ZERO, 0, proven=True)]
     spent = sum((_cost(option, wanted) for option in must), _ZERO)
-    asked = set(_spread(len(steps) - 1))
+    asked = set(_spread(len(steps) - 1)) if again else set()
     cost = _ZERO
     for number, step in enumerate(steps):
         cost += _cost(step.option, wanted)

@@ -361,6 +361,7 @@ class Plan:
         students_unknown: the schools that weigh as the middle one because their students are not known.
         prior: the rate of somebody of whom nothing is known.
         named: the options that must be in, or must not, by id; without the seats that they reach.
+        final: whether this is the whole answer; else a first one, of which curve and proof are to follow.
 
     """
 
@@ -375,6 +376,7 @@ class Plan:
     students_unknown: tuple[str, ...]
     prior: Fraction
     named: Mapping[str, Option]
+    final: bool = True
 
     @property
     def total(self) -> Fraction:

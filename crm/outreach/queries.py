@@ -20,12 +20,31 @@ ORDER BY person
 """
 """Who holds one of the functions at one of the schools, once each, with the day they were last met."""
 
+BESIDE = """
+MATCH (x:Person)-[own:WORKS_AT]->(:School) WHERE x.id IN $persons AND own.function IS NOT NULL
+WITH collect(DISTINCT own.function) AS functions
+MATCH (s:School)<-[w:WORKS_AT]-(p:Person)
+WHERE s.brin IN $brins AND w.function IN functions
+  AND (w.since IS NULL OR w.since <= $on) AND (w.until IS NULL OR $on < w.until)
+RETURN DISTINCT
+  s.brin AS brin, w.function AS function, p.id AS person, p.given_name AS given_name,
+  p.initials AS initials, p.tussenvoegsel AS tussenvoegsel, p.family_name AS family_name,
+  EXISTS {
+    MATCH (p)-[:ATTENDED]->(e:Event)
+    WHERE e.date <= $on
+      AND (EXISTS { MATCH (e)-[:ABOUT]->(r:Result) WHERE r.code IN $results }
+        OR EXISTS { MATCH (e)-[:ABOUT]->(t:Theme) WHERE t.code IN $themes })
+  } AS reached
+ORDER BY brin, function, person
+"""
+"""Who holds the jobs that some people hold, those people too, and whether each is reached."""
+
 INTRODUCERS = """
 MATCH (s:School) WHERE s.brin IN $brins
 CALL (s) {
   MATCH (s)<-[w:WORKS_AT]-(p:Person)-[:ATTENDED]->(e:Event)
   WHERE (w.since IS NULL OR w.since <= $on) AND (w.until IS NULL OR $on < w.until)
-    AND e.date <= $on AND coalesce(p.may_contact, true) AND p.objected_on IS NULL
+    AND e.date <= $on AND coalesce(p.may_contact, true) AND p.objected_on IS NULL AND NOT p.id IN $leaves
   RETURN p, max(e.date) AS met ORDER BY met DESC, p.id LIMIT 1
 }
 RETURN s.brin AS brin, met, p.id AS person, p.given_name AS given_name, p.initials AS initials,

@@ -1,7 +1,7 @@
 """Makes an outreach plan out of the graph, and tasks of its steps."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from statistics import median
@@ -12,7 +12,9 @@ from crm.coverage.models import Question, SchoolRow, Seat
 from crm.coverage.reading import Frame, count_rows, read_facts, read_frame, seats_open
 from crm.outreach import queries
 from crm.outreach.choice import choose
+from crm.outreach.memory import Choices, question_key
 from crm.outreach.models import (
+    THRESHOLD,
     Chosen,
     Kind,
     NoPlan,
@@ -27,9 +29,12 @@ from crm.outreach.models import (
 )
 from crm.outreach.options import Buddy, Introducer, Known, Person, Planned, best_chances, options
 from crm.outreach.words import task_note, task_title
+from crm.outreach.written import write_question
 from crm.people.objection import objects
 from crm.people.seeing import seen
 from crm.rights import guarded, sees_everybody
+from crm.schools.keeping import KeptAnswers
+from crm.schools.queries import VERSION
 from crm.schools.service import Reads
 from crm.tasks.models import Changed, NewTask, Reason
 from crm.tasks.service import TasksService
@@ -43,6 +48,12 @@ HISTORY = timedelta(days=3 * 365)
 
 SECONDS = 8.0
 """What an answer may take, the reading not counted."""
+
+QUICK = 0.4
+"""What a first answer may take, of which the proof is to follow."""
+
+_FACTS = 16
+_CHOICES = 64
 
 
 @guarded("outreach")
@@ -64,14 +75,20 @@ class OutreachService:
         self._database = database
         self._clock = clock
         self._tasks = tasks
+        self._facts: KeptAnswers[_Read] = KeptAnswers(VERSION, _FACTS)
+        self._choices = Choices(_CHOICES)
 
-    def plan(self, actor: Actor, wanted: Wanted, seconds: float = SECONDS) -> Plan:
-        """Make the plan: some thirteen round trips, whatever the number of schools.
+    def plan(self, actor: Actor, wanted: Wanted, seconds: float = SECONDS, *, quick: bool = False) -> Plan:
+        """Make the plan: some fourteen round trips, and two as long as nothing was written since.
+
+        The same question of the same facts gets the choice that it had: a plan does not change between its
+        screen, its export and its tasks.
 
         Args:
             actor: who asks.
             wanted: what is asked.
             seconds: what the choosing may take.
+            quick: give a first choice at once, unless the whole answer is known; ``final`` tells which it is.
 
         Raises:
             NoPlan: it cannot be made as asked.
@@ -79,24 +96,37 @@ class OutreachService:
         """
         wanted.check()
         on = self._clock()
+        facts = self._read(wanted, on)
+        asked, known, unknown = facts.asked, facts.known, facts.unknown
+        named = {person.id: person for person in known.people}
+        wanted = replace(wanted, subject=asked.question.subject, filters=asked.question.filters)
+        all_options = options(known, wanted)
+        ids = {reach.person for option in all_options for reach in option.reaches}
+        ids |= {option.person for option in all_options} | set(wanted.leaves)
         with self._database.reading() as reader:
-            asked, known, unknown = _read(reader, wanted, on)
-            named = {person.id: person for person in known.people}
-            wanted = replace(wanted, subject=asked.question.subject, filters=asked.question.filters)
-            all_options = options(known, wanted)
-            ids = {reach.person for option in all_options for reach in option.reaches}
-            ids |= {option.person for option in all_options}
             visible = seen(reader, actor, ids - {""}, on)
-        chosen = choose(
-            known.targets,
-            all_options,
-            wanted,
-            chances=best_chances(known),
-            silent=_silent(known),
-            seconds=seconds,
-        )
+
+        def answer(within: float, curve: bool) -> Chosen:
+            return choose(
+                known.targets,
+                all_options,
+                wanted,
+                chances=best_chances(known),
+                silent=_silent(known),
+                seconds=within,
+                with_curve=curve,
+            )
+
+        key = question_key(repr(known), write_question(wanted))
+        chosen = self._choices.known(key)
+        final = chosen is not None or not quick
+        if chosen is None and quick:
+            chosen = answer(QUICK, curve=False)
+        elif chosen is None:
+            chosen = self._choices.keep(key, answer(seconds, curve=True))
         people = {key: Who(named[key].name, named[key].objects) for key in sorted(visible & named.keys())}
         people |= {who.id: Who(who.name) for who in known.introducers if who.id in visible}
+        people |= {key: Who(name) for key, name in facts.leaving.items() if key in visible}
         chosen = _shown_to(actor, chosen, people, wanted.threshold)
         return Plan(
             wanted=wanted,
@@ -114,7 +144,24 @@ class OutreachService:
                 for one in (_bare(actor, option) for option in all_options)
                 if one.id in (*wanted.must, *wanted.without)
             },
+            final=final,
         )
+
+    def _read(self, wanted: Wanted, on: date) -> "_Read":
+        """Read what a plan needs; kept for the next question about the same until something is written."""
+        about = replace(
+            wanted,
+            budget=None,
+            events=None,
+            team=(),
+            hours={},
+            rooms={},
+            threshold=THRESHOLD,
+            must=(),
+            without=(),
+        )
+        key = question_key(write_question(about), on.isoformat())
+        return self._facts.give(key, self._database, lambda reader: _read(reader, wanted, on))
 
     def make_tasks(
         self, actor: Actor, wanted: Wanted, steps: Sequence[str], due: date, owner: str | None
@@ -135,8 +182,8 @@ class OutreachService:
         """
         wanted.check()
         on = self._clock()
-        with self._database.reading() as reader:
-            asked, known, _unknown = _read(reader, wanted, on)
+        facts = self._read(wanted, on)
+        asked, known = facts.asked, facts.known
         there = {option.id: option for option in options(known, wanted)}
         chosen = list(dict.fromkeys(steps))
         if not chosen:
@@ -174,17 +221,38 @@ def task_key(subject: str, option: str) -> str:
     return content_id("task", task_text(subject, option))
 
 
-def _read(reader: Reads, wanted: Wanted, on: date) -> tuple[Frame, Known, tuple[str, ...]]:
-    """Read all that a plan needs; also which schools' students are not known, when those weigh."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """All that a plan needs.
+
+    Attributes:
+        asked: the question made exact.
+        known: the open seats and all about them.
+        unknown: the schools whose students are not known, when those weigh.
+        leaving: names of those who are thought away.
+
+    """
+
+    asked: Frame
+    known: Known
+    unknown: tuple[str, ...]
+    leaving: Mapping[str, str]
+
+
+def _read(reader: Reads, wanted: Wanted, on: date) -> _Read:
     asked = read_frame(reader, Question(wanted.subject, on, wanted.theme, wanted.filters))
     if not asked.question.filters.functions:
         profile = tuple(info.code for info in asked.functions if info.weight is not None)
         question = replace(asked.question, filters=replace(asked.question.filters, functions=profile))
         asked = replace(asked, question=question)
-    open_seats, _of = seats_open(count_rows(asked, read_facts(reader, asked)))
-    targets, unknown = _targets(asked, open_seats, wanted)
     home = {member: brin for brin, members in asked.members.items() for member in members}
-    people = _people(reader, asked, targets, home)
+    rows = count_rows(asked, read_facts(reader, asked))
+    leaving: dict[str, str] = {}
+    if wanted.leaves:
+        rows, leaving = _without(reader, asked, rows, wanted.leaves, home)
+    open_seats, _of = seats_open(rows)
+    targets, unknown = _targets(asked, open_seats, wanted)
+    people = _people(reader, asked, targets, home, wanted.leaves)
     brins = sorted({member for target in targets for member in asked.members[target.brin]})
     planned = reader.read(
         queries.PLANNED,
@@ -197,7 +265,7 @@ def _read(reader: Reads, wanted: Wanted, on: date) -> tuple[Frame, Known, tuple[
         queries.ATTENDANCE, persons=[person.id for person in people], on=on, since=on - HISTORY
     )
     introducers: dict[str, Introducer] = {}
-    for row in reader.read(queries.INTRODUCERS, brins=brins, on=on):
+    for row in reader.read(queries.INTRODUCERS, brins=brins, on=on, leaves=list(wanted.leaves)):
         who = Introducer(row["person"], _name(row), home[row["brin"]], row["met"])
         best = introducers.get(who.brin)
         if best is None or who.met > best.met:
@@ -221,7 +289,52 @@ def _read(reader: Reads, wanted: Wanted, on: date) -> tuple[Frame, Known, tuple[
         introducers=tuple(introducers[brin] for brin in sorted(introducers)),
         buddies=tuple(Buddy(row["pair"], home[row["brin"]], row["coach"]) for row in pairs),
     )
-    return asked, known, unknown
+    return _Read(asked, known, unknown, leaving)
+
+
+def _without(
+    reader: Reads,
+    asked: Frame,
+    rows: Sequence[SchoolRow],
+    leaves: Sequence[str],
+    home: Mapping[str, str],
+) -> tuple[tuple[SchoolRow, ...], dict[str, str]]:
+    """Think people away from their jobs: a seat is then what the others who hold it make it.
+
+    Returns:
+        the rows with those seats judged anew, and the names of who was thought away.
+
+    """
+    found = reader.read(
+        queries.BESIDE,
+        brins=asked.brins,
+        persons=list(leaves),
+        on=asked.question.on,
+        **asked.scope.parameters(),
+    )
+    names = {row["person"]: _name(row) for row in found if row["person"] in leaves}
+    theirs = {(home[row["brin"]], row["function"]) for row in found if row["person"] in leaves}
+    others: dict[SeatKey, bool] = {}
+    for row in found:
+        seat = (home[row["brin"]], row["function"])
+        if row["person"] not in leaves:
+            others[seat] = others.get(seat, False) or row["reached"]
+
+    def state(brin: str, function: str, now: Seat) -> Seat:
+        seat = (brin, function)
+        if seat not in theirs:
+            return now
+        if seat not in others:
+            return Seat.ONBEKEND
+        return Seat.BEREIKT if others[seat] else Seat.BEKEND
+
+    return (
+        tuple(
+            replace(row, seats={code: state(row.brin, code, now) for code, now in row.seats.items()})
+            for row in rows
+        ),
+        names,
+    )
 
 
 def _targets(
@@ -246,7 +359,11 @@ def _targets(
 
 
 def _people(
-    reader: Reads, asked: Frame, targets: Sequence[Target], home: Mapping[str, str]
+    reader: Reads,
+    asked: Frame,
+    targets: Sequence[Target],
+    home: Mapping[str, str],
+    leaves: Sequence[str],
 ) -> tuple[Person, ...]:
     wanted = {target.key for target in targets if target.state is Seat.BEKEND}
     brins = sorted({member for brin, _function in wanted for member in asked.members[brin]})
@@ -255,7 +372,7 @@ def _people(
     found = []
     for row in rows:
         held = {(home[job["brin"]], job["function"]) for job in row["jobs"]}
-        if held & wanted:
+        if held & wanted and row["person"] not in leaves:
             seats = tuple(sorted(held & wanted))
             found.append(Person(row["person"], _name(row), seats, objects(row), row["met"]))
     return tuple(found)

@@ -14,7 +14,7 @@ from tests.browser.conftest import PHONE, WIDE, settle, violations
 Opened = Callable[[str], Page]
 ME = Actor("demo-redacteur", Role.REDACTEUR)
 ASKED = "/bereikplan?resultaat=MORA&provincie=Gelderland&budget=20"
-_FRESH = "MATCH (t:Task {reason: 'plan'}) DETACH DELETE t"
+_FRESH = "MATCH (n:Task|OutreachPlan) WHERE n:OutreachPlan OR n.reason = 'plan' DETACH DELETE n"
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def role() -> Role:
 
 @pytest.fixture(autouse=True)
 def clean(services: Services) -> Iterator[None]:
-    """Take away the tasks that a test made."""
+    """Take away the tasks and plans that a test made."""
     yield
     services.database.change_schema([_FRESH])
 
@@ -74,6 +74,36 @@ def test_ticked_steps_become_tasks(opened: Opened, services: Services) -> None:
     expect(page.locator("#contact-done")).to_contain_text("gemaakt")
     made = services.tasks.tasks(ME, Asked(When.ALL, "", reason=Reason.PLAN))
     assert made.total == count - 1
+
+
+def test_a_plan_is_kept_opened_and_kept_again(opened: Opened) -> None:
+    page = opened(ASKED)
+    first = titles(page)
+    page.get_by_label("Naam van het plan").fill("Najaar")
+    page.get_by_role("button", name="Bewaar dit plan").press("Enter")
+    page.wait_for_url("**plan=**")
+    settle(page)
+    expect(page.locator("#contact-done")).to_contain_text("Bewaard: Najaar, versie 1.")
+    assert page.inner_text("h1").startswith("Najaar: 0 van de ")
+    assert titles(page) == first
+    expect(page.locator("#outreach-plan")).to_contain_text("Verwacht van het hele plan")
+    page.locator("#outreach-plan summary").filter(has_text="Stoel voor stoel").first.click()
+    expect(page.locator("#outreach-plan details[open] td").first).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("link", name="Stel dezelfde vraag vandaag").click()
+    page.wait_for_url("**bij=**")
+    settle(page)
+    assert titles(page) == first
+    expect(page.locator("#outreach-plan")).to_contain_text("Dit wordt versie 2 van Najaar.")
+    page.get_by_label("Naam van het plan").fill("Najaar, beter")
+    page.get_by_role("button", name="Bewaar dit plan").click()
+    page.wait_for_url(lambda url: "plan=" in url and "bij=" not in url)
+    settle(page)
+    expect(page.locator("#contact-done")).to_contain_text("versie 2")
+    page.get_by_role("button", name="Gooi deze versie weg").click()
+    page.wait_for_url(lambda url: "plan=" not in url)
+    settle(page)
+    expect(page.locator("#contact-done")).to_contain_text("Weggegooid.")
 
 
 @pytest.mark.parametrize("role", [Role.LEZER])

@@ -86,7 +86,8 @@ def divide(problem: Shared, seconds: float, *, timer: Timer = monotonic) -> Divi
     """
     deadline = Deadline(timer, seconds)
     forced = sorted(problem.forced)
-    if not _allowed(problem, forced) or pack([problem.costs[item] for item in forced], problem.purses) is None:
+    costs = [problem.costs[item] for item in forced]
+    if not _allowed(problem, forced) or pack(costs, problem.purses) is None:
         return None
     best = _greedy(problem)
     weights = scaled(problem.weights)
@@ -201,7 +202,7 @@ def _greedy(problem: Shared) -> Divided:
 def _solved(
     problem: Shared, model: Shared, weights: Scaled, known: Divided, bound: Fraction, deadline: Deadline
 ) -> tuple[Divided, Fraction]:
-    """Ask HiGHS for the most weight and then for the least hours; give a choice of ``problem``, and a bound."""
+    """Ask HiGHS for the most weight, then for the least hours; give a choice of ``problem``, and a bound."""
     best = known
     said = exact.shared(_asked(model, weights, None), deadline.sooner(0.7))
     if said.bound is not None:

@@ -13,13 +13,12 @@ from crm.schools.choose import Unknown
 from crm.services import Services
 from crm.texts import _, formats, ngettext
 from dashboards.actor import reader
-from dashboards.address import View
 from dashboards.components import contact, notice
 from dashboards.components.making_tasks import owner_of, picked_day
 from dashboards.errors import tell
 from dashboards.page import Reading, address, understand
 from dashboards.pages.outreach import kept, parts
-from dashboards.pages.outreach.asked import KEYS, wanted
+from dashboards.pages.outreach.asked import KEYS, view_of, wanted
 from graph_schema.errors import LandschapError
 
 _DUE_AFTER = timedelta(days=14)
@@ -73,7 +72,7 @@ def register(app: Dash, services: Services) -> None:
         except LandschapError as error:
             return notice.error(tell(error)), no_update
         said = _("Kept: {name}.").format(name=words_kept.named(made))
-        return contact.told(said, change), View().put(plan=made.id).search()
+        return contact.told(said, change), view_of(made.wanted).shared().put(plan=made.id).search()
 
     @app.callback(
         Output("contact-done", "children", allow_duplicate=True),

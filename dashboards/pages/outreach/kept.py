@@ -1,7 +1,6 @@
 """Kept plans on the screen: the list, the line that keeps one, and one beside what came of it."""
 
 from collections.abc import Sequence
-from urllib.parse import quote
 
 import dash_mantine_components as dmc
 from dash import dcc, html
@@ -22,7 +21,7 @@ PATH = "/bereikplan"
 
 def href(plan: KeptPlan) -> str:
     """Give the address of a kept plan."""
-    return f"{PATH}?plan={quote(plan.id, safe='')}"
+    return view_of(plan.wanted).shared().href(PATH, plan=plan.id)
 
 
 def keeping(plan: Plan, kept: Sequence[KeptPlan], series: str, *, keeps: bool) -> Component:
@@ -66,7 +65,6 @@ def _line(before: KeptPlan | None) -> Component:
                 id="outreach-name",
                 label=_("Name of the plan"),
                 value=before.name if before else "",
-                maxLength=120,
             ),
             html.Button(_("Keep this plan"), id="outreach-keep", className="button"),
             html.P(said, className="second small"),

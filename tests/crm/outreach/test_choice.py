@@ -139,10 +139,10 @@ def test_the_most_with_hours_a_person_and_a_number_of_meetings(
         and (most is None or sum(item.kind in GATHERINGS for item in (*hers, *his)) <= most)
     )
     assert (found.weight, found.bound, found.proven) == (best, best, True)
-    spent = {name: sum(step.option.hours for step in found.steps if step.by == name) for name in ("ann", "bob")}
-    assert spent["ann"] <= ann
-    assert spent["bob"] <= bob
-    assert found.cost == spent["ann"] + spent["bob"]
+    hers, his = (sum(s.option.hours for s in found.steps if s.by == name) for name in ("ann", "bob"))
+    assert hers <= ann
+    assert his <= bob
+    assert found.cost == hers + his
     assert most is None or sum(step.option.kind in GATHERINGS for step in found.steps) <= most
 
 

@@ -41,7 +41,8 @@ def fits(problem: Shared, chosen: tuple[int, ...]) -> bool:
         return False
     if problem.total is not None and sum(problem.costs[item] for item in chosen) > problem.total:
         return False
-    return any(divided(problem, chosen, who) for who in product(range(len(problem.purses)), repeat=len(chosen)))
+    people = range(len(problem.purses))
+    return any(divided(problem, chosen, who) for who in product(people, repeat=len(chosen)))
 
 
 def divided(problem: Shared, chosen: tuple[int, ...], who: tuple[int, ...]) -> bool:
