@@ -140,6 +140,7 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "organisations.remove": EDITORS,
     "organisations.secure": EDITORS,
     "organisations.unsecure": EDITORS,
+    "outreach.invitations": EDITORS,
     "outreach.make_tasks": EDITORS,
     "outreach.plan": EVERYBODY,
     "overview.growth": EVERYBODY,

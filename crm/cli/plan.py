@@ -39,12 +39,21 @@ def plan(
     school: Annotated[
         list[str] | None, typer.Option(help=_("Only this school's brin; may be repeated."))
     ] = None,
-    weigh: Annotated[str, typer.Option(help=_("By what a seat weighs: stoel, studenten or rol."))] = "stoel",
+    weigh: Annotated[
+        str, typer.Option(help=_("By what a seat weighs: stoel, studenten, rol or eigen."))
+    ] = "stoel",
     budget: Annotated[
         float | None, typer.Option(help=_("The most hours; without it everything, at the least cost."))
     ] = None,
     events: Annotated[
-        int | None, typer.Option(help=_("The most meetings, instead of hours; only meetings count then."))
+        int | None, typer.Option(help=_("The most meetings; without hours only meetings count."))
+    ] = None,
+    team: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=_("ACCOUNT=HOURS"),
+            help=_("The hours of one person of the team, who then does steps of their own; may be repeated."),
+        ),
     ] = None,
     until: Annotated[
         datetime | None,
@@ -55,6 +64,17 @@ def plan(
         typer.Option(
             metavar="KIND=HOURS", help=_("What a kind of step costs, such as bezoek=6; may be repeated.")
         ),
+    ] = None,
+    weight: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=_("FUNCTION=WEIGHT"),
+            help=_("What a seat of a function weighs, with --weigh eigen; may be repeated."),
+        ),
+    ] = None,
+    leaves: Annotated[
+        list[str] | None,
+        typer.Option(help=_("The id of a person to think away from their jobs; may be repeated.")),
     ] = None,
     threshold: Annotated[
         float | None,
@@ -94,7 +114,10 @@ def plan(
         weigh=_weigh(weigh),
         budget=None if budget is None else _number(str(budget)),
         events=events,
+        team=tuple(_pair(text) for text in team or ()),
         hours=_hours(hours or []),
+        weights=dict(_pair(text) for text in weight or ()),
+        leaves=tuple(leaves or ()),
         must=tuple(must or ()),
         without=tuple(without or ()),
     )
@@ -146,6 +169,15 @@ def _hours(texts: list[str]) -> "dict[Kind, Fraction]":
             )
         found[Kind(name)] = _number(number)
     return found
+
+
+def _pair(text: str) -> "tuple[str, Fraction]":
+    from crm.outreach.models import NoPlan
+
+    name, _sign, number = text.rpartition("=")
+    if not name:
+        raise NoPlan("Write {given} as a name, = and a number.", given=text)
+    return name, _number(number)
 
 
 def _number(text: str) -> Fraction:

@@ -64,6 +64,8 @@ def plan_json(plan: Plan) -> dict[str, Any]:
         "weigh": wanted.weigh.value,
         "budget": None if wanted.budget is None else as_json(wanted.budget),
         "events": wanted.events,
+        "team": {account: as_json(hours) for account, hours in wanted.team},
+        "leaves": list(wanted.leaves),
         "threshold": float(wanted.threshold),
         "open": len(plan.targets),
         "reached": len(plan.targets) - len(chosen.uncovered),
@@ -85,6 +87,7 @@ def plan_json(plan: Plan) -> dict[str, Any]:
                 "hours_so_far": as_json(step.hours),
                 "weight_so_far": as_json(step.weight),
                 "new": [_reach(reach) for reach in step.new],
+                "by": step.by or None,
             }
             for step in chosen.steps
         ],

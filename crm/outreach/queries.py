@@ -20,6 +20,15 @@ ORDER BY person
 """
 """Who holds one of the functions at one of the schools, once each, with the day they were last met."""
 
+ADDRESSES = """
+MATCH (p:Person) WHERE p.id IN $persons
+RETURN
+  p.id AS person, p.given_name AS given_name, p.initials AS initials, p.tussenvoegsel AS tussenvoegsel,
+  p.family_name AS family_name, p.email AS email, p.may_contact AS may_contact, p.objected_on AS objected_on
+ORDER BY p.sort_name, person
+"""
+"""Names and addresses of some people, with whether they objected to mail."""
+
 BESIDE = """
 MATCH (x:Person)-[own:WORKS_AT]->(:School) WHERE x.id IN $persons AND own.function IS NOT NULL
 WITH collect(DISTINCT own.function) AS functions

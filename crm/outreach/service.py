@@ -12,6 +12,7 @@ from crm.coverage.models import Question, SchoolRow, Seat
 from crm.coverage.reading import Frame, count_rows, read_facts, read_frame, seats_open
 from crm.outreach import queries
 from crm.outreach.choice import choose
+from crm.outreach.inviting import Invitations, candidates, invitations
 from crm.outreach.memory import Choices, question_key
 from crm.outreach.models import (
     THRESHOLD,
@@ -146,6 +147,22 @@ class OutreachService:
             },
             final=final,
         )
+
+    def invitations(self, actor: Actor, wanted: Wanted, step: str) -> Invitations:  # noqa: ARG002  # a right
+        """Give whom to write about a step, as recorded at this moment, without those who objected to mail.
+
+        Raises:
+            NoPlan: the step is not there any more.
+
+        """
+        wanted.check()
+        facts = self._read(wanted, self._clock())
+        option = next((one for one in options(facts.known, wanted) if one.id == step), None)
+        if option is None:
+            raise NoPlan("A step that must be in the plan is not there (any more): {id}.", id=step)
+        people = candidates(option, facts.known)
+        addresses = self._database.read(queries.ADDRESSES, persons=[person.id for person in people])
+        return invitations(option, facts.known, addresses, people)
 
     def _read(self, wanted: Wanted, on: date) -> "_Read":
         """Read what a plan needs; kept for the next question about the same until something is written."""

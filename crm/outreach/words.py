@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from crm.outreach.inviting import Invitations
 from crm.outreach.models import GATHERINGS, Kind, Option, Plan, Reach, Uncovered, Weigh, WhyNot
 from crm.texts import _, formats, ngettext
 
@@ -84,6 +85,14 @@ def proof(plan: Plan) -> str:
     if plan.chosen.proven:
         return _("Proven: nothing within the budget reaches more.")
     return _("At most {gap}% more could be reached within the budget.").format(gap=gap)
+
+
+def left_out(found: Invitations) -> str:
+    """Say who of a list for a mail merge were left out."""
+    return _("Left out: {objecting} who objected to mail, {without} without an e-mail address.").format(
+        objecting=formats.number(found.objecting),
+        without=formats.number(found.without_address),
+    )
 
 
 def title(option: Option) -> str:

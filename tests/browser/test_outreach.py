@@ -76,6 +76,45 @@ def test_ticked_steps_become_tasks(opened: Opened, services: Services) -> None:
     assert made.total == count - 1
 
 
+def test_a_what_if_tells_what_it_changed_and_a_person_can_be_thought_away(opened: Opened) -> None:
+    page = opened(ASKED)
+    before = titles(page)
+    page.get_by_role("link", name="twee uur meer").click()
+    page.wait_for_url("**budget=22**")
+    settle(page)
+    expect(page.locator("#outreach-changed")).to_contain_text("Tegenover het plan hiervoor:")
+    expect(page.locator("#outreach-plan")).to_contain_text("niets binnen het budget bereikt meer")
+    page.locator("#outreach-plan .task summary").last.click()
+    page.locator("#outreach-plan .task details[open] a").last.click()
+    page.wait_for_url("**vertrekt=**")
+    settle(page)
+    page.get_by_role("link", name="Vertrekt:").click()
+    page.wait_for_url(lambda url: "vertrekt" not in url)
+    settle(page)
+    page.get_by_role("link", name="20 uur", exact=True).click()
+    page.wait_for_url("**budget=20**")
+    settle(page)
+    assert titles(page) == before
+
+
+def test_hours_are_divided_over_the_team_and_invitations_say_who_was_left_out(opened: Opened) -> None:
+    page = opened(ASKED)
+    page.locator("summary").filter(has_text="Per persoon").click()
+    page.get_by_label("Een ander aantal uren").fill("")
+    page.get_by_label("Rita Redacteur").fill("6")
+    page.get_by_label("Ben Beheerder").fill("3")
+    page.locator("#outreach-ask-more").click()
+    page.wait_for_url("**team=**")
+    settle(page)
+    expect(page.locator("#outreach-plan .task").first).to_contain_text("door ")
+    page.get_by_role("link", name="Wie aanschrijven").first.click()
+    drawer = page.get_by_role("dialog", name="Uitnodigingen")
+    expect(drawer).to_contain_text("Weggelaten:")
+    with page.expect_download() as got:
+        drawer.get_by_role("link", name="CSV").click()
+    assert "E-mailadres" in got.value.path().read_text("utf-8-sig").splitlines()[0]
+
+
 def test_a_plan_is_kept_opened_and_kept_again(opened: Opened) -> None:
     page = opened(ASKED)
     first = titles(page)

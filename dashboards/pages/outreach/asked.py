@@ -16,8 +16,11 @@ QUESTION = (
 )
 """The keys that make the question."""
 
-KEYS = (*QUESTION, "plan", "bij")
-"""Also ``plan``, a kept plan that is shown, and ``bij``, the kept plan of which this is to be a version."""
+ROWS = ("rijen", "stap", "keuze")
+"""Which rows are open beside the plan, and the step of which they are."""
+
+KEYS = (*QUESTION, "plan", "bij", *ROWS)
+"""Also ``plan``, a kept plan that is shown; ``bij``, the kept plan of which this is to be a version."""
 
 BUDGET = 40
 """The hours that a page without a choice asks for: a week of one person."""
@@ -92,6 +95,11 @@ def view_of(asked: Wanted) -> View:
         zonder=",".join(asked.without),
         vertrekt=",".join(asked.leaves),
     )
+
+
+def without_rows(view: View) -> View:
+    """Give the view without the rows that are open beside the plan."""
+    return view.put(**dict.fromkeys(ROWS))
 
 
 def toggled(view: View, key: str, name: str) -> View:

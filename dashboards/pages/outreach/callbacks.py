@@ -1,13 +1,14 @@
 """The page's callbacks: parse, ask the service, render."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from dash import Dash, Input, Output, State, no_update
+from dash import ALL, Dash, Input, Output, State, no_update
 from dash.development.base_component import Component
 
 from crm.outreach import words, words_kept
-from crm.outreach.models import NoPlan
+from crm.outreach.models import NoPlan, Plan
 from crm.rights import allows
 from crm.schools.choose import Unknown
 from crm.services import Services
@@ -17,8 +18,8 @@ from dashboards.components import contact, notice
 from dashboards.components.making_tasks import owner_of, picked_day
 from dashboards.errors import tell
 from dashboards.page import Reading, address, understand
-from dashboards.pages.outreach import kept, parts
-from dashboards.pages.outreach.asked import KEYS, view_of, wanted
+from dashboards.pages.outreach import asking, difference, feed, kept, parts
+from dashboards.pages.outreach.asked import EVERYTHING, KEYS, answered, view_of, wanted, without_rows
 from graph_schema.errors import LandschapError
 
 _DUE_AFTER = timedelta(days=14)
@@ -26,32 +27,94 @@ _MOST = 500
 
 
 def register(app: Dash, services: Services) -> None:
-    """Add the callbacks of the page."""
+    """Add the callbacks of the page, and its calendar file."""
+    feed.register(app.server, services)
 
     @app.callback(
         Output("outreach-title", "children"),
         Output("outreach-plan", "children"),
+        Output("outreach-told", "data"),
+        Output("outreach-prove", "data"),
         address("outreach"),
+        State("outreach-told", "data"),
         prevent_initial_call=True,
     )
-    def show(search: str) -> tuple[str, list[Component]]:
-        reading, actor = understand(services, search, KEYS), reader()
+    def show(search: str, before: dict[str, Any] | None) -> Any:
+        reading = understand(services, search, KEYS)
+        reading = replace(reading, view=without_rows(reading.view))
+        search = reading.view.search()
+        if before is not None and before["now"]["search"] == search:
+            return (no_update,) * 4  # only the rows beside the plan changed
         if reading.view.get("plan"):
-            return _kept(services, reading)
-        makes = allows(actor, "outreach.make_tasks")
-        owners = services.contacts.form(actor).owners if makes else ()
-        due = services.today() + _DUE_AFTER
+            return *_kept(services, reading), None, None
         try:
-            plan = services.outreach.plan(actor, wanted(reading))
+            plan = services.outreach.plan(reader(), wanted(reading), quick=True)
         except NoPlan as error:
-            return _("Outreach plan"), [notice.error(tell(error)), parts.question(reading)]
-        line = kept.keeping(
-            plan,
-            services.kept_plans.all(actor),
-            reading.view.get("bij"),
-            keeps=allows(actor, "kept_plans.keep"),
+            asked = asking.question(reading, _team(services) or ())
+            return _("Outreach plan"), [notice.error(tell(error)), asked], None, None
+        told = _told(plan, search, before)
+        return (
+            words.headline(plan),
+            _page(services, reading, plan, told),
+            told,
+            None if plan.final else search,
         )
-        return words.headline(plan), parts.page(reading, plan, owners if makes else None, actor.id, due, line)
+
+    @app.callback(
+        Output("outreach-proved", "data"),
+        Input("outreach-prove", "data"),
+        prevent_initial_call=True,
+    )
+    def prove(asked: str | None) -> Any:
+        if asked is None:
+            return no_update
+        # the answer is known from then on; nothing on the screen waits for this
+        services.outreach.plan(reader(), wanted(understand(services, asked, KEYS)))
+        return asked
+
+    @app.callback(
+        Output("outreach-title", "children", allow_duplicate=True),
+        Output("outreach-plan", "children", allow_duplicate=True),
+        Output("outreach-quality", "children"),
+        Output("outreach-curve", "children"),
+        Output("outreach-told", "data", allow_duplicate=True),
+        Input("outreach-proved", "data"),
+        State("outreach-told", "data"),
+        prevent_initial_call=True,
+    )
+    def proved(asked: str | None, before: dict[str, Any] | None) -> Any:
+        if asked is None or before is None or before["now"]["search"] != asked:
+            return (no_update,) * 5  # another question was asked since
+        reading = understand(services, asked, KEYS)
+        plan = services.outreach.plan(reader(), wanted(reading))
+        told = {"now": difference.told(plan, asked), "was": before["was"]}
+        if told["now"] == before["now"]:  # the steps stay as they are, with what is ticked and open
+            return no_update, no_update, parts.quality(plan), parts.curve(plan), no_update
+        return words.headline(plan), _page(services, reading, plan, told), no_update, no_update, told
+
+    @app.callback(
+        Output("url", "search", allow_duplicate=True),
+        Input("outreach-ask", "n_clicks", allow_optional=True),
+        Input("outreach-ask-more", "n_clicks", allow_optional=True),
+        State({"type": "outreach-asked", "name": ALL}, "value"),
+        State({"type": "outreach-asked", "name": ALL}, "id"),
+        State("url", "search"),
+        prevent_initial_call=True,
+    )
+    def ask(
+        clicks: int | None,
+        more: int | None,
+        values: list[Any],
+        ids: list[dict[str, str]],
+        search: str | None,
+    ) -> Any:
+        if not clicks and not more:
+            return no_update
+        view = understand(services, search, KEYS).view
+        answers = {id_["name"]: value for id_, value in zip(ids, values, strict=True)}
+        if answers.get("budget") in (None, "") and view.get("budget") == EVERYTHING:
+            answers["budget"] = EVERYTHING  # no number was asked for before, and none is now
+        return answered(view, answers).search()
 
     @app.callback(
         Output("contact-done", "children", allow_duplicate=True),
@@ -91,21 +154,6 @@ def register(app: Dash, services: Services) -> None:
         return contact.told(_("Thrown away."), change), ""
 
     @app.callback(
-        Output("url", "search", allow_duplicate=True),
-        Input("outreach-ask", "n_clicks"),
-        State("outreach-budget", "value"),
-        State("url", "search"),
-        prevent_initial_call=True,
-    )
-    def ask(clicks: int | None, hours: float | str | None, search: str | None) -> Any:
-        if not clicks or not hours:
-            return no_update
-        view = understand(services, search, KEYS).view
-        return view.put(
-            budget=f"{hours:g}" if isinstance(hours, (int, float)) else hours, bijeenkomsten=None
-        ).search()
-
-    @app.callback(
         Output("contact-done", "children", allow_duplicate=True),
         Input("outreach-do", "data"),
         State("outreach-due", "value", allow_optional=True),
@@ -136,3 +184,29 @@ def _kept(services: Services, reading: Reading) -> tuple[str, list[Component]]:
     except (NoPlan, Unknown) as error:
         return _("Outreach plan"), kept.gone(tell(error))
     return words_kept.headline(found), kept.compared(reading, found, drops=allows(actor, "kept_plans.drop"))
+
+
+def _team(services: Services) -> tuple[tuple[str, str], ...] | None:
+    """Give who can be given tasks; None where the reader makes none."""
+    actor = reader()
+    return services.contacts.form(actor).owners if allows(actor, "outreach.make_tasks") else None
+
+
+def _told(plan: Plan, search: str, before: dict[str, Any] | None) -> dict[str, Any]:
+    now = difference.told(plan, search)
+    if before is None:
+        return {"now": now, "was": None}
+    return {"now": now, "was": before["now"]}
+
+
+def _page(services: Services, reading: Reading, plan: Plan, told: dict[str, Any]) -> list[Component]:
+    actor = reader()
+    line = kept.keeping(
+        plan,
+        services.kept_plans.all(actor),
+        reading.view.get("bij"),
+        keeps=allows(actor, "kept_plans.keep"),
+    )
+    changed = difference.difference(reading, told["now"], told["was"])
+    due = services.today() + _DUE_AFTER
+    return parts.page(reading, plan, _team(services), actor.id, due, line, changed)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -11,7 +10,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from crm.outreach import words
-from crm.outreach.models import Plan, Step, Weigh
+from crm.outreach.models import Option, Plan, Step
 from crm.texts import _, formats, language
 from dashboards.address import View
 from dashboards.components import grid, making_tasks, notice, picture
@@ -19,10 +18,11 @@ from dashboards.components.aria import aria
 from dashboards.components.ticks import tick
 from dashboards.page import Reading
 from dashboards.pages.outreach import tables
-from dashboards.pages.outreach.asked import BUDGET, CHANCES, EVERYTHING, toggled
+from dashboards.pages.outreach.asked import listed, toggled
+from dashboards.pages.outreach.asking import PATH, pinned, question, what_ifs
+from dashboards.pages.outreach.difference import Difference
 from dashboards.theme import THEME
 
-PATH = "/bereikplan"
 _SHOWN = 50
 
 
@@ -33,118 +33,66 @@ def page(
     me: str,
     due: date,
     kept: Component,
+    changed: Difference | None,
 ) -> list[Component]:
-    """Give the whole plan; without owners no tasks can be made. ``kept`` is the part about kept plans."""
+    """Give the whole plan.
+
+    Args:
+        reading: the address.
+        plan: the plan.
+        owners: who can be given tasks, with their names; None where the reader makes none.
+        me: the account of the reader.
+        due: the day of the tasks at first.
+        kept: the part about kept plans.
+        changed: what changed since the plan before.
+
+    """
+    team = owners or ()
     if not plan.targets:
-        return [question(reading), notice.empty(_("There is no open seat for this question.")), kept]
+        return [question(reading, team), notice.empty(_("There is no open seat for this question.")), kept]
     return [
-        question(reading),
-        _pinned(reading, plan),
-        _quality(plan),
+        question(reading, team),
+        pinned(reading, plan),
+        what_ifs(reading, team),
+        html.Div(compared(changed), id="outreach-changed"),
+        html.Div(quality(plan), id="outreach-quality"),
         kept,
-        _curve(plan),
+        html.Div(curve(plan), id="outreach-curve"),
         _steps(reading, plan, owners, me, due),
         _uncovered(reading, plan),
     ]
 
 
-def question(reading: Reading) -> Component:
-    """Give what can be chosen beside the filters: the budget, the weights and the chance."""
-    view = reading.view
-    budget = view.get("budget", str(BUDGET)) if not view.get("bijeenkomsten") else ""
-    hours = [
-        _chip(
-            words.hours(Fraction(number)),
-            view.put(budget=str(number), bijeenkomsten=None),
-            budget == str(number),
-        )
-        for number in (20, BUDGET, 80)
-    ]
-    hours.append(
-        _chip(
-            _("everything, at the least cost"),
-            view.put(budget=EVERYTHING, bijeenkomsten=None),
-            budget == EVERYTHING,
-        )
+def compared(changed: Difference | None) -> Component:
+    """Say what a what-if changed, with the seats and the steps behind it."""
+    if changed is None:
+        return html.Div()
+    lists = (
+        (_("Seats gained"), changed.gained),
+        (_("Seats lost"), changed.lost),
+        (_("New steps"), changed.came),
+        (_("Steps gone"), changed.went),
     )
-    meetings = [
-        _chip(
-            words.meetings(number),
-            view.put(budget=None, bijeenkomsten=str(number)),
-            view.get("bijeenkomsten") == str(number),
+    folded = [
+        html.Details(
+            [
+                html.Summary(f"{name}: {formats.number(len(items))}"),
+                html.Ul([html.Li(item) for item in items[:_SHOWN]], className="outreach-kept"),
+            ]
         )
-        for number in (1, 3, 5)
-    ]
-    weighs = [
-        _chip(
-            words.weigh_name(one),
-            view.put(weegt=one.value),
-            view.get("weegt", Weigh.STOEL.value) == one.value,
-        )
-        for one in Weigh
-    ]
-    chances = [
-        _chip(
-            formats.share(chance / 100),
-            view.put(kans=str(chance)),
-            view.get("kans", str(CHANCES[0])) == str(chance),
-        )
-        for chance in CHANCES
+        for name, items in lists
+        if items
     ]
     return html.Section(
-        [
-            _row(_("Budget"), [*hours, *meetings]),
-            html.Div(
-                [
-                    dmc.NumberInput(
-                        id="outreach-budget",
-                        label=_("Another number of hours"),
-                        min=1,
-                        max=10_000,
-                        value=float(budget) if budget.replace(".", "", 1).isdigit() else None,
-                    ),
-                    html.Button(_("Make the plan"), id="outreach-ask", className="button"),
-                ],
-                className="outreach-own",
-            ),
-            _row(_("A seat weighs"), weighs),
-            _row(_("A meeting counts from this chance that somebody comes"), chances),
-        ],
-        className="card outreach-asked",
-        **aria(label=_("What is asked")),
+        [html.P(html.Strong(changed.finding)), *folded], className="card outreach-diff", role="status"
     )
 
 
-def _row(name: str, chips: list[Component]) -> Component:
-    return html.Div([html.P(name, className="second"), html.Ul(chips, className="chips", **aria(label=name))])
-
-
-def _chip(name: str, view: View, chosen: bool) -> Component:
-    return html.Li(
-        dcc.Link(
-            [name, *([html.Span(_("(filtered)"), className="hidden")] if chosen else [])],
-            href=view.href(PATH),
-            className="chip chosen" if chosen else "chip",
-        )
-    )
-
-
-def _pinned(reading: Reading, plan: Plan) -> Component:
-    """Give the steps that must be in or must not, each a link that lets it go."""
-    chips: list[Component] = []
-    for key, sign in (("moet", _("Held on to")), ("zonder", _("Left out"))):
-        for name in reading.view.many(key):
-            title = words.title(plan.named[name]) if name in plan.named else name
-            chips.append(_chip(f"{sign}: {title} ×", toggled(reading.view, key, name), chosen=True))
-    if not chips:
-        return html.Div()
-    return _row(_("Held to; choose one to let it go"), chips)
-
-
-def _quality(plan: Plan) -> Component:
+def quality(plan: Plan) -> Component:
+    """Say how good the plan is, and about what that proof is."""
     chosen = plan.chosen
     lines = [
-        html.P(html.Strong(words.proof(plan))),
+        html.P(html.Strong(words.proof(plan) if plan.final else _("A first plan; the proof is on its way."))),
         html.P(
             _("On average {n} seats are reached, with the chances of the meetings.").format(
                 n=formats.number(round(float(chosen.expected), 1))
@@ -170,7 +118,8 @@ def _quality(plan: Plan) -> Component:
     return html.Section(lines, className="card", role="status")
 
 
-def _curve(plan: Plan) -> Component:
+def curve(plan: Plan) -> Component:
+    """Draw how many seats are reached with so much."""
     points = plan.chosen.curve
     if len(points) < 3:  # two points say nothing that the sentence does not
         return html.Div()
@@ -238,7 +187,7 @@ def _steps(
         body.append(_make(owners, me, due))
     body.append(
         html.Ul(
-            [_step(reading, plan, step, ticks=owners is not None) for step in steps],
+            [_step(reading, plan, step, owners or (), ticks=owners is not None) for step in steps],
             className="tasks",
             **aria(label=_("Steps")),
         )
@@ -264,11 +213,15 @@ def _make(owners: Sequence[tuple[str, str]], me: str, due: date) -> Component:
     return made
 
 
-def _step(reading: Reading, plan: Plan, step: Step, *, ticks: bool) -> Component:
+def _step(
+    reading: Reading, plan: Plan, step: Step, team: Sequence[tuple[str, str]], *, ticks: bool
+) -> Component:
     title = words.title(step.option)
+    by = dict(team).get(step.by, _("somebody of the team")) if step.by else ""
     facts = " · ".join(
         (
             words.hours(step.option.hours),
+            *([_("by {who}").format(who=by)] if by else []),
             _("{seats} new").format(seats=words.seats(len(step.new))),
             _("together {hours}, {seats}").format(
                 hours=words.hours(step.hours), seats=words.seats(step.seats)
@@ -294,6 +247,7 @@ def _step(reading: Reading, plan: Plan, step: Step, *, ticks: bool) -> Component
                             ),
                         ]
                     ),
+                    *([_files(reading, step.option, title)] if ticks else []),
                 ],
                 className="task-text",
             ),
@@ -309,6 +263,27 @@ def _step(reading: Reading, plan: Plan, step: Step, *, ticks: bool) -> Component
     )
 
 
+def _files(reading: Reading, option: Option, title: str) -> Component:
+    """Give the list of whom to write about a step, and its day for a calendar."""
+    view = reading.view.put(stap=option.id)
+    named = html.Span(f": {title}", className="hidden")
+    links: list[Component] = [
+        dcc.Link(
+            [_("Whom to write"), named], href=view.put(rijen="uitnodigen").href(PATH), className="export"
+        )
+    ]
+    if option.day:
+        links.append(
+            html.A(
+                [_("In my calendar"), named],
+                href=f"/bereikplan/stappen.ics{view.search()}",
+                className="export",
+                download="bereikplan.ics",
+            )
+        )
+    return html.P(links, className="exports")
+
+
 def _toggle(view: View, key: str, name: str, word: str, title: str) -> Component:
     said = _("Let go") if name in view.many(key) else word
     return dcc.Link(
@@ -318,12 +293,21 @@ def _toggle(view: View, key: str, name: str, word: str, title: str) -> Component
     )
 
 
-def _reach(reading: Reading, plan: Plan, step: Step, place: int) -> str:
+def _reach(reading: Reading, plan: Plan, step: Step, place: int) -> list[Component | str]:
     reach = step.new[place]
     school = next(target.school for target in plan.targets if target.key == reach.seat)
     who = f" ({plan.people[reach.person].name})" if reach.person in plan.people else ""
     sure = words.how_sure(reach, plan, step.option)
-    return f"{school}: {reading.options.name(reach.seat[1])}{who}, {sure}"
+    said: list[Component | str] = [f"{school}: {reading.options.name(reach.seat[1])}{who}, {sure} "]
+    if reach.person in plan.people and reach.person not in reading.view.many("vertrekt"):
+        said.append(
+            dcc.Link(
+                _("What if {who} leaves?").format(who=plan.people[reach.person].name),
+                href=listed(reading.view, "vertrekt", reach.person).href(PATH),
+                className="export",
+            )
+        )
+    return said
 
 
 def _uncovered(reading: Reading, plan: Plan) -> Component:

@@ -107,4 +107,39 @@ def curve(plan: Plan) -> Table:
     )
 
 
-TABLES = {"stappen": steps, "bereikt": reached, "niet": left, **tables_kept.TABLES}
+def invited(services: Services, reading: Reading) -> Table:
+    """Give whom to write about the step of an address, for a mail merge."""
+    found = services.outreach.invitations(reader(), wanted(reading), reading.view.get("stap"))
+    option = found.option
+    return Table(
+        _("Invitations"),
+        (
+            Column("given", _("First name")),
+            Column("prefix", _("Tussenvoegsel")),
+            Column("family", _("Family name")),
+            Column("email", _("E-mail address")),
+            Column("school", _("School")),
+            Column("function", _("Function")),
+            Column("step", _("Step")),
+            Column("day", _("Day"), "date"),
+        ),
+        tuple(
+            {
+                "given": row.given_name,
+                "prefix": row.tussenvoegsel,
+                "family": row.family_name,
+                "email": row.email,
+                "school": [found.schools[brin] for brin in dict.fromkeys(brin for brin, _code in row.seats)],
+                "function": [
+                    reading.options.name(code) for code in dict.fromkeys(code for _brin, code in row.seats)
+                ],
+                "step": words.title(option),
+                "day": option.day,
+            }
+            for row in found.rows
+        ),
+        note=words.left_out(found),
+    )
+
+
+TABLES = {"uitnodigen": invited, "stappen": steps, "bereikt": reached, "niet": left, **tables_kept.TABLES}

@@ -31,6 +31,8 @@ def test_a_plan_for_the_seats_of_a_result(environment: dict[str, str]) -> None:
         True,
         "Proven the cheapest.",
     )
+    mine = run(environment, *asked, "--team", "ann=12", "--events", "0", "--format", "json")
+    assert [step["by"] for step in json.loads(mine.stdout)["steps"]] == ["ann"]
     table = run(environment, *asked, "--budget", "12").stdout
     assert "Proven: nothing within the budget reaches more." in table
     assert "Visit to a school" in table
@@ -42,7 +44,7 @@ def test_a_plan_for_the_seats_of_a_result(environment: dict[str, str]) -> None:
         (("--weigh", "kleur"), "kleur"),
         (("--hours", "vergadering=2"), "vergadering"),
         (("--hours", "bezoek=veel"), "veel"),
-        (("--budget", "3", "--events", "1"), "not both"),
+        (("--team", "12"), "12"),
     ],
 )
 def test_a_mistake_is_one_sentence(environment: dict[str, str], wrong: tuple[str, ...], said: str) -> None:
