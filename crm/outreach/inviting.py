@@ -47,7 +47,7 @@ def candidates(option: Option, known: Known) -> tuple[Person, ...]:
     return tuple(
         person
         for person in known.people
-        if (planned is None or person.id in planned.persons) and _seats(person, option)
+        if (planned is None or person.id in known.may_come(planned)) and _seats(person, option)
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from crm.coverage.models import Filters, Seat
+from crm.coverage.models import Filters, SchoolRow, Seat
 from graph_schema.errors import LandschapError
 
 SeatKey = tuple[str, str]
@@ -18,6 +18,7 @@ class Kind(StrEnum):
 
     BIJEENKOMST = "bijeenkomst"
     PRESENTATIE = "presentatie"
+    CONFERENTIE = "conferentie"
     EIGEN = "eigen"
     BEZOEK = "bezoek"
     GESPREK = "gesprek"
@@ -25,7 +26,7 @@ class Kind(StrEnum):
     BUDDY = "buddy"
 
 
-GATHERINGS = frozenset({Kind.BIJEENKOMST, Kind.PRESENTATIE, Kind.EIGEN})
+GATHERINGS = frozenset({Kind.BIJEENKOMST, Kind.PRESENTATIE, Kind.CONFERENTIE, Kind.EIGEN})
 """The kinds to which people come, or do not: there the rate of attendance counts."""
 
 
@@ -40,6 +41,7 @@ class Rule:
 RULES: Mapping[Kind, Rule] = {
     Kind.BIJEENKOMST: Rule(Fraction(2), 60),
     Kind.PRESENTATIE: Rule(Fraction(4), 60),
+    Kind.CONFERENTIE: Rule(Fraction(8), 150),
     Kind.EIGEN: Rule(Fraction(16), 25),
     Kind.BEZOEK: Rule(Fraction(12), 8),
     Kind.GESPREK: Rule(Fraction(3, 2), 3),
@@ -361,6 +363,7 @@ class Plan:
         students_unknown: the schools that weigh as the middle one because their students are not known.
         prior: the rate of somebody of whom nothing is known.
         named: the options that must be in, or must not, by id; without the seats that they reach.
+        schools: the schools of the question, as they stand now.
         final: whether this is the whole answer; else a first one, of which curve and proof are to follow.
 
     """
@@ -376,6 +379,7 @@ class Plan:
     students_unknown: tuple[str, ...]
     prior: Fraction
     named: Mapping[str, Option]
+    schools: tuple[SchoolRow, ...] = ()
     final: bool = True
 
     @property

@@ -39,7 +39,7 @@ class Introducer:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A meeting that is planned: of which networks, about the subject or not, and who may come."""
+    """A meeting that is planned: of which networks, about the subject or not, who may come, a conference."""
 
     id: str
     title: str
@@ -47,6 +47,7 @@ class Planned:
     networks: tuple[str, ...]
     about: bool
     persons: frozenset[str]
+    conference: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Known:
         attended: of a person, to how many meetings they could have come and to how many they came.
         introducers: by school.
         buddies: the pairs.
+        conferences: as ``attended``, of conferences and of who came to one at least.
 
     """
 
@@ -78,11 +80,16 @@ class Known:
     attended: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     introducers: tuple[Introducer, ...] = ()
     buddies: tuple[Buddy, ...] = ()
+    conferences: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def prior(self) -> Fraction:
         """The rate of somebody of whom nothing is known."""
         return rates.prior(self.attended.values())
+
+    def may_come(self, planned: Planned) -> frozenset[str]:
+        """Give who may come to a meeting: members and who is invited; to a conference who came to one too."""
+        return planned.persons | self.conferences.keys() if planned.conference else planned.persons
 
 
 def options(known: Known, wanted: Wanted) -> tuple[Option, ...]:
@@ -98,8 +105,8 @@ def best_chances(known: Known) -> dict[SeatKey, Fraction]:
     made = _Maker(known, Wanted(""))
     best: dict[SeatKey, Fraction] = {}
     for planned in known.planned:
-        for seat, people in made.expected(planned.persons).items():
-            chance = rates.at_least_one(made.rate(person.id).rate for person in people)
+        for seat, people in made.expected(known.may_come(planned)).items():
+            chance = rates.at_least_one(made.rate(person.id, planned).rate for person in people)
             best[seat] = max(best.get(seat, Fraction(0)), chance)
     return best
 
@@ -117,8 +124,12 @@ class _Maker:
         for target in known.targets:
             self._by_school[target.brin].append(target)
 
-    def rate(self, person: str) -> Attendance:
-        return rates.attendance(*self._known.attended.get(person, (0, 0)), self._mean)
+    def rate(self, person: str, planned: Planned | None = None) -> Attendance:
+        """Give how likely somebody comes; to a conference by what they did at conferences, where known."""
+        record = self._known.attended.get(person, (0, 0))
+        if planned is not None and planned.conference:
+            record = self._known.conferences.get(person, record)
+        return rates.attendance(*record, self._mean)
 
     def expected(self, persons: Iterable[str]) -> dict[SeatKey, list[Person]]:
         """Give the people among some who may be invited, by the open seat that they hold."""
@@ -134,8 +145,9 @@ class _Maker:
         return [self._gathering(planned) for planned in self._known.planned]
 
     def _gathering(self, planned: Planned) -> Option:
-        kind = Kind.BIJEENKOMST if planned.about else Kind.PRESENTATIE
-        reaches, beyond = self._coming(kind, planned.persons)
+        other = Kind.CONFERENTIE if planned.conference else Kind.PRESENTATIE
+        kind = Kind.BIJEENKOMST if planned.about else other
+        reaches, beyond = self._coming(kind, self._known.may_come(planned), planned=planned)
         return Option(
             id=f"{kind.value}:{planned.id}",
             kind=kind,
@@ -171,16 +183,21 @@ class _Maker:
         return made
 
     def _coming(
-        self, kind: Kind, persons: Iterable[str], province: str | None = None
+        self,
+        kind: Kind,
+        persons: Iterable[str],
+        province: str | None = None,
+        planned: Planned | None = None,
     ) -> tuple[tuple[Reach, ...], int]:
         found = []
         for seat, people in self.expected(persons).items():
             if province and self._target[seat].province != province:
                 continue
-            likely = sorted(people, key=lambda person: (-self.rate(person.id).rate, person.id))
-            chance = rates.at_least_one(self.rate(person.id).rate for person in likely)
+            of_each = {person.id: self.rate(person.id, planned) for person in people}
+            first = min(of_each, key=lambda person: (-of_each[person].rate, person))
+            chance = rates.at_least_one(record.rate for record in of_each.values())
             if chance >= self._wanted.threshold:
-                found.append(Reach(seat, likely[0].id, chance, self.rate(likely[0].id)))
+                found.append(Reach(seat, first, chance, of_each[first]))
         return self._room(kind, found)
 
     def visits(self) -> list[Option]:

@@ -78,7 +78,7 @@ CALL (e) {
 }
 WITH e, collect(DISTINCT person) AS persons
 RETURN
-  e.id AS id, e.title AS title, e.date AS day, persons,
+  e.id AS id, e.title AS title, e.date AS day, e.kind AS kind, persons,
   COLLECT { MATCH (e)-[:OF]->(n:Network) RETURN n.name ORDER BY n.name } AS networks,
   EXISTS { MATCH (e)-[:ABOUT]->(r:Result) WHERE r.code IN $results }
     OR EXISTS { MATCH (e)-[:ABOUT]->(t:Theme) WHERE t.code IN $themes } AS about
@@ -104,6 +104,17 @@ RETURN p.id AS person, count(DISTINCT e) AS held, count(DISTINCT CASE WHEN came 
 ORDER BY person
 """
 """Of some people the meetings that they could have come to, since a day, and those that they came to."""
+
+CONFERENCES = """
+MATCH (e:Event {kind: $kind})
+WHERE e.date > $since AND e.date <= $on AND EXISTS { (e)<-[:ATTENDED]-(:Person) }
+WITH collect(e) AS every
+UNWIND every AS e
+MATCH (e)<-[:ATTENDED]-(p:Person) WHERE p.id IN $persons
+WITH p, size(every) AS held, count(DISTINCT e) AS came
+RETURN p.id AS person, held, came ORDER BY person
+"""
+"""Of some people who came to a conference since a day: how many there were, and how many they came to."""
 
 BUDDIES = """
 MATCH (b:BuddyPair)-[:LEARNER]->(s:School), (b)-[:COACH]->(c:School)

@@ -47,6 +47,9 @@ from graph_schema.keys import content_id
 HISTORY = timedelta(days=3 * 365)
 """How far back meetings say something about whether somebody comes."""
 
+CONFERENCE = "conferentie"
+"""The kind of event that is a conference."""
+
 SECONDS = 8.0
 """What an answer may take, the reading not counted."""
 
@@ -145,6 +148,7 @@ class OutreachService:
                 for one in (_bare(actor, option) for option in all_options)
                 if one.id in (*wanted.must, *wanted.without)
             },
+            schools=facts.rows,
             final=final,
         )
 
@@ -246,6 +250,7 @@ class _Read:
         asked: the question made exact.
         known: the open seats and all about them.
         unknown: the schools whose students are not known, when those weigh.
+        rows: the schools as they stand.
         leaving: names of those who are thought away.
 
     """
@@ -253,6 +258,7 @@ class _Read:
     asked: Frame
     known: Known
     unknown: tuple[str, ...]
+    rows: tuple[SchoolRow, ...]
     leaving: Mapping[str, str]
 
 
@@ -287,6 +293,17 @@ def _read(reader: Reads, wanted: Wanted, on: date) -> _Read:
         best = introducers.get(who.brin)
         if best is None or who.met > best.met:
             introducers[who.brin] = who
+    conferences = (
+        reader.read(
+            queries.CONFERENCES,
+            kind=CONFERENCE,
+            persons=[person.id for person in people],
+            on=on,
+            since=on - HISTORY,
+        )
+        if any(row["kind"] == CONFERENCE for row in planned)
+        else []
+    )
     pairs = reader.read(queries.BUDDIES, brins=brins, results=list(asked.scope.results))
     known = Known(
         targets=targets,
@@ -299,14 +316,16 @@ def _read(reader: Reads, wanted: Wanted, on: date) -> _Read:
                 tuple(row["networks"]),
                 row["about"],
                 frozenset(row["persons"]),
+                conference=row["kind"] == CONFERENCE,
             )
             for row in planned
         ),
         attended={row["person"]: (row["held"], row["came"]) for row in attended},
+        conferences={row["person"]: (row["held"], row["came"]) for row in conferences},
         introducers=tuple(introducers[brin] for brin in sorted(introducers)),
         buddies=tuple(Buddy(row["pair"], home[row["brin"]], row["coach"]) for row in pairs),
     )
-    return _Read(asked, known, unknown, leaving)
+    return _Read(asked, known, unknown, tuple(rows), leaving)
 
 
 def _without(

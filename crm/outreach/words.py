@@ -13,6 +13,7 @@ def kind_name(kind: Kind) -> str:
     return {
         Kind.BIJEENKOMST: _("Planned meeting"),
         Kind.PRESENTATIE: _("Presentation at a meeting"),
+        Kind.CONFERENTIE: _("Session at a conference"),
         Kind.EIGEN: _("Meeting of our own"),
         Kind.BEZOEK: _("Visit to a school"),
         Kind.GESPREK: _("Conversation"),
@@ -97,7 +98,7 @@ def left_out(found: Invitations) -> str:
 
 def title(option: Option) -> str:
     """Name a step: what, where, when."""
-    if option.kind in (Kind.BIJEENKOMST, Kind.PRESENTATIE):
+    if option.kind in (Kind.BIJEENKOMST, Kind.PRESENTATIE, Kind.CONFERENTIE):
         name = option.title or option.network
         return f"{kind_name(option.kind)}{': ' if name else ''}{name} ({formats.day(option.day)})"
     return f"{kind_name(option.kind)}: {option.title}"
@@ -111,6 +112,8 @@ def reason(option: Option, plan: Plan) -> str:
             said = _("It is planned and about {subject} already; invite those who hold these seats.")
         case Kind.PRESENTATIE:
             said = _("It is planned; ask for a place on the programme for {subject}.")
+        case Kind.CONFERENTIE:
+            said = _("A conference to which they usually come is planned; ask for a session on {subject}.")
         case Kind.EIGEN:
             said = _("Those who hold these seats in this province usually come to meetings.")
         case Kind.BEZOEK:
@@ -190,6 +193,7 @@ def task_title(option: Option, subject: str) -> str:
     return {
         Kind.BIJEENKOMST: f"Uitnodigen voor {option.title}: open stoelen bereiken {about}",
         Kind.PRESENTATIE: f"Presentatie vragen bij {option.title} {about}",
+        Kind.CONFERENTIE: f"Sessie vragen op {option.title} {about}",
         Kind.EIGEN: f"Bijeenkomst organiseren in {option.title} {about}",
         Kind.BEZOEK: f"Bezoek aan {option.title} {about}",
         Kind.GESPREK: f"Gesprek bij {option.title} {about}",

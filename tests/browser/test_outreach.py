@@ -83,6 +83,13 @@ def test_a_what_if_tells_what_it_changed_and_a_person_can_be_thought_away(opened
     page.wait_for_url("**budget=22**")
     settle(page)
     expect(page.locator("#outreach-changed")).to_contain_text("Tegenover het plan hiervoor:")
+    page.get_by_role("link", name="Na dit plan").click()
+    page.wait_for_url("**kaart=na**")
+    settle(page)
+    expect(page.locator("#outreach-plan .js-plotly-plot")).to_have_count(2)
+    # the map is beside the plan: what changed still stands there
+    expect(page.locator("#outreach-changed")).to_contain_text("Tegenover het plan hiervoor:")
+    assert violations(page) == []
     expect(page.locator("#outreach-plan")).to_contain_text("niets binnen het budget bereikt meer")
     page.locator("#outreach-plan .task summary").last.click()
     page.locator("#outreach-plan .task details[open] a").last.click()

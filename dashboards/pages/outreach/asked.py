@@ -19,7 +19,7 @@ QUESTION = (
 ROWS = ("rijen", "stap", "keuze")
 """Which rows are open beside the plan, and the step of which they are."""
 
-KEYS = (*QUESTION, "plan", "bij", *ROWS)
+KEYS = (*QUESTION, "plan", "bij", "kaart", *ROWS)
 """Also ``plan``, a kept plan that is shown; ``bij``, the kept plan of which this is to be a version."""
 
 BUDGET = 40

@@ -18,7 +18,7 @@ from dashboards.components import contact, notice
 from dashboards.components.making_tasks import owner_of, picked_day
 from dashboards.errors import tell
 from dashboards.page import Reading, address, understand
-from dashboards.pages.outreach import asking, difference, feed, kept, parts
+from dashboards.pages.outreach import asking, before_after, difference, feed, kept, parts
 from dashboards.pages.outreach.asked import EVERYTHING, KEYS, answered, view_of, wanted, without_rows
 from graph_schema.errors import LandschapError
 
@@ -42,8 +42,8 @@ def register(app: Dash, services: Services) -> None:
     def show(search: str, before: dict[str, Any] | None) -> Any:
         reading = understand(services, search, KEYS)
         reading = replace(reading, view=without_rows(reading.view))
-        search = reading.view.search()
-        if before is not None and before["now"]["search"] == search:
+        shown = (difference.question_of(reading), reading.view.get("kaart"))
+        if before is not None and (before["now"]["search"], before["now"]["map"]) == shown:
             return (no_update,) * 4  # only the rows beside the plan changed
         if reading.view.get("plan"):
             return *_kept(services, reading), None, None
@@ -52,13 +52,9 @@ def register(app: Dash, services: Services) -> None:
         except NoPlan as error:
             asked = asking.question(reading, _team(services) or ())
             return _("Outreach plan"), [notice.error(tell(error)), asked], None, None
-        told = _told(plan, search, before)
-        return (
-            words.headline(plan),
-            _page(services, reading, plan, told),
-            told,
-            None if plan.final else search,
-        )
+        told = _told(reading, plan, before)
+        prove = None if plan.final else reading.view.search()
+        return words.headline(plan), _page(services, reading, plan, told), told, prove
 
     @app.callback(
         Output("outreach-proved", "data"),
@@ -75,22 +71,22 @@ def register(app: Dash, services: Services) -> None:
     @app.callback(
         Output("outreach-title", "children", allow_duplicate=True),
         Output("outreach-plan", "children", allow_duplicate=True),
-        Output("outreach-quality", "children"),
-        Output("outreach-curve", "children"),
         Output("outreach-told", "data", allow_duplicate=True),
         Input("outreach-proved", "data"),
         State("outreach-told", "data"),
         prevent_initial_call=True,
     )
     def proved(asked: str | None, before: dict[str, Any] | None) -> Any:
-        if asked is None or before is None or before["now"]["search"] != asked:
-            return (no_update,) * 5  # another question was asked since
+        if asked is None or before is None:
+            return (no_update,) * 3
         reading = understand(services, asked, KEYS)
+        if before["now"]["search"] != difference.question_of(reading):
+            return (no_update,) * 3  # another question was asked since
         plan = services.outreach.plan(reader(), wanted(reading))
-        told = {"now": difference.told(plan, asked), "was": before["was"]}
+        told = {"now": difference.told(reading, plan), "was": before["was"]}
         if told["now"] == before["now"]:  # the steps stay as they are, with what is ticked and open
-            return no_update, no_update, parts.quality(plan), parts.curve(plan), no_update
-        return words.headline(plan), _page(services, reading, plan, told), no_update, no_update, told
+            return no_update, parts.proven(plan), no_update
+        return words.headline(plan), _page(services, reading, plan, told), told
 
     @app.callback(
         Output("url", "search", allow_duplicate=True),
@@ -192,10 +188,12 @@ def _team(services: Services) -> tuple[tuple[str, str], ...] | None:
     return services.contacts.form(actor).owners if allows(actor, "outreach.make_tasks") else None
 
 
-def _told(plan: Plan, search: str, before: dict[str, Any] | None) -> dict[str, Any]:
-    now = difference.told(plan, search)
+def _told(reading: Reading, plan: Plan, before: dict[str, Any] | None) -> dict[str, Any]:
+    now = difference.told(reading, plan)
     if before is None:
         return {"now": now, "was": None}
+    if before["now"]["search"] == now["search"]:  # the map was opened or shut
+        return {"now": now, "was": before["was"]}
     return {"now": now, "was": before["now"]}
 
 
@@ -209,4 +207,6 @@ def _page(services: Services, reading: Reading, plan: Plan, told: dict[str, Any]
     )
     changed = difference.difference(reading, told["now"], told["was"])
     due = services.today() + _DUE_AFTER
-    return parts.page(reading, plan, _team(services), actor.id, due, line, changed)
+    schools = services.schools.choices(actor).schools
+    drawn = before_after.part(reading, plan, schools)
+    return parts.page(reading, plan, _team(services), actor.id, due, line, changed, drawn)

@@ -8,6 +8,7 @@ from crm.outreach import words
 from crm.outreach.models import Plan
 from crm.texts import _, formats, ngettext
 from dashboards.page import Reading
+from dashboards.pages.outreach.asked import without_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,13 @@ class Difference:
     went: tuple[str, ...]
 
 
-def told(plan: Plan, search: str) -> dict[str, Any]:
+def told(reading: Reading, plan: Plan) -> dict[str, Any]:
     """Give what the browser keeps of a plan to compare the next one with."""
+    search = question_of(reading)
     chosen = plan.chosen
     return {
         "search": search,
+        "map": reading.view.get("kaart"),
         "subject": plan.wanted.subject,
         "meetings": plan.wanted.in_meetings,
         "cost": float(chosen.cost),
@@ -43,6 +46,11 @@ def told(plan: Plan, search: str) -> dict[str, Any]:
         "seats": sorted([*reach.seat] for step in chosen.steps for reach in step.new),
         "steps": {step.option.id: words.title(step.option) for step in chosen.steps},
     }
+
+
+def question_of(reading: Reading) -> str:
+    """Give the question of an address, without what is open beside the plan."""
+    return without_rows(reading.view).put(kaart=None).search()
 
 
 def difference(reading: Reading, now: Mapping[str, Any], was: Mapping[str, Any] | None) -> Difference | None:

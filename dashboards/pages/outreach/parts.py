@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import dcc, html
+from dash import Patch, dcc, html
 from dash.development.base_component import Component
 
 from crm.outreach import words
@@ -24,6 +24,7 @@ from dashboards.pages.outreach.difference import Difference
 from dashboards.theme import THEME
 
 _SHOWN = 50
+_QUALITY, _CURVE = 4, 6  # their places in the list that ``page`` gives
 
 
 def page(
@@ -34,6 +35,7 @@ def page(
     due: date,
     kept: Component,
     changed: Difference | None,
+    drawn: Component,
 ) -> list[Component]:
     """Give the whole plan.
 
@@ -45,6 +47,7 @@ def page(
         due: the day of the tasks at first.
         kept: the part about kept plans.
         changed: what changed since the plan before.
+        drawn: the map.
 
     """
     team = owners or ()
@@ -55,12 +58,21 @@ def page(
         pinned(reading, plan),
         what_ifs(reading, team),
         html.Div(compared(changed), id="outreach-changed"),
-        html.Div(quality(plan), id="outreach-quality"),
+        quality(plan),
         kept,
-        html.Div(curve(plan), id="outreach-curve"),
+        curve(plan),
         _steps(reading, plan, owners, me, due),
+        drawn,
         _uncovered(reading, plan),
     ]
+
+
+def proven(plan: Plan) -> Patch:
+    """Put the proof and the curve in their places among what :func:`page` gave."""
+    patch = Patch()
+    patch[_QUALITY] = quality(plan)
+    patch[_CURVE] = curve(plan)
+    return patch
 
 
 def compared(changed: Difference | None) -> Component:

@@ -118,3 +118,24 @@ def test_at_least_one_is_what_counting_every_case_gives(chances: list[Fraction])
             likelihood *= chance if case >> place & 1 else 1 - chance
         total += likelihood
     assert rates.at_least_one(chances) == total
+
+
+def test_a_conference_expects_who_came_to_one_before_at_the_rate_of_conferences() -> None:
+    jo = Person("jo", "Jo", (("b", "architect"),))
+    known = Known(
+        (KNOWN[0], target("b", "architect")),
+        (SAM, jo),
+        (Planned("c1", "Voorjaarsconferentie", DAY, (), False, frozenset({"sam"}), conference=True),),
+        {"sam": (4, 0)},
+        conferences={"jo": (4, 4)},
+    )
+    # everybody: (1 + 0) / (2 + 4) = 1/6; Jo came to four of four conferences, Sam to none of four meetings
+    option = found(known)["conferentie:c1"]
+    assert {reach.person: reach.chance for reach in option.reaches} == {"jo": (Fraction(4, 6) + 4) / 8}
+    assert (option.kind, option.hours) == (Kind.CONFERENTIE, RULES[Kind.CONFERENTIE].hours)
+    assert best_chances(known)["a", "architect"] == Fraction(4, 6) / 8
+
+
+def test_the_room_of_a_kind_can_be_asked_to_be_another() -> None:
+    known = Known(KNOWN, (SAM,))
+    assert len(found(known, Wanted("MORA", rooms={Kind.BEZOEK: 1}))["bezoek:a"].reaches) == 1

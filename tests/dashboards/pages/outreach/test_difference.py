@@ -1,6 +1,7 @@
 """What a what-if changed is said in seats and hours, with the seats and steps behind it."""
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 
 from crm.outreach.models import Kind, Option, Reach, Step, Wanted
@@ -14,6 +15,10 @@ READING = Reading(
     (),
     Options(None, {}, {"architect": ("Architect", "Architect")}, {"25PJ": "Deltion", "25LU": "Alfa"}),
 )
+
+
+def asked(budget: str) -> Reading:
+    return replace(READING, view=View().put(budget=budget, rijen="stappen"))
 
 
 class Shown:
@@ -33,8 +38,8 @@ class Shown:
 
 
 def test_what_changed_is_told_with_what_is_behind_it() -> None:
-    was = json.loads(json.dumps(told(Shown("25PJ"), "?budget=2")))
-    now = told(Shown("25PJ", "25LU", hours=3), "?budget=6")
+    was = json.loads(json.dumps(told(asked("2"), Shown("25PJ"))))
+    now = told(asked("6"), Shown("25PJ", "25LU", hours=3))
     found = difference(READING, now, was)
     assert found is not None
     assert found.finding == "Tegenover het plan hiervoor: 1 stoel meer, 4 uur meer."
@@ -47,7 +52,7 @@ def test_what_changed_is_told_with_what_is_behind_it() -> None:
 
 
 def test_the_same_question_or_another_subject_is_not_compared() -> None:
-    now = told(Shown("25PJ"), "?budget=2")
+    now = told(asked("2"), Shown("25PJ"))
     assert difference(READING, now, None) is None
     assert difference(READING, now, now) is None
-    assert difference(READING, now, told(Shown("25PJ", subject="FIM"), "?resultaat=FIM")) is None
+    assert difference(READING, now, told(asked("3"), Shown("25PJ", subject="FIM"))) is None
