@@ -24,4 +24,6 @@ def register(server: Flask, services: Services) -> None:
         except NoPlan:
             abort(404)
         address = f"{request.host_url.rstrip('/')}/bereikplan{without_rows(reading.view).search()}"
-        return feeds.calendar_answer(plan_calendar(plan, reading.view.get("stap"), datetime.now(UTC), address))
+        return feeds.calendar_answer(
+            plan_calendar(plan, reading.view.get("stap"), datetime.now(UTC), address)
+        )
