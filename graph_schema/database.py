@@ -151,6 +151,7 @@ class Database:
             try:
                 result = work(writer)
                 record(writer, action)
+                writer.settle()
             except Neo4jError as error:
                 if error.code != _OUT_OF_MEMORY:
                     raise

@@ -14,6 +14,8 @@ _SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 
 def tidy(text: str) -> str:
     """Give a text without outer and double spaces, with composed accents and plain apostrophes."""
+    if text.isascii() and "`" not in text:
+        return " ".join(text.split())
     composed = unicodedata.normalize("NFC", text).replace("’", "'").replace("‘", "'").replace("`", "'")
     return _SPACES.sub(" ", composed).strip()
 
@@ -21,7 +23,7 @@ def tidy(text: str) -> str:
 def plain(text: str) -> str:
     """Give a text in lower case, without accents and double spaces; its punctuation stays."""
     if text.isascii():
-        return _SPACES.sub(" ", text.lower()).strip()
+        return " ".join(text.lower().split())
     lowered = text.casefold().translate(_LETTERS)
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(sign))
     return _SPACES.sub(" ", bare).strip()

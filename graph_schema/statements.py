@@ -110,6 +110,20 @@ def make_relationships(relationship: Relationship, start: Node, end: Node) -> st
     )
 
 
+def create_nodes(node: Node) -> str:
+    """Create nodes that are known not to be there; ``$rows`` hold their properties."""
+    return f"UNWIND $rows AS row CREATE (n:{node.label}) SET n = row RETURN count(*) AS made"
+
+
+def create_relationships(relationship: Relationship, start: Node, end: Node) -> str:
+    """Create relationships from nodes that this transaction made, so that nobody else can make them."""
+    return (
+        f"UNWIND $rows AS row MATCH (a:{start.label} {{{start.key}: row.start}}) "
+        f"MATCH (b:{end.label} {{{end.key}: row.end}}) "
+        f"CREATE (a)-[r:{relationship.type}]->(b) SET r = row.properties RETURN count(*) AS made"
+    )
+
+
 def match_relationships(relationship: Relationship, start: Node, end: Node) -> str:
     """Match relationships: the front of a statement."""
     return (

@@ -10,6 +10,9 @@ from typing import Any
 
 import neo4j.time
 
+_PLAIN = frozenset({str, int, float, bool, date, type(None)})
+"""What is the same on both sides; by exact type, since a moment is a date too."""
+
 
 def to_driver(value: Any) -> Any:
     """Give a value as the driver may have it: moments in UTC, everything else unchanged.
@@ -18,6 +21,14 @@ def to_driver(value: Any) -> Any:
         ValueError: a moment without a zone, which could mean two different moments.
 
     """
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    # a long list is made of dicts of texts: only what is something else is looked at
+    if kind is dict:
+        return {key: item if type(item) in _PLAIN else to_driver(item) for key, item in value.items()}
+    if kind is list:
+        return [item if type(item) in _PLAIN else to_driver(item) for item in value]
     if isinstance(value, datetime):
         if value.tzinfo is None:
             raise ValueError("a moment needs a zone; use datetime.now(UTC)")
@@ -31,14 +42,17 @@ def to_driver(value: Any) -> Any:
 
 def from_driver(value: Any) -> Any:
     """Give a value from the driver as plain Python: ``date``, ``datetime`` in UTC, lists and dicts."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is dict:
+        return {key: item if type(item) in _PLAIN else from_driver(item) for key, item in value.items()}
     if isinstance(value, neo4j.time.DateTime):
         return value.to_native().astimezone(UTC)
     if isinstance(value, neo4j.time.Date):
         return value.to_native()
     if isinstance(value, list):
         return [from_driver(item) for item in value]
-    if isinstance(value, dict):
-        return {key: from_driver(item) for key, item in value.items()}
     return value
 
 

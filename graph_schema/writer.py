@@ -4,38 +4,27 @@ Rows are checked against the declarations, compared with what is there, and only
 A blank (``None`` or absent) never overwrites a value; :data:`BLANK` takes one away on purpose.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import Any, Final
+from typing import Any
 
-from neo4j import ManagedTransaction
+from neo4j import ManagedTransaction, Result
 
 from graph_schema import statements
 from graph_schema.actor import SYSTEM, Actor
-from graph_schema.declare import Derive, Kind, Node, Property, Relationship
+from graph_schema.declare import Derive, Node, Relationship
 from graph_schema.edits import Edit, EditKind, traced_only
 from graph_schema.errors import DeclarationError
 from graph_schema.keys import element, new_id
 from graph_schema.nodes import NODE_BY_LABEL
+from graph_schema.rows import BLANK as BLANK
+from graph_schema.rows import Row, checked, filled, require
 from graph_schema.temporal import from_driver, to_driver
 from graph_schema.ties import Tie, ties_of
 
 BATCH = 5_000
 """Rows a statement: a load of some thousands is the fastest (measured, 8,600 to 28,000 rows a second)."""
-
-Row = Mapping[str, Any]
-
-
-class _Blank:
-    """The type of :data:`BLANK`."""
-
-    def __repr__(self) -> str:
-        return "BLANK"
-
-
-BLANK: Final = _Blank()
-"""A value in a row that says: take the property away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +56,7 @@ class Writer:
     def __init__(self, transaction: ManagedTransaction, actor: Actor, count: Callable[[], None]) -> None:
         self._transaction = transaction
         self._count = count
+        self._sent: tuple[Result, int] | None = None
         self.actor = actor
         self.at = datetime.now(UTC)
         self.change = new_id()
@@ -76,6 +66,8 @@ class Writer:
         self.of_import: str | None = None
         """The key of the import that this transaction is, if it is one."""
         self.as_of: date | None = None  # the day for which its values hold; None is today
+        self.days: Mapping[tuple[str, str], Mapping[str, date]] = {}
+        """Label or type, and key, to the day of each value of which that is another one."""
         self.keeps_values = True
         """Whether the history keeps values; false for an erasure, of which it only says that it was."""
         self.outcomes: dict[str, Outcome] = {}
@@ -89,16 +81,45 @@ class Writer:
 
     def run(self, query: str, /, **parameters: Any) -> list[Any]:
         """Run a statement of this package; others read with ``read`` and write by declaration."""
+        self.settle()
         self._count()
         return list(self._transaction.run(query, to_driver(parameters)))
 
-    def nodes(self, node: Node, rows: Sequence[Row], import_id: str | None = None) -> Outcome:
+    def settle(self) -> None:
+        """Wait for what was sent without waiting.
+
+        Raises:
+            DeclarationError: not all of it could be made.
+
+        """
+        if self._sent is None:
+            return
+        (result, rows), self._sent = self._sent, None
+        made = sum(record["made"] for record in result)
+        if made != rows:
+            raise DeclarationError(
+                "{missing} of {rows} relationships have an end that does not exist; make it first",
+                missing=rows - made,
+                rows=rows,
+            )
+
+    def _make(self, query: str, rows: Sequence[Row]) -> None:
+        """Send rows to be made and do not wait: meanwhile the next ones are prepared."""
+        parameters = to_driver({"rows": rows})
+        self.settle()
+        self._count()
+        self._sent = self._transaction.run(query, parameters), len(rows)
+
+    def nodes(
+        self, node: Node, rows: Sequence[Row], import_id: str | None = None, *, fresh: bool = False
+    ) -> Outcome:
         """Create or update nodes of one label; rows with the same key are one node.
 
         Args:
             node: the label.
             rows: the key and any declared properties of each node.
             import_id: the import that these rows come from; set on what is created.
+            fresh: their keys were made for this write, so that none of them is there: nothing is looked up.
 
         Raises:
             DeclarationError: a row does not fit the declaration; it names row, property and mend.
@@ -106,7 +127,7 @@ class Writer:
         """
         wanted: dict[str, dict[str, Any]] = {}
         for number, row in enumerate(rows, start=1):
-            values = _checked(node.label, node.by_name, row, number)
+            values = checked(node.label, node.by_name, row, number)
             key = values.get(node.key)
             if not key:
                 raise DeclarationError(
@@ -118,31 +139,47 @@ class Writer:
             wanted.setdefault(key, {}).update(values)
         total = Outcome()
         for batch in _batches(wanted):
-            found = {
-                row["key"]: row["properties"]
-                for row in self.read(statements.find_nodes(node), keys=list(batch))
-            }
-            fresh = {key: row for key, row in batch.items() if key not in found}
-            for number, (_, row) in enumerate(fresh.items(), start=1):
-                _require(node.label, node.properties, row, number)
+            found = {} if fresh else self._found_nodes(node, batch)
+            made = {key: row for key, row in batch.items() if key not in found}
+            for number, (_, row) in enumerate(made.items(), start=1):
+                require(node.label, node.properties, row, number)
             if import_id and "import_id" in node.by_name:
-                fresh = {key: {"import_id": import_id, **row} for key, row in fresh.items()}
+                made = {key: {"import_id": import_id, **row} for key, row in made.items()}
             outcome = _compare(batch, found, ignore=node.key)
+            made = {key: filled(row) for key, row in made.items()}
             if node.derive:
-                fresh = {key: row | _filled(node.derive(_filled(row))) for key, row in fresh.items()}
+                made = {key: row | filled(node.derive(row)) for key, row in made.items()}
                 outcome = _derived(node.derive, outcome, found)
-            fresh = {key: _filled(row) for key, row in fresh.items()}
-            if fresh:
-                self.run(
-                    f"UNWIND $rows AS row CREATE (n:{node.label}) SET n = row", rows=list(fresh.values())
-                )
+            if made:
+                self._make(statements.create_nodes(node), list(made.values()))
             if outcome.updated:
                 self.run(statements.set_nodes(node), rows=_after(outcome))
             if node.traced:
-                self._trace_created(node, import_id, fresh)
+                self._trace_created(node, import_id, made)
                 self._trace_updated(node, outcome)
             total += outcome
         return self._noted(node.label, total)
+
+    def _found_nodes(self, node: Node, keys: Iterable[str]) -> dict[str, Row]:
+        rows = self.read(statements.find_nodes(node), keys=list(keys))
+        return {row["key"]: row["properties"] for row in rows}
+
+    def _found_relationships(
+        self, relationship: Relationship, start: Node, end: Node, places: Sequence[Row]
+    ) -> dict[str, Row]:
+        found = {}
+        for row in self.read(statements.find_relationships(relationship, start, end), rows=places):
+            if not row["known"]:
+                raise DeclarationError(
+                    "{type}: {start} or {end} of {key} does not exist; make it first",
+                    type=relationship.type,
+                    start=start.label,
+                    end=end.label,
+                    key=row["key"],
+                )
+            if row["properties"] is not None:
+                found[row["key"]] = row["properties"]
+        return found
 
     def lock(self, node: Node, keys: Sequence[str]) -> dict[str, dict[str, Any]]:
         """Hold some nodes until the transaction ends, then read them: nobody else writes them meanwhile.
@@ -166,6 +203,8 @@ class Writer:
         end: Node,
         rows: Sequence[Row],
         import_id: str | None = None,
+        *,
+        fresh: bool = False,
     ) -> Outcome:
         """Create or update relationships of one type between two labels.
 
@@ -175,6 +214,7 @@ class Writer:
             end: the label it points to.
             rows: ``start`` and ``end`` with the nodes' keys, and any declared properties.
             import_id: the import that these rows come from; set on what is created.
+            fresh: their start nodes were made in this transaction, so that none of them is there.
 
         Returns:
             The outcome; a relationship without a key of its own goes by ``start>end``.
@@ -200,41 +240,34 @@ class Writer:
                 raise DeclarationError(
                     "{type} row {row}: start or end is blank; give both keys", type=kind, row=number
                 )
-            values = _checked(kind, relationship.by_name, values, number)
-            _require(kind, relationship.properties, values, number)
+            values = checked(kind, relationship.by_name, values, number)
+            require(kind, relationship.properties, values, number)
             key = values[relationship.key] if relationship.key else f"{pair[0]}>{pair[1]}"
             wanted.setdefault(key, {}).update(values)
             ends[key] = pair
         total = Outcome()
         for batch in _batches(wanted):
             places = [{"key": key, "start": ends[key][0], "end": ends[key][1]} for key in batch]
-            found = {}
-            for row in self.read(statements.find_relationships(relationship, start, end), rows=places):
-                if not row["known"]:
-                    raise DeclarationError(
-                        "{type}: {start} or {end} of {key} does not exist; make it first",
-                        type=kind,
-                        start=start.label,
-                        end=end.label,
-                        key=row["key"],
-                    )
-                if row["properties"] is not None:
-                    found[row["key"]] = row["properties"]
+            found = {} if fresh else self._found_relationships(relationship, start, end, places)
             outcome = _compare(batch, found, ignore=relationship.key)
             extra = {"import_id": import_id} if import_id and "import_id" in relationship.by_name else {}
-            fresh: list[dict[str, Any]] = [
-                place | {"properties": {**extra, **_filled(batch[place["key"]])}}
+            making: list[dict[str, Any]] = [
+                place | {"properties": {**extra, **filled(batch[place["key"]])}}
                 for place in places
                 if place["key"] not in found
             ]
-            if fresh:
-                self.run(statements.make_relationships(relationship, start, end), rows=fresh)
-            tips = {
-                key: (element(start.label, ends[key][0]), element(end.label, ends[key][1])) for key in batch
-            }
-            made = {str(row["key"]): row["properties"] for row in fresh}
-            self._trace_created(relationship, import_id, made, tips)
-            self._trace_updated(relationship, outcome, tips)
+            if making and fresh:
+                self._make(statements.create_relationships(relationship, start, end), making)
+            elif making:
+                self.run(statements.make_relationships(relationship, start, end), rows=making)
+            if self._traces(relationship, import_id) or outcome.updated:
+                tips = {
+                    key: (element(start.label, ends[key][0]), element(end.label, ends[key][1]))
+                    for key in batch
+                }
+                made = {str(row["key"]): row["properties"] for row in making}
+                self._trace_created(relationship, import_id, made, tips)
+                self._trace_updated(relationship, outcome, tips)
             if outcome.updated:
                 changes = {row["key"]: row["properties"] for row in _after(outcome)}
                 self.run(
@@ -314,6 +347,13 @@ class Writer:
             )
         return self._noted(relationship.type, Outcome(removed=tuple(row["key"] for row in gone)))
 
+    def _traces(self, kind: Node | Relationship, import_id: str | None) -> bool:
+        """Tell whether the history keeps that something is made.
+
+        What an import or the program itself makes says so already: by its import, or as reference data.
+        """
+        return not (import_id and "import_id" in kind.by_name) and self.actor is not SYSTEM
+
     def _trace_created(
         self,
         kind: Node | Relationship,
@@ -321,8 +361,7 @@ class Writer:
         rows: Mapping[str, Row],
         ends: Mapping[str, tuple[str, str]] | None = None,
     ) -> None:
-        # what an import or the program itself makes says so already: by its import, or as reference data
-        if (import_id and "import_id" in kind.by_name) or self.actor is SYSTEM:
+        if not self._traces(kind, import_id):
             return
         for key, row in rows.items():
             named = element(kind.name, key)
@@ -337,9 +376,18 @@ class Writer:
         for key, changes in outcome.updated.items():
             before = traced_only(kind, {name: old for name, (old, _) in changes.items()})
             after = traced_only(kind, {name: new for name, (_, new) in changes.items()})
-            if after:
-                named = element(kind.name, key)
-                self._trace(Edit(named, EditKind.CHANGED, *_tips(ends, key), before, after))
+            named = element(kind.name, key)
+            for day, names in self._by_day(kind.name, key, after).items():
+                old, new = ({name: side[name] for name in names} for side in (before, after))
+                self._trace(Edit(named, EditKind.CHANGED, *_tips(ends, key), old, new, day))
+
+    def _by_day(self, name: str, key: str, values: Iterable[str]) -> dict[date | None, list[str]]:
+        """Give properties apart by the day of their values, None for that of the whole."""
+        days = self.days.get((name, key), {})
+        found: dict[date | None, list[str]] = {}
+        for prop in values:
+            found.setdefault(days.get(prop), []).append(prop)
+        return found
 
     def _trace_ties_of(self, node: Node, keys: Sequence[str]) -> None:
         """Keep what goes with a node that is removed, so that all of it can be put back."""
@@ -368,70 +416,6 @@ def _tips(ends: Mapping[str, tuple[str, str]] | None, key: str) -> tuple[str | N
     return ends[key] if ends else (None, None)
 
 
-def _checked(owner: str, declared: Mapping[str, Property], row: Row, number: int) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for name, value in row.items():
-        prop = declared.get(name)
-        if prop is None:
-            raise DeclarationError(
-                "{owner} row {row}: {property} is not declared; declare it or leave it out",
-                owner=owner,
-                row=number,
-                property=name,
-            )
-        if value is None:
-            continue
-        if value is BLANK:
-            if prop.required:
-                raise DeclarationError(
-                    "{owner} row {row}: {property} is required; give it a value",
-                    owner=owner,
-                    row=number,
-                    property=name,
-                )
-            values[name] = BLANK
-            continue
-        if not prop.kind.accepts(value):
-            raise DeclarationError(
-                "{owner} row {row}: {property} must be {kind}, not {given}",
-                owner=owner,
-                row=number,
-                property=name,
-                kind=prop.kind.value,
-                given=type(value).__name__,
-            )
-        if prop.choices and value not in prop.choices:
-            raise DeclarationError(
-                "{owner} row {row}: {property} must be one of {choices}",
-                owner=owner,
-                row=number,
-                property=name,
-                choices=", ".join(prop.choices),
-            )
-        values[name] = _stored(prop, value)
-    return values
-
-
-def _stored(prop: Property, value: Any) -> Any:
-    """Give a value the form in which the database gives it back, so that equal values compare equal."""
-    if prop.kind is Kind.NUMBER:
-        return float(value)
-    if prop.kind is Kind.TEXTS:
-        return list(value)
-    return value
-
-
-def _require(owner: str, properties: Sequence[Property], row: Row, number: int) -> None:
-    for prop in properties:
-        if prop.required and row.get(prop.name) in (None, ""):
-            raise DeclarationError(
-                "{owner} row {row}: {property} is required; give it a value",
-                owner=owner,
-                row=number,
-                property=prop.name,
-            )
-
-
 def _batches(rows: Mapping[str, dict[str, Any]]) -> Iterator[dict[str, dict[str, Any]]]:
     keys = list(rows)
     for first in range(0, len(keys), BATCH):
@@ -457,11 +441,6 @@ def _compare(wanted: Mapping[str, Row], found: Mapping[str, Row], ignore: str | 
         else:
             unchanged.append(key)
     return Outcome(tuple(created), updated, tuple(unchanged))
-
-
-def _filled(row: Row) -> dict[str, Any]:
-    """Give a row without what is blank in it, as a new node has it."""
-    return {name: value for name, value in row.items() if value is not None and value is not BLANK}
 
 
 def _derived(derive: Derive, outcome: Outcome, found: Mapping[str, Row]) -> Outcome:

@@ -39,6 +39,7 @@ from imports.apply import queries
 from imports.apply.foresee import Change, Question
 from imports.apply.undone import Listed, Undone, listed, one_import, told
 from imports.apply.work import LOCK, Done, NothingToKeep, Work
+from imports.garbage import seldom_looked_for
 from imports.models import Decision, ImportOptions, Progress, Report, Stage, Step, unheard
 from imports.read import Source, read_file
 from imports.read.door import MEGABYTE
@@ -104,8 +105,9 @@ class ImportService:
             Unknown: a result, theme or network that the options name does not exist.
 
         """
-        source, reading = self._read(path, options, progress)
-        done = self._do(actor, Work(source, reading, options, progress=progress))
+        with seldom_looked_for():
+            source, reading = self._read(path, options, progress)
+            done = self._do(actor, Work(source, reading, options, progress=progress))
         return replace(done.report, hidden_sheets=source.hidden)
 
     def prepare(
@@ -129,9 +131,10 @@ class ImportService:
             as :meth:`run`.
 
         """
-        source, reading = self._read(path, options, progress)
-        wanted = replace(options, dry_run=True)
-        done = self._do(actor, Work(source, reading, wanted, tuple(decisions), progress, shown=True))
+        with seldom_looked_for():
+            source, reading = self._read(path, options, progress)
+            wanted = replace(options, dry_run=True)
+            done = self._do(actor, Work(source, reading, wanted, tuple(decisions), progress, shown=True))
         report = replace(done.report, hidden_sheets=source.hidden)
         return Prepared(source, reading, options, report, done.changes, done.questions)
 
@@ -152,7 +155,8 @@ class ImportService:
 
         """
         work = Work(prepared.source, prepared.reading, prepared.options, tuple(decisions), progress)
-        return self._do(actor, work).report
+        with seldom_looked_for():
+            return self._do(actor, work).report
 
     def list(self, actor: Actor, limit: int = 200) -> tuple[Listed, ...]:  # noqa: ARG002  # no people
         """Give the lists that were read in, newest first."""
@@ -184,7 +188,8 @@ class ImportService:
             writer.nodes(IMPORT, [row])
             return told(writer, found, withdrawn)
 
-        return self._database.write(actor, UNDO, work)
+        with seldom_looked_for():
+            return self._database.write(actor, UNDO, work)
 
     def _read(self, path: Path, options: ImportOptions, progress: Progress) -> tuple[Source, Reading]:
         progress(Step(Stage.READ))

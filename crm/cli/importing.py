@@ -136,9 +136,8 @@ def run(setup: Setup, file: Path, options: "ImportOptions", *, ask: bool) -> tup
     from imports.errors import UnknownFormat
     from imports.service import ImportService
 
-    # a long list makes millions of small values that all stay: looking for garbage among them costs a third
+    # what was loaded until now stays: nobody has to look for garbage among it
     gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
     with opened(setup) as ready:
         try:
             ready.installation()

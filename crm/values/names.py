@@ -42,8 +42,14 @@ _HYPHEN = re.compile(r"\s*[-–]\s+|\s+[-–]\s*")
 _WITH_PLACE = re.compile(
     r"\s*\|.*|\s+[/•]\s.*|\s+[-–]\s+(?=.*\b(?:college|roc|mbo|aoc|school|onderwijs)\b).*", re.IGNORECASE
 )
+# a given name, the words of a tussenvoegsel and a family name: most of a long list, and nothing to puzzle out
+_USUAL = re.compile(r"[A-Z][a-z][a-z0-9]+(?: [a-z]{2,4}){0,3} [A-Z][a-z][a-z0-9]+")
 # "J.v.d. Berg": initials and tussenvoegsel written together
 _RUN_ON = re.compile(r"([A-Z]\.)(v\.d\.?|v/d|van|de)(?=\s)")
+
+
+_UNUSUAL = PREFIXES | _TITLES | _LETTERS_BEHIND
+"""What is no name although it is written as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,8 @@ def parse(text: str) -> PersonName | None:
     A comma puts the family name first; words of a tussenvoegsel are found in every place where lists
     put them; courtesy and academic titles and remarks such as ``(Guest)`` are left out.
     """
+    if _USUAL.fullmatch(text) and (name := _usual(text.split(" "))):
+        return name
     bare = tidy(text)
     if "@" in bare or not any(sign.isalpha() for sign in bare):
         return None
@@ -110,6 +118,15 @@ def parse(text: str) -> PersonName | None:
     if name and called and not name.given_name and _fits_initials(called, name.initials):
         name = PersonName(called, name.initials, name.tussenvoegsel, name.family_name)
     return name
+
+
+def _usual(words: list[str]) -> PersonName | None:
+    """Give the name that words of the usual shape are; None where one of them may be something else."""
+    first, *between, family = words
+    prefixes = all(word in PREFIXES for word in between)
+    if not prefixes or _UNUSUAL & {first.lower(), family.lower()}:
+        return None
+    return PersonName(first, None, " ".join(between) or None, family)
 
 
 def from_parts(given: str = "", middle: str = "", family: str = "", initials: str = "") -> PersonName | None:

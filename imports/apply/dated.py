@@ -71,7 +71,7 @@ def hold_back(writer: Writer, plan: Plan, as_of: date) -> list[Held]:
     Args:
         writer: reads in the transaction.
         plan: its rows lose the values that are older.
-        as_of: the day of the list; a row with a day of its own goes by that.
+        as_of: the day of the list; what a row with a day of its own says goes by that.
 
     """
     asked = [one for one in _asked(writer, plan) if one.changes()]
@@ -81,8 +81,12 @@ def hold_back(writer: Writer, plan: Plan, as_of: date) -> list[Held]:
     claims = read_claims(writer.read, imports, {one.named: one.present for one in asked})
     held: list[Held] = []
     for one in asked:
-        day = plan.days.get((one.kind.name, one.key), as_of)
-        older = {name: newer for name in one.changes() if (newer := _newer(one, claims, name, day))}
+        days = plan.days.get((one.kind.name, one.key), {})
+        older = {
+            name: newer
+            for name in one.changes()
+            if (newer := _newer(one, claims, name, days.get(name, as_of)))
+        }
         for group in _TOGETHER:
             if group & set(older):
                 older |= dict.fromkeys((group & set(one.changes())) - set(older), max(older.values()))

@@ -73,12 +73,12 @@ class Work:
         plan, as_of = self._plan(writer, today)
         self._add_said(plan)
         import_id = new_id()
-        writer.of_import, writer.as_of = import_id, as_of
+        writer.of_import, writer.as_of, writer.days = import_id, as_of, plan.days
         held = hold_back(writer, plan, as_of)
         places = {at: (record.row, record.sheet) for at, record in enumerate(self.reading.records)}
         plan.review += remarks(plan, held, places) if held else []
         written = write_plan(writer, plan, import_id, self.progress)
-        said = 0 if self.options.dry_run else keep_said(writer, plan, written.outcomes)
+        said = 0 if self.options.dry_run else keep_said(writer, plan, written.outcomes, as_of)
         kept = self._kept(writer, written, said)
         if kept:
             name, rows = self.reading.format.name, len(self.reading.records)
@@ -104,7 +104,9 @@ class Work:
         as_of = options.as_of or (event.date if event else today)
         match subject:
             case Subject.PEOPLE:
-                plan = plan_people(reading, knowledge, event, as_of, said, self.decisions, self.progress)
+                plan = plan_people(
+                    reading, knowledge, event, as_of, said, self.decisions, self.progress, today
+                )
             case Subject.SCHOOLS:
                 plan = plan_schools(reading, knowledge)
             case Subject.STUDENTS:

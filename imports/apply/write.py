@@ -45,23 +45,27 @@ def write_plan(writer: Writer, plan: Plan, import_id: str, progress: Progress = 
         total.setdefault(name, Outcome())
         total[name] += outcome
 
-    def nodes(node: Node, rows: list[Row]) -> None:
+    def nodes(node: Node, rows: list[Row], *, fresh: bool = False) -> None:
         nonlocal done
         for batch in batches(rows):
-            noted(node.label, writer.nodes(node, batch, import_id))
+            noted(node.label, writer.nodes(node, batch, import_id, fresh=fresh))
             done += len(batch)
             progress(Step(Stage.WRITE, done, everything))
 
     def ties(kind: Relationship, end: Node, rows: list[Row]) -> None:
         nonlocal done
         for batch in batches(rows):
-            noted(kind.type, writer.relationships(kind, PERSON, end, batch, import_id))
+            new = [row for row in batch if row["start"] in plan.made]
+            old = [row for row in batch if row["start"] not in plan.made]
+            noted(kind.type, writer.relationships(kind, PERSON, end, new, import_id, fresh=True))
+            noted(kind.type, writer.relationships(kind, PERSON, end, old, import_id))
             done += len(batch)
             progress(Step(Stage.WRITE, done, everything))
 
     nodes(SCHOOL, plan.schools)
     nodes(ORGANISATION, plan.organisations)
-    nodes(PERSON, plan.persons)
+    nodes(PERSON, [row for row in plan.persons if row["id"] in plan.made], fresh=True)
+    nodes(PERSON, [row for row in plan.persons if row["id"] not in plan.made])
     ties(WORKS_AT, SCHOOL, plan.school_seats)
     ties(WORKS_AT, ORGANISATION, plan.organisation_seats)
     if plan.event:
@@ -77,7 +81,7 @@ def write_plan(writer: Writer, plan: Plan, import_id: str, progress: Progress = 
     )
 
 
-def keep_said(writer: Writer, plan: Plan, outcomes: Mapping[str, Outcome]) -> int:
+def keep_said(writer: Writer, plan: Plan, outcomes: Mapping[str, Outcome], as_of: date) -> int:
     """Keep in the history what the list says of what was there already; give of how many elements.
 
     Without it nobody could tell, when another list is taken back, that this one says the same.
@@ -88,20 +92,39 @@ def keep_said(writer: Writer, plan: Plan, outcomes: Mapping[str, Outcome]) -> in
     for (name, key), values in plan.said.items():
         if name not in outcomes:
             continue
-        day = plan.days.get((name, key))
+        days = plan.days.get((name, key), {})
         changed = outcomes[name].updated.get(key)
-        written = {prop: new for prop, (_, new) in (changed or {}).items()}
-        left = {prop: value for prop, value in values.items() if written.get(prop) != value}
         if changed is None and key not in unchanged[name]:
-            if day is None:
-                continue  # it made it: its import_id says so
-            left = {}
-        elif changed is not None and not left and day is None:
-            continue  # all that it says was written
+            # it made it: its import_id says so, for the day of the list
+            lines = _made_on(values, days, as_of)
+        else:
+            written = {prop: new for prop, (_, new) in (changed or {}).items()}
+            left = {prop: value for prop, value in values.items() if written.get(prop) != value}
+            lines = _by_day(left, days)
+            if changed is None and not lines:
+                lines = [({}, days.get(""))]
         start, end = tips.get((name, key), (None, None))
-        writer.said(Edit(element(name, key), EditKind.SAID, start, end, after=left, as_of=day))
-        count += 1
+        for after, day in lines:
+            writer.said(Edit(element(name, key), EditKind.SAID, start, end, after=after, as_of=day))
+        count += bool(lines)
     return count
+
+
+def _by_day(values: Row, days: Mapping[str, date]) -> list[tuple[Row, date | None]]:
+    """Give values apart by the day of their own, None for that of the list."""
+    found: dict[date | None, Row] = {}
+    for prop, value in values.items():
+        found.setdefault(days.get(prop), {})[prop] = value
+    return [(held, day) for day, held in found.items()]
+
+
+def _made_on(values: Row, days: Mapping[str, date], as_of: date) -> list[tuple[Row, date | None]]:
+    """Give the day of something that the list made, and apart from it what rows of a later day say of it."""
+    if not days:
+        return []
+    parts = [(held, day or as_of) for held, day in _by_day(values, days)] or [({}, days.get("", as_of))]
+    first = min(day for _, day in parts)
+    return [({}, first), *((held, day) for held, day in parts if day > first)]
 
 
 def record_import(

@@ -168,6 +168,7 @@ _MAILCHIMP: Columns = {
     Field.PHONE: ("phone number", "telefoonnummer"),
     Field.ORGANISATION: ("company", "organisation", "organisatie", "school", "bedrijf"),
     Field.TITLE: ("job title", "functie"),
+    Field.AS_OF: ("last changed", "laatst gewijzigd"),
 }
 MAILCHIMP_UNSUBSCRIBED = Format(
     "mailchimp-unsubscribed",

@@ -34,6 +34,8 @@ class Field(StrEnum):
     SINCE = auto()
     UNTIL = auto()
     LAST_DAY = auto()
+    # the row itself: the day on which it was true
+    AS_OF = auto()
     # an event
     ATTENDANCE = auto()
     EVENT_TITLE = auto()

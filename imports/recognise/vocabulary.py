@@ -67,6 +67,17 @@ VOCABULARY: Columns = {
         "datum uit dienst", "tot datum", "valid until", "uit functie",
     ),
     Field.LAST_DAY: ("tot en met", "t m", "laatste dag", "laatste werkdag", "einddatum t m", "last day"),
+    Field.AS_OF: (
+        "peildatum", "laatst gewijzigd", "laatst gewijzigd op", "gewijzigd op", "gewijzigd",
+        "datum laatst gewijzigd", "datum laatste wijziging", "datum van laatste wijziging",
+        "laatste wijziging", "laatste wijzigingsdatum", "wijzigingsdatum", "datum gewijzigd",
+        "laatst bijgewerkt", "laatst bijgewerkt op", "bijgewerkt op", "bijgewerkt", "datum bijgewerkt",
+        "bijgewerkt tot", "mutatiedatum", "datum mutatie", "laatste mutatie", "actualisatiedatum",
+        "last modified date", "last modified", "last modified on", "last modified at", "modified on",
+        "modified", "modified date", "date modified", "last updated", "last updated on",
+        "last updated at", "last update", "updated on", "updated at", "updated", "date updated",
+        "last changed", "last change", "as of",
+    ),
     Field.ATTENDANCE: (
         "aanwezig", "aanwezigheid", "aanwezig j n", "aanwezig ja nee", "was aanwezig", "is aanwezig",
         "present", "attended", "attendance", "presentie", "opgekomen", "geweest", "attendee status",

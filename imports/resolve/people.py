@@ -1,6 +1,6 @@
 """A list of people becomes a plan: persons, jobs and attendances, each with the rows it comes from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +22,7 @@ from imports.resolve.persons import Answer, PersonIndex
 from imports.resolve.persons import Decision as Found
 from imports.resolve.places import PlaceIndex
 from imports.resolve.plan import Choice, EventPlan, Plan
-from imports.resolve.rows import PersonRow, Rejected, clean_row, period_order
+from imports.resolve.rows import PersonRow, Rejected, clean_row, days_of, is_dated, period_order
 from imports.resolve.saying import says_person, says_seat
 from imports.resolve.seats import give_seats
 
@@ -38,8 +38,11 @@ def plan_people(
     said: Answered | None = None,
     decisions: Iterable[Decision] = (),
     progress: Progress = unheard,
+    today: date | None = None,
 ) -> Plan:
     """Give what a list of people would write.
+
+    Rows with a day of their own are taken the oldest first, so that the newest one holds.
 
     Args:
         reading: the recognised file.
@@ -49,20 +52,22 @@ def plan_people(
         said: what its answers mean, for a survey; then who knows the subject attended the event.
         decisions: what somebody decided about rows; they go before what the program would do.
         progress: hears how many rows are resolved.
+        today: no row was true after it; the day of the list when not given.
 
     """
     planner = _Planner(reading, knowledge, event, as_of, said, decisions)
     total = len(reading.records)
+    order = planner.in_order(today or as_of)
     # all are read before anybody is looked for: what is rare, and what is shared, is known by then
     for place, record in enumerate(reading.records):
         if place % _TOLD_EVERY == 0:
             progress(Step(Stage.RESOLVE, place // 2, total))
         planner.read(record)
     planner.meet(knowledge)
-    for place, record in enumerate(reading.records):
-        if place % _TOLD_EVERY == 0:
-            progress(Step(Stage.RESOLVE, (total + place) // 2, total))
-        planner.take(place, record)
+    for done, place in enumerate(order):
+        if done % _TOLD_EVERY == 0:
+            progress(Step(Stage.RESOLVE, (total + done) // 2, total))
+        planner.take(place, reading.records[place])
     progress(Step(Stage.RESOLVE, total, total))
     return planner.finish()
 
@@ -91,11 +96,13 @@ class _Planner:
         self._said = said
         self._decisions = {(made.sheet, made.row): made for made in decisions}
         self._by_id = {person.id: person for person in knowledge.persons}
+        self._reading = reading
         self._format = reading.format
         self._headers = reading.headers
         self._as_of = as_of
         self._order = period_order(reading.records)
         self._has_attendance = Field.ATTENDANCE in reading.headers
+        self._days: list[tuple[date | None, Note | None]] = []
         self._places = PlaceIndex(
             knowledge.schools, knowledge.organisations, knowledge.merged, knowledge.merged_on
         )
@@ -110,6 +117,14 @@ class _Planner:
             (WORKS_AT.type, seat.id) for person in knowledge.persons for seat in person.seats
         }
 
+    def in_order(self, today: date) -> Sequence[int]:
+        """Give the places of the records, the one that was true longest ago first."""
+        records = self._reading.records
+        if not is_dated(self._reading.headers):
+            return range(len(records))
+        self._days = days_of(records, self._order, today)
+        return sorted(range(len(records)), key=lambda place: self._days[place][0] or self._as_of)
+
     def read(self, record: Record) -> None:
         """Read one record; what is wrong with it is told when it is taken."""
         decided = self._decisions.get((record.sheet, record.row))
@@ -117,7 +132,8 @@ class _Planner:
             self._read.append(None)
             return
         try:
-            row = clean_row(record, self._format, self._order, has_attendance=self._has_attendance)
+            day = self._days[len(self._read)][0] if self._days else None
+            row = clean_row(record, self._format, self._order, has_attendance=self._has_attendance, as_of=day)
             self._read.append(self._placed(row))
         except Rejected as rejected:
             self._read.append(rejected.with_traceback(None))
@@ -153,6 +169,8 @@ class _Planner:
                 raise read
             decided = self._decisions.get((record.sheet, record.row))
             self._take(place, record, read, decided)
+            if self._days and (note := self._days[place][1]):
+                self._remark(record, note)
         except Rejected as rejected:
             header = rejected.header or self._header(record, rejected.field)
             self._plan.rejected.append(
@@ -174,6 +192,10 @@ class _Planner:
     def finish(self) -> Plan:
         """Give the plan of all that was read."""
         plan = self._plan
+        if self._days:
+            at = {(record.sheet, record.row): place for place, record in enumerate(self._reading.records)}
+            for remarks in (plan.review, plan.rejected):
+                remarks.sort(key=lambda remark: at.get((remark.sheet, remark.row), -1))
         plan.persons = [_person_row(person) for person in self._touched.values()]
         used = {seat.place.key for _, seat in self._seats.values() if seat.place.label == ORGANISATION.label}
         plan.organisations = [
@@ -212,7 +234,7 @@ class _Planner:
         if decision.answer is Answer.UNCLEAR:
             shown = row.name.show() if row.name else row.addresses[0]
             raise Rejected(Field.NAME, shown, decision.reason)
-        person = decision.person or Known(read.who.id)
+        person = decision.person or self._somebody_new(read.who.id)
         # where somebody works is known better than an address that is known too can tell
         place = _known_place(person, row, found.place) if found.by_domain_only else found.place
         _complete(person, row)
@@ -235,6 +257,11 @@ class _Planner:
         for note in notes:
             self._remark(record, note)
 
+    def _somebody_new(self, key: str) -> Known:
+        made = Known(key)
+        self._plan.made.add(made.id)
+        return made
+
     def _give_jobs(self, at: int, person: Known, place: Place | None, row: PersonRow) -> list[Note]:
         functions = titles.recognise(row.title) if row.title else ()
         notes: list[Note] = []
@@ -247,7 +274,8 @@ class _Planner:
                 reason = text("It is not known where this person works, so no job was recorded.")
                 notes.append(Note(Field.ORGANISATION, reason))
             return notes
-        seats, looked = give_seats(person, place, row.title, functions, row.since, row.until, self._as_of)
+        day = row.as_of or self._as_of
+        seats, looked = give_seats(person, place, row.title, functions, row.since, row.until, day)
         for seat in seats:
             self._seats[seat.id] = (person, seat)
             says_seat(self._plan, seat, row, functions)

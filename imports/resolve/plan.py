@@ -57,20 +57,38 @@ class Plan:
     """Label or type, and key, to the values that the list itself gives, also where they are known already."""
     known: set[tuple[str, str]] = field(default_factory=set)
     """Label or type, and key, of what was in the graph before."""
-    days: dict[tuple[str, str], date] = field(default_factory=dict)
-    """The day of those values, where the row tells another one than the list."""
+    made: set[str] = field(default_factory=set)
+    """Keys of the persons who are new: made for this plan, so that nobody can have them."""
+    days: dict[tuple[str, str], dict[str, date]] = field(default_factory=dict)
+    """The day of each of those values, where the row tells one; under a blank, that of the last such row."""
     choices: list[Choice] = field(default_factory=list)
     place_told: dict[int, Text | None] = field(default_factory=dict)
     """Place of a record to that by which its school or organisation was told."""
 
-    def says(self, name: str, key: str, /, **values: Any) -> None:
-        """Note what the list itself says of a node or relationship; a blank says nothing."""
+    def says(self, name: str, key: str, on: date | None = None, /, **values: Any) -> None:
+        """Note what the list itself says of a node or relationship; a blank says nothing.
+
+        Args:
+            name: the label or type.
+            key: its key.
+            on: the day on which the row was true, where it tells one; say the oldest rows first.
+            values: by property.
+
+        """
         said = self.said.setdefault((name, key), {})
         for prop, value in values.items():
             if isinstance(value, list):
                 said[prop] = list(dict.fromkeys([*said.get(prop, ()), *value]))
             elif value is not None:
                 said[prop] = value
+        if on is None and (name, key) not in self.days:
+            return
+        days = self.days.setdefault((name, key), {})
+        for prop in ("", *(prop for prop, value in values.items() if value is not None)):
+            if on is None:
+                days.pop(prop, None)
+            else:
+                days[prop] = on
 
     def comes_from(self, record: int, name: str, key: str) -> None:
         """Note that a node or relationship comes from a record."""

@@ -1,6 +1,6 @@
 """A record becomes a person as a row tells of them: every value cleaned, or the row rejected."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,6 +39,8 @@ _MACHINE_MADE = "UPN"
 _OBJECTIONS = frozenset({"do not allow", "niet toestaan", "not allowed", "niet toegestaan", "niet mailen"})
 _COURTESY = words("mr mrs ms miss dr drs ir ing prof dhr mw mevr mevrouw heer de mx sir madam")
 _PERIOD = (Field.SINCE, Field.UNTIL, Field.LAST_DAY)
+_DATED = (Field.AS_OF, Field.ANSWERED)
+"""What tells on which day a row was true: when it was last changed, or answered."""
 
 
 class Rejected(Exception):
@@ -68,6 +70,8 @@ class PersonRow:
     until: date | None
     attended: bool
     notes: tuple[Note, ...]
+    as_of: date | None = None
+    """The day on which the row was true, where it tells one."""
 
 
 def period_order(records: Iterable[Record]) -> Order | None:
@@ -77,7 +81,49 @@ def period_order(records: Iterable[Record]) -> Order | None:
     )
 
 
-def clean_row(record: Record, format_: Format, order: Order | None, *, has_attendance: bool) -> PersonRow:
+def is_dated(headers: Container[Field]) -> bool:
+    """Tell whether a list has a column with the day on which each of its rows was true."""
+    return any(field in headers for field in _DATED)
+
+
+def days_of(
+    records: Sequence[Record], order: Order | None, today: date
+) -> list[tuple[date | None, Note | None]]:
+    """Give the day on which each row was true, as far as it tells one, and what to look at.
+
+    Args:
+        records: the rows.
+        order: which order of day and month the other dates of the file proved.
+        today: nothing was true after it.
+
+    """
+    entries = [(field, entry) for record in records for field in _DATED if (entry := record.first(field))]
+    order = dates.order_of(entry.text for _, entry in entries) or order
+    return [_own_day(record, order, today) for record in records]
+
+
+def _own_day(record: Record, order: Order | None, today: date) -> tuple[date | None, Note | None]:
+    field, entry = next(((field, found) for field in _DATED if (found := record.first(field))), (None, None))
+    if field is None or entry is None:
+        return None, None
+    try:
+        moment = _moment(field, entry, order)
+    except Rejected:
+        return None, Note(field, text("This is no clear day, so the row counts by the day of the list."))
+    day = moment.first_day() if moment else None
+    if day is not None and day > today:
+        return None, Note(field, text("This day is still to come, so the row counts by the day of the list."))
+    return day, None
+
+
+def clean_row(
+    record: Record,
+    format_: Format,
+    order: Order | None,
+    *,
+    has_attendance: bool,
+    as_of: date | None = None,
+) -> PersonRow:
     """Clean what a record says of a person.
 
     Args:
@@ -85,6 +131,7 @@ def clean_row(record: Record, format_: Format, order: Order | None, *, has_atten
         format_: its format, for its quirks.
         order: which order of day and month the file proved.
         has_attendance: the list has a column that tells who was there.
+        as_of: the day on which it was true, where it tells one.
 
     Raises:
         Rejected: it has no name and no address, or a value that is not valid.
@@ -112,6 +159,7 @@ def clean_row(record: Record, format_: Format, order: Order | None, *, has_atten
         until=until,
         attended=_attended(record, notes) if has_attendance else True,
         notes=tuple(notes),
+        as_of=as_of,
     )
 
 

@@ -21,6 +21,7 @@ def says_person(plan: Plan, person: Known, row: PersonRow) -> None:
     plan.says(
         PERSON.label,
         person.id,
+        row.as_of,
         given_name=name and name.given_name,
         initials=name and name.initials,
         tussenvoegsel=name and name.tussenvoegsel,
@@ -38,6 +39,7 @@ def says_seat(plan: Plan, seat: Seat, row: PersonRow, functions: Sequence[str]) 
     plan.says(
         WORKS_AT.type,
         seat.id,
+        row.as_of,
         function=seat.function if seat.function in functions else None,
         title=row.title or None,
         since=row.since,

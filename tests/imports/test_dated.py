@@ -9,6 +9,7 @@ import pytest
 
 from graph_schema.actor import CONSOLE, Actor, Role
 from graph_schema.database import Database
+from graph_schema.dump import dump
 from graph_schema.nodes import PERSON
 from graph_schema.writer import BLANK
 from imports.models import Decision, ImportOptions, Report, Stage, Step
@@ -117,6 +118,75 @@ def test_what_the_program_itself_brought_is_never_newer_than_a_list(sector, run)
     sector.write(CONSOLE, "reference.load", lambda writer: writer.nodes(PERSON, [row]))
     run(ROW.format(ONE, ""), as_of=OLD)
     assert an(sector)["phone"] == "+31381111111"
+
+
+DATED = (
+    "Naam;School;E-mail;Telefoon;Functie;Laatst gewijzigd\nAn Een;Deltion College;an@deltion.nl;{};{};{}\n"
+)
+
+
+@pytest.mark.parametrize("as_of", [None, NEW])
+def test_the_day_of_a_row_goes_before_that_of_its_list(sector, run, as_of) -> None:
+    run(DATED.format(ONE, "Architect", "1-1-2020"), as_of=as_of)
+    # were the day of the list taken, this would be older
+    assert run(ROW.format(TWO, ""), as_of=date(2021, 1, 1)).updated == {"Person": 1}
+    assert an(sector)["phone"] == "+31382222222"
+    # and this newer
+    report = run(DATED.format(ONE, "Architect", "2020-06-01"), as_of=as_of)
+    assert (report.updated, an(sector)["phone"]) == ({}, "+31382222222")
+    assert any("2021-01-01" in str(remark.reason) for remark in report.review)
+
+
+def test_what_a_row_changed_counts_by_its_own_day(sector, run) -> None:
+    run(ROW.format("", ""), as_of=OLD)
+    run(DATED.format(ONE, "", "1-6-2021"))
+    assert an(sector)["phone"] == "+31381111111"
+    run(ROW.format(TWO, ""), as_of=date(2021, 5, 1))
+    assert an(sector)["phone"] == "+31381111111"
+    run(ROW.format(TWO, ""), as_of=date(2021, 7, 1))
+    assert an(sector)["phone"] == "+31382222222"
+
+
+def test_a_job_that_a_newer_row_ended_is_not_moved_by_an_older_one(sector, run) -> None:
+    rows = "Naam;School;E-mail;Functie;Sinds;Tot;Bijgewerkt op\nAn Een;Deltion College;an@deltion.nl;Architect;{};{};{}\n"
+    until = "MATCH (:Person)-[w:WORKS_AT]->() RETURN w.until AS until"
+    run(rows.format("2019-01-01", "2022-03-01", "14-3-2022"))
+    run(rows.format("2019-01-01", "2023-01-01", "14-3-2021"))
+    assert sector.read(until) == [{"until": date(2022, 3, 1)}]
+    run(rows.format("2019-01-01", "2023-01-01", "15-3-2022"))
+    assert sector.read(until) == [{"until": date(2023, 1, 1)}]
+
+
+def test_within_one_list_the_newest_row_holds_whatever_their_order(sector, run) -> None:
+    row = "An Een;Deltion College;an@deltion.nl;{};;{}\n"
+    newest = row.format(TWO, "2022-06-01") + row.format(ONE, "2020-01-01")
+    report = run("Naam;School;E-mail;Telefoon;Functie;Last Modified Date\n" + newest)
+    assert (report.new["Person"], an(sector)["phone"]) == (1, "+31382222222")
+    # the number is of the newest row, and nothing else is
+    run(ROW.format(ONE, ""), as_of=date(2021, 1, 1))
+    assert an(sector)["phone"] == "+31382222222"
+    run(ROW.format(ONE, ""), as_of=date(2022, 7, 1))
+    assert an(sector)["phone"] == "+31381111111"
+
+
+@pytest.mark.parametrize("day", ["5-18-20021", "3/4/2022", "1-1-3001"])
+def test_a_day_that_says_nothing_is_told_and_the_row_counts_by_the_list(sector, run, day) -> None:
+    report = run(DATED.format(ONE, "", day), as_of=OLD)
+    assert (report.rejected, [(one.row, one.field, one.value) for one in report.review]) == (
+        (),
+        [(2, "Laatst gewijzigd", day)],
+    )
+    run(ROW.format(TWO, ""), as_of=date(2020, 1, 2))
+    assert an(sector)["phone"] == "+31382222222"
+
+
+def test_a_list_with_days_is_taken_back_whole(sector, run) -> None:
+    before = list(dump(sector))
+    report = run(DATED.format(ONE, "Architect", "2020-01-01"))
+    assert report.import_id
+    assert run(DATED.format(ONE, "Architect", "2020-01-01")).import_id is None
+    ImportService(sector, lambda: TODAY).undo(CONSOLE, report.import_id)
+    assert list(dump(sector)) == before
 
 
 def test_a_list_is_prepared_then_applied_as_was_decided(sector, tmp_path) -> None:

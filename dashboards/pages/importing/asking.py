@@ -34,6 +34,7 @@ WORDS: Mapping[Field, str] = {
     Field.SINCE: "works there since",
     Field.UNTIL: "works there until",
     Field.LAST_DAY: "last working day",
+    Field.AS_OF: "day on which the row was true",
     Field.ATTENDANCE: "was there",
     Field.MAY_CONTACT: "may be mailed",
     Field.NO_CONTACT: "may not be mailed",

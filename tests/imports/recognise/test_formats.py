@@ -88,7 +88,7 @@ def test_the_real_address_list_of_duo_is_recognised(data: Path) -> None:
     seed=st.integers(0, 10**6),
     separator=st.sampled_from([";", ",", "\t"]),
     encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
-    extra=st.lists(st.sampled_from(["Opmerkingen", "Kleur", "x1", "Laatst gewijzigd", ""]), max_size=3),
+    extra=st.lists(st.sampled_from(["Opmerkingen", "Kleur", "x1", "Ingevuld door", ""]), max_size=3),
     spaces=st.booleans(),
     capitals=st.booleans(),
 )
@@ -264,3 +264,27 @@ def test_a_declaration_says_what_is_wrong_with_it() -> None:
         Format("Nieuw formaat", Subject.PEOPLE, vocabulary=True)
     with pytest.raises(DeclarationError, match="by which headers"):
         Format("nieuw", Subject.PEOPLE)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Laatst gewijzigd",
+        "Bijgewerkt op",
+        "Peildatum",
+        "Last Modified Date",
+        "(Do Not Modify) Modified On",
+        "(Niet wijzigen) Gewijzigd op",
+    ],
+)
+def test_a_column_may_tell_on_which_day_its_row_was_true(header: str) -> None:
+    reading = read([["Naam", "E-mail", header], ["Jan Proef", "jan@x.example", "2022-03-14"]], ";")
+    assert reading.records[0].text(Field.AS_OF) == "2022-03-14"
+
+
+@pytest.mark.parametrize(
+    "name", ["dynamics_contacts.csv", "dynamics_contacts.xlsx", "mailchimp_subscribed.csv"]
+)
+def test_a_maker_that_keeps_when_somebody_was_changed_is_read(name: str) -> None:
+    reading = recognise(read_file(FORMATS_FOLDER / name, LIMIT))
+    assert all(record.text(Field.AS_OF) for record in reading.records)

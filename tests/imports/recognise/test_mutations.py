@@ -153,9 +153,7 @@ def test_a_sample_is_the_same_list_in_every_encoding_and_with_every_separator(
     seed=st.integers(0, 10**6),
     separator=st.sampled_from([";", ",", "\t"]),
     encoding=st.sampled_from(sorted(ENCODINGS)),
-    extra=st.lists(
-        st.sampled_from(["Opmerkingen", "Kleur", "x1", "Laatst gewijzigd", "Dieet", ""]), max_size=3
-    ),
+    extra=st.lists(st.sampled_from(["Opmerkingen", "Kleur", "x1", "Ingevuld door", "Dieet", ""]), max_size=3),
     spaces=st.booleans(),
     capitals=st.booleans(),
     title=st.sampled_from(

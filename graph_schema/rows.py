@@ -1,0 +1,105 @@
+"""Rows on their way in: checked against the declarations before anything is written."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from graph_schema.declare import Kind, Property
+from graph_schema.errors import DeclarationError
+
+Row = Mapping[str, Any]
+
+
+class _Blank:
+    """The type of :data:`BLANK`."""
+
+    def __repr__(self) -> str:
+        return "BLANK"
+
+
+BLANK: Final = _Blank()
+"""A value in a row that says: take the property away."""
+
+
+def checked(owner: str, declared: Mapping[str, Property], row: Row, number: int) -> dict[str, Any]:
+    """Give a row's values as the database gives them back, without those that are blank.
+
+    Args:
+        owner: the label or type.
+        declared: its properties by name.
+        row: the values; :data:`BLANK` stays.
+        number: which row it is, for the message.
+
+    Raises:
+        DeclarationError: a value does not fit its declaration.
+
+    """
+    values: dict[str, Any] = {}
+    for name, value in row.items():
+        prop = declared.get(name)
+        if prop is None:
+            raise DeclarationError(
+                "{owner} row {row}: {property} is not declared; declare it or leave it out",
+                owner=owner,
+                row=number,
+                property=name,
+            )
+        if value is None:
+            continue
+        if type(value) is str and prop.kind is Kind.TEXT and not prop.choices:
+            values[name] = value  # most of a list
+            continue
+        if value is BLANK:
+            if prop.required:
+                raise DeclarationError(
+                    "{owner} row {row}: {property} is required; give it a value",
+                    owner=owner,
+                    row=number,
+                    property=name,
+                )
+            values[name] = BLANK
+            continue
+        if not prop.kind.accepts(value):
+            raise DeclarationError(
+                "{owner} row {row}: {property} must be {kind}, not {given}",
+                owner=owner,
+                row=number,
+                property=name,
+                kind=prop.kind.value,
+                given=type(value).__name__,
+            )
+        if prop.choices and value not in prop.choices:
+            raise DeclarationError(
+                "{owner} row {row}: {property} must be one of {choices}",
+                owner=owner,
+                row=number,
+                property=name,
+                choices=", ".join(prop.choices),
+            )
+        values[name] = _stored(prop, value)
+    return values
+
+
+def _stored(prop: Property, value: Any) -> Any:
+    """Give a value the form in which the database gives it back, so that equal values compare equal."""
+    if prop.kind is Kind.NUMBER:
+        return float(value)
+    if prop.kind is Kind.TEXTS:
+        return list(value)
+    return value
+
+
+def require(owner: str, properties: Sequence[Property], row: Row, number: int) -> None:
+    """Raise a DeclarationError where a required value is blank."""
+    for prop in properties:
+        if prop.required and row.get(prop.name) in (None, ""):
+            raise DeclarationError(
+                "{owner} row {row}: {property} is required; give it a value",
+                owner=owner,
+                row=number,
+                property=prop.name,
+            )
+
+
+def filled(row: Row) -> dict[str, Any]:
+    """Give a row without what is blank in it, as a new node has it."""
+    return {name: value for name, value in row.items() if value is not None and value is not BLANK}
