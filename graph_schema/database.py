@@ -1,18 +1,20 @@
 """The one door to Neo4j: sessions, retries, dates, counting, and the project's own errors.
 
-Reads go through ``execute_read`` and writes through ``execute_write``, so that a cluster behind a
+Reads go through ``execute_read`` and writes through a session for writing, so that a cluster behind a
 ``neo4j://`` address serves reads from its followers; bookmarks are kept, so that a reader sees their own
 writes.
 """
 
 import logging
+import random
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import neo4j
-from neo4j import GraphDatabase, ManagedTransaction
+from neo4j import GraphDatabase, ManagedTransaction, Transaction
 from neo4j.exceptions import (
     AuthError,
     DriverError,
@@ -43,6 +45,9 @@ _OUT_OF_MEMORY = "Neo.TransientError.General.MemoryPoolOutOfMemoryError"
 _UNAUTHORISED = "Neo.ClientError.Security."
 _UNAVAILABLE = ("Neo.TransientError.", "Neo.ClientError.Cluster.NotALeader", "Neo.DatabaseError.General.")
 _CONSTRAINT_RETRIES = 5
+_RETRY_FOR = 5
+_FIRST_WAIT = 0.5
+"""Seconds: how long a passing error is tried again, and after how long first."""
 
 
 class Reader:
@@ -82,7 +87,7 @@ class Database:
             connection_timeout=5,
             connection_acquisition_timeout=10,
             # a page must be able to say soon that the server is gone
-            max_transaction_retry_time=5,
+            max_transaction_retry_time=_RETRY_FOR,
             notifications_min_severity="OFF",
             user_agent="landschap",
         )
@@ -146,31 +151,48 @@ class Database:
 
         """
 
-        def transaction(tx: ManagedTransaction) -> T:
+        def transaction(tx: Transaction) -> T:
             writer = Writer(tx, actor, self._count)
-            try:
-                result = work(writer)
-                record(writer, action)
-                writer.settle()
-            except Neo4jError as error:
-                if error.code != _OUT_OF_MEMORY:
-                    raise
-                # the driver takes it for passing, and would try in vain for minutes
-                raise TooMuchAtOnce(
-                    "This is more than the database can write at once; nothing was written. Split the list."
-                ) from error
+            result = work(writer)
+            record(writer, action)
+            writer.settle()
             return result
 
         for attempt in range(_CONSTRAINT_RETRIES):
             try:
-                with _own_errors(self.uri), self._session() as session:
-                    return session.execute_write(transaction)
+                with _own_errors(self.uri):
+                    return self._repeated(transaction)
             except DatabaseRefused as error:
                 last_attempt = attempt == _CONSTRAINT_RETRIES - 1
                 if error.params.get("code") != _CONSTRAINT_VIOLATED or last_attempt:
                     raise
                 log.info("two writers made the same key at once; %s is done again", action)
         raise AssertionError("unreachable: the last attempt returns or raises")
+
+    def _repeated(self, transaction: Callable[[Transaction], T]) -> T:
+        """Do a transaction, and again on a passing error: as the driver does, but for a lack of memory.
+
+        That comes back however often it is tried, and mostly at the end, when the server makes it last.
+        """
+        begun, wait = time.monotonic(), _FIRST_WAIT
+        while True:
+            try:
+                with self._session() as session, session.begin_transaction() as tx:
+                    result = transaction(tx)
+                    tx.commit()
+                    return result
+            except (DriverError, Neo4jError) as error:
+                refused = _refused(error)
+                if isinstance(refused, Neo4jError) and refused.code == _OUT_OF_MEMORY:
+                    raise TooMuchAtOnce(
+                        "This is more than the database can write at once; nothing was written. "
+                        "Split the list."
+                    ) from error
+                if not refused.is_retryable() or time.monotonic() - begun > _RETRY_FOR:
+                    raise
+                log.info("a transaction is done again, after %s", type(refused).__name__)
+            time.sleep(wait * random.uniform(0.8, 1.2))  # noqa: S311  # keeps two writers apart
+            wait *= 2
 
     def change_schema(self, statements: Sequence[str]) -> None:
         """Run schema statements in a transaction of their own: schema and data never share one."""
@@ -203,11 +225,17 @@ def _own_errors(uri: str) -> Iterator[None]:
     except Neo4jError as error:
         raise _of_server(error, uri) from error
     except DriverError as error:
-        # rolling back, the driver may trip over what the server refused, and hide it behind its own error
-        if isinstance(error, ResultFailedError) and isinstance(error.__cause__, Neo4jError):
-            raise _of_server(error.__cause__, uri) from error
+        if isinstance(refused := _refused(error), Neo4jError):
+            raise _of_server(refused, uri) from error
         # a pool that was closed, or a connection that could not be had in time
         raise DatabaseUnavailable("The database at {uri} does not answer.", uri=uri) from error
+
+
+def _refused(error: DriverError | Neo4jError) -> DriverError | Neo4jError:
+    """Give what went wrong: rolling back, the driver may trip over what the server refused, and hide it."""
+    if isinstance(error, ResultFailedError) and isinstance(error.__cause__, Neo4jError):
+        return error.__cause__
+    return error
 
 
 def _of_server(error: Neo4jError, uri: str) -> LandschapError:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
-from neo4j import ManagedTransaction, Result
+from neo4j import Result, Transaction
 
 from graph_schema import statements
 from graph_schema.actor import SYSTEM, Actor
@@ -53,7 +53,7 @@ class Outcome:
 class Writer:
     """The hands of one write transaction; ``Database.write`` hands it out."""
 
-    def __init__(self, transaction: ManagedTransaction, actor: Actor, count: Callable[[], None]) -> None:
+    def __init__(self, transaction: Transaction, actor: Actor, count: Callable[[], None]) -> None:
         self._transaction = transaction
         self._count = count
         self._sent: tuple[Result, int] | None = None

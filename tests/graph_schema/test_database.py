@@ -4,6 +4,7 @@ import threading
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 
+import neo4j
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from neo4j.exceptions import Neo4jError
 from graph_schema import local
 from graph_schema.actor import SYSTEM
 from graph_schema.database import Database
-from graph_schema.errors import DatabaseRefused, DatabaseUnavailable, WrongPassword
+from graph_schema.errors import DatabaseRefused, DatabaseUnavailable, TooMuchAtOnce, WrongPassword
 from graph_schema.nodes import SCHOOL
 from graph_schema.temporal import to_driver
 from tests import factories as make
@@ -33,6 +34,25 @@ def test_what_the_server_refused_is_told_also_when_the_driver_trips_over_it(data
 
     with pytest.raises(DatabaseRefused, match="ArithmeticError"):
         database.write(SYSTEM, "test", work)
+
+
+def test_what_does_not_fit_in_the_servers_memory_is_told_at_once(database: Database, monkeypatch) -> None:
+    """The server says so at the end, when it makes a transaction last, and the driver would try it again."""
+    tried = []
+
+    def work(writer):
+        tried.append(writer.nodes(SCHOOL, [{"brin": "25PJ", "name": "Deltion College"}]))
+
+    def full(_transaction):
+        raise Neo4jError._hydrate_neo4j(
+            code="Neo.TransientError.General.MemoryPoolOutOfMemoryError", message="more than the limit"
+        )
+
+    monkeypatch.setattr(neo4j.Transaction, "commit", full)
+    with pytest.raises(TooMuchAtOnce):
+        database.write(SYSTEM, "test", work)
+    assert len(tried) == 1
+    assert database.read("MATCH (n:School) RETURN count(n) AS n") == [{"n": 0}]
 
 
 def test_a_failed_write_leaves_nothing(database: Database) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from graph_schema.actor import Actor, Role
 from graph_schema.database import Database
-from graph_schema.errors import DeclarationError
+from graph_schema.errors import DatabaseRefused, DeclarationError
 from graph_schema.nodes import EVENT, FUNCTION, PERSON, SCHOOL
 from graph_schema.relationships import ATTENDED, LACKS, WORKS_AT
 from graph_schema.writer import BATCH, Outcome
@@ -153,3 +153,43 @@ def test_a_write_that_changes_nothing_leaves_no_trace(database: Database) -> Non
     write_schools(database, {"brin": "25PJ", "name": "Deltion College"})
     write_schools(database, {"brin": "25PJ", "name": "Deltion College"})
     assert len(changes(database)) == 1
+
+
+def test_what_is_made_without_looking_is_there_for_what_comes_after(database: Database) -> None:
+    make.school(database, "25PJ")
+    people = [{"id": f"p{number}", "family_name": "Proef"} for number in range(BATCH + 3)]
+    jobs = [{"start": row["id"], "end": "25PJ", "id": f"s{row['id']}"} for row in people]
+
+    def work(writer):
+        made = writer.nodes(PERSON, people, "i", fresh=True)
+        made += writer.relationships(WORKS_AT, PERSON, SCHOOL, jobs, "i", fresh=True)
+        return made, writer.read("MATCH (p:Person)-[w:WORKS_AT]->() RETURN count(DISTINCT w.id) AS n")
+
+    made, counted = database.write(EDITOR, "test", work)
+    assert (len(made.created), counted) == (2 * len(people), [{"n": len(people)}])
+    one = database.read(
+        "MATCH (p:Person {id: 'p7'})-[w:WORKS_AT]->(s) RETURN p, properties(w) AS w, s.brin AS s"
+    )
+    assert one == [
+        {
+            "p": {"id": "p7", "family_name": "Proef", "sort_name": "proef", "import_id": "i"},
+            "w": {"id": "sp7", "import_id": "i"},
+            "s": "25PJ",
+        }
+    ]
+
+
+def test_what_is_made_without_looking_fails_whole_when_it_cannot_be(database: Database) -> None:
+    person = [{"id": "p", "family_name": "Proef"}]
+    job = [{"start": "p", "end": "no-school", "id": "s"}]
+
+    def lost(writer):
+        writer.nodes(PERSON, person, fresh=True)
+        writer.relationships(WORKS_AT, PERSON, SCHOOL, job, fresh=True)
+
+    with pytest.raises(DeclarationError, match="1 of 1"):
+        database.write(EDITOR, "test", lost)
+    database.write(EDITOR, "test", lambda writer: writer.nodes(PERSON, person))
+    with pytest.raises(DatabaseRefused):
+        database.write(EDITOR, "test", lambda writer: writer.nodes(PERSON, person, fresh=True))
+    assert database.read("MATCH (p:Person) RETURN count(p) AS n") == [{"n": 1}]

@@ -155,3 +155,17 @@ def test_any_text_is_read_without_an_error_and_reading_again_changes_nothing(tex
     if name is not None:
         assert name.show()
         assert compare(name, name)[0] is not Likeness.DIFFERENT
+
+
+WORDS = st.sampled_from(
+    sorted({"Jan", "Sam17", "Voorbeeld", "Inhuur", "Heer", "Mevrouw", "Drs", "Msc", "Mba", "Onbekend"})
+    + sorted(prefix.capitalize() for prefix in PREFIXES)
+)
+SMALL = st.sampled_from([*sorted(PREFIXES), "met", "en", "heer"])
+
+
+@given(WORDS, st.lists(SMALL, max_size=3), WORDS)
+def test_a_name_of_the_usual_shape_is_read_as_any_other(first: str, small: list[str], last: str) -> None:
+    text = " ".join([first, *small, last])
+    # two spaces are not the usual shape, and mean the same
+    assert parse(text) == parse(text.replace(" ", "  "))
