@@ -185,6 +185,7 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "routes.find": PAIRS,
     "routes.fragile": EVERYBODY,
     "routes.leaving": PAIRS,
+    "routes.make_task": PAIRS,
     "school_records.change": EDITORS,
     "school_records.consequences": EDITORS,
     "school_records.create": EDITORS,

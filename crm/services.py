@@ -110,5 +110,5 @@ def build(database: Database, clock: Clock = today, watch: Watch = now) -> Servi
         duplicates=DuplicatesService(database, clock),
         merging=MergingService(database),
         privacy=PrivacyService(database, clock, settings.load().folder()),
-        routes=RoutesService(database, clock),
+        routes=RoutesService(database, clock, tasks),
     )

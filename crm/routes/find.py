@@ -4,22 +4,18 @@ Pure: people are texts, and a tie is a number between 0 and 1. A route's strengt
 """
 
 import heapq
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import partial
-from itertools import islice
 
 Ties = Mapping[str, Mapping[str, float]]
-"""Of each person the strength of the tie with others; given both ways round."""
+"""Of each person the strength of the tie with others, in the direction from the target to the team."""
 
 MOST_STEPS = 3
 """Further than a friend of a friend of a friend a route is not warm."""
 
 REPEAT = 0.5
 """A route is worth this much less for each of its people who is on a better route already."""
-
-MOST_LOOKED_AT = 5_000
-"""How many routes are looked at in order of strength; past that the choice is the best of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,63 +26,18 @@ class Path:
     strength: float
 
 
-def in_order(ties: Ties, targets: Collection[str], sources: Collection[str], most: int) -> Iterator[Path]:
-    """Give every route of at most ``most`` steps, the strongest first, then by the keys of its people.
-
-    A route ends at the first of the team that it comes to, and passes no other target.
-    """
-    ahead = _ahead(ties, targets, sources, most)
-    heap: list[tuple[float, tuple[str, ...], float]] = []
-    for one in targets:
-        if one in ahead[most]:
-            heapq.heappush(heap, (-ahead[most][one], (one,), 1.0))
-    while heap:
-        _, path, so_far = heapq.heappop(heap)
-        if path[-1] in sources:
-            yield Path(path, so_far)
-            continue
-        left = most - len(path)
-        if left < 0:
-            continue
-        for other, tie in ties.get(path[-1], {}).items():
-            if tie > 0 and other in ahead[left] and other not in path and other not in targets:
-                whole = so_far * tie
-                heapq.heappush(heap, (-whole * ahead[left][other], (*path, other), whole))
-
-
-def _ahead(
-    ties: Ties, targets: Collection[str], sources: Collection[str], most: int
-) -> list[dict[str, float]]:
-    """Give, per number of steps left, the best that can still come from each person on."""
-    ahead = [dict.fromkeys(sources, 1.0)]
-    for _ in range(most):
-        last, here = ahead[-1], dict.fromkeys(sources, 1.0)
-        for one, others in ties.items():
-            if one in sources:
-                continue
-            best = max(
-                (
-                    tie * last[other]
-                    for other, tie in others.items()
-                    if other in last and other not in targets
-                ),
-                default=0.0,
-            )
-            if best > 0:
-                here[one] = best
-        ahead.append(here)
-    return ahead
-
-
 def worth(path: Path, taken: Collection[str], targets: Collection[str]) -> float:
     """Give what a route is worth beside those chosen: its strength, less for people who are on those."""
     return path.strength * REPEAT ** sum(one in taken for one in path.people if one not in targets)
 
 
 def best(
-    ties: Ties, targets: Collection[str], sources: Collection[str], count: int, most: int = MOST_STEPS
+    ties: Ties, targets: AbstractSet[str], sources: AbstractSet[str], count: int, most: int = MOST_STEPS
 ) -> tuple[Path, ...]:
     """Choose the best few routes, one after another, each by what it is worth beside those before it.
+
+    Of routes that are worth the same the first by the keys of its people is chosen. A route ends at the
+    first of the team that it comes to, and passes no other target.
 
     Args:
         ties: of each person those with others.
@@ -96,28 +47,80 @@ def best(
         most: how many steps a route has at most.
 
     """
-    waiting = islice(in_order(ties, targets, sources, most), MOST_LOOKED_AT)
-    following = next(waiting, None)
-    pool: list[Path] = []
+    onward = _onward(ties, targets, sources, most)
     chosen: list[Path] = []
     taken: set[str] = set()
     while len(chosen) < count:
-        rank = partial(_rank, taken=taken, targets=targets)
-        pick = min(pool, key=rank, default=None)
-        # no route that is still to come is worth more than its own strength
-        while following is not None and (pick is None or following.strength >= -rank(pick)[0]):
-            pool.append(following)
-            pick = following if pick is None else min(pick, following, key=rank)
-            following = next(waiting, None)
+        pick = _next(onward, targets, sources, most, taken, {path.people for path in chosen})
         if pick is None:
             break
-        pool.remove(pick)
         chosen.append(pick)
-        taken.update(pick.people)
+        taken.update(one for one in pick.people if one not in targets)
     return tuple(chosen)
 
 
-def _rank(
-    path: Path, taken: Collection[str], targets: Collection[str]
-) -> tuple[float, float, tuple[str, ...]]:
-    return (-worth(path, taken, targets), -path.strength, path.people)
+def _onward(
+    ties: Ties, targets: AbstractSet[str], sources: AbstractSet[str], most: int
+) -> dict[str, list[tuple[str, float]]]:
+    """Give, of each person, only the ties that can still lead to the team."""
+    alive = set(sources)
+    for _ in range(most):
+        alive.update(
+            [one for one, others in ties.items() if one not in alive and not alive.isdisjoint(others)]
+        )
+    # a route passes no other target, and goes no further than the team
+    through = alive.difference(targets)
+    return {
+        one: [(other, others[other]) for other in through.intersection(others) if others[other] > 0]
+        for one, others in ties.items()
+        if one in alive and one not in sources
+    }
+
+
+def _next(
+    onward: Mapping[str, list[tuple[str, float]]],
+    targets: Collection[str],
+    sources: Collection[str],
+    most: int,
+    taken: Collection[str],
+    chosen: Collection[tuple[str, ...]],
+) -> Path | None:
+    """Give the route that is worth most of those that were not chosen: best first, by what can still come."""
+    ahead = _ahead(onward, sources, most, taken)
+    # on the heap: what the route can be worth at best, its people so far, its worth and strength so far
+    heap: list[tuple[float, tuple[str, ...], float, float]] = [
+        (-1.0, (one,), 1.0, 1.0) for one in sorted(targets)
+    ]
+    while heap:
+        _, path, so_far, strength = heapq.heappop(heap)
+        if path[-1] in sources:
+            if path not in chosen:
+                return Path(path, strength)
+            continue
+        left = most - len(path)
+        if left < 0:
+            continue
+        for other, tie in onward.get(path[-1], ()):
+            if other in ahead[left] and other not in path:
+                here = so_far * tie * (REPEAT if other in taken else 1.0)
+                heapq.heappush(heap, (-here * ahead[left][other], (*path, other), here, strength * tie))
+    return None
+
+
+def _ahead(
+    onward: Mapping[str, list[tuple[str, float]]], sources: Collection[str], most: int, taken: Collection[str]
+) -> list[dict[str, float]]:
+    """Give, per number of steps left, the most that can still come of each person on."""
+    ahead = [dict.fromkeys(sources, 1.0)]
+    for _ in range(most - 1):
+        last, here = ahead[-1], dict.fromkeys(sources, 1.0)
+        for one, others in onward.items():
+            best_on = 0.0
+            for other, tie in others:
+                if other in last:
+                    on = tie * last[other] * (REPEAT if other in taken else 1.0)
+                    best_on = max(best_on, on)
+            if best_on > 0:
+                here[one] = best_on
+        ahead.append(here)
+    return ahead

@@ -3,27 +3,27 @@
 import heapq
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from crm.people.models import ACTIVE_KINDS
-from crm.routes import queries
+from crm.routes import find, queries
 from crm.routes.models import Group, GroupKind, Presence
-from crm.routes.strength import rate_in, strength
+from crm.routes.strength import rate_in, standing, strength
 from crm.schools.service import Reads
 
 LARGEST = 400
 """A larger group says next to nothing about two of its people, and is not looked at."""
 
 MOST_GROUPS = 200
-"""How many groups a ring reads, the smallest first."""
+MOST_MEMBERS = 2_000
+"""How many groups a ring reads, the smallest first, and of how many people together."""
 
 FIRST_RING = 60
 SECOND_RING = 150
-"""How many people of a ring are gone on from, those with the strongest ties first."""
-
-MOST_KNOWN = 1_000
+"""How many people of a ring are gone on from, those with the warmest way to the target first."""
 
 KIND_OF_LABEL: Mapping[str, GroupKind] = {
     "School": GroupKind.PLACE,
@@ -32,8 +32,6 @@ KIND_OF_LABEL: Mapping[str, GroupKind] = {
     "Event": GroupKind.EVENT,
     "BuddyPair": GroupKind.PAIR,
 }
-
-_Key = tuple[GroupKind, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,124 +56,181 @@ class Scope:
 
 @dataclass
 class Ground:
-    """What has been read so far: groups, who is of the team, and the rate of the tie of two people."""
+    """What has been read so far: groups, who is of the team, and the ties of those who were gone on from.
+
+    ``cut`` tells that there were more groups or people than are looked at.
+    """
 
     on: date
-    groups: dict[_Key, Group] = field(default_factory=dict)
+    groups: dict[str, Group] = field(default_factory=dict)
     team: set[str] = field(default_factory=set)
-    rates: dict[str, dict[str, float]] = field(default_factory=dict)
-    expanded: set[str] = field(default_factory=set)
+    ties: dict[str, dict[str, float]] = field(default_factory=dict)
     cut: bool = False
-    _of: dict[str, set[_Key]] = field(default_factory=lambda: defaultdict(set))
+    _of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _steady: dict[str, tuple[float, frozenset[str]]] = field(default_factory=dict)
 
     def add(self, group: Group) -> None:
         """Add a group; one that is known already gets the people that it did not have."""
-        key = (group.kind, group.key)
-        known = self.groups.get(key)
+        known = self.groups.get(group.key)
         if known is not None:
             group = replace(group, members={**known.members, **group.members})
-        self.groups[key] = group
+        self.groups[group.key] = group
+        self._steady.pop(group.key, None)
         for person in group.members:
-            self._of[person].add(key)
+            self._of[person].add(group.key)
 
     def of_both(self, a: str, b: str) -> list[Group]:
         """Give the groups that two people were both in, in a fixed order."""
         return [self.groups[key] for key in sorted(self._of[a] & self._of[b])]
 
-    def expand(self, persons: Iterable[str], only: Collection[str] | None = None) -> None:
-        """Work out the ties of some people with everybody, or with some only; no pair is counted twice."""
-        for one in sorted(set(persons) - self.expanded):
-            mine = self.rates.setdefault(one, {})
-            for key in sorted(self._of[one]):
-                group = self.groups[key]
-                # at an event everybody was together on one day: one rate for all
-                same = rate_in(group, one, one, self.on) if group.day is not None else None
-                for other in group.members:
-                    if other == one or other in self.expanded or (only is not None and other not in only):
-                        continue
-                    added = rate_in(group, one, other, self.on) if same is None else same
-                    if added > 0:
-                        mine[other] = mine.get(other, 0.0) + added
-                        theirs = self.rates.setdefault(other, {})
-                        theirs[one] = theirs.get(one, 0.0) + added
-            self.expanded.add(one)
-
-    def ties(self) -> dict[str, dict[str, float]]:
-        """Give the strength of every tie that was worked out."""
-        return {
-            one: {other: strength(total) for other, total in others.items()}
-            for one, others in self.rates.items()
-        }
-
-    def nearest(self, persons: Iterable[str], most: int, past: Collection[str]) -> list[str]:
-        """Give the people tied to some, the strongest first; those past are left out."""
-        best: dict[str, float] = {}
+    def expand(self, persons: Iterable[str], only: AbstractSet[str] | None = None) -> None:
+        """Work out the ties of some people with everybody, or with some only."""
         for one in persons:
-            for other, total in self.rates.get(one, {}).items():
-                if other not in past:
-                    best[other] = max(best.get(other, 0.0), total)
-        self.cut = self.cut or len(best) > most
-        return heapq.nsmallest(most, best, key=lambda one: (-best[one], one))
+            total: dict[str, float] = {}
+            for key in sorted(self._of[one]):
+                self._add_rates(total, one, self.groups[key], only)
+            self.ties[one] = {other: strength(rate) for other, rate in total.items()}
+
+    def _add_rates(
+        self, total: dict[str, float], one: str, group: Group, only: AbstractSet[str] | None
+    ) -> None:
+        if group.key not in self._steady:
+            self._steady[group.key] = standing(group, self.on)
+        same, steady = self._steady[group.key]
+        for other in group.members:
+            if other == one or (only is not None and other not in only):
+                continue
+            # most pairs of a group have one rate; only who was there at other times is reckoned apart
+            added = same if one in steady and other in steady else rate_in(group, one, other, self.on)
+            if added > 0:
+                total[other] = total.get(other, 0.0) + added
+
+    def mirror(self, persons: Iterable[str]) -> None:
+        """Give the ties of some people to those whose own ties were not worked out, the other way round."""
+        expanded = set(self.ties)
+        for one in persons:
+            for other, tie in self.ties[one].items():
+                if other not in expanded:
+                    self.ties.setdefault(other, {})[one] = tie
+
+    def nearest(
+        self, reached: Mapping[str, float], most: int, past: Collection[str], least: float
+    ) -> dict[str, float]:
+        """Give the people tied to some, with how warm the way to them is; the warmest first.
+
+        Args:
+            reached: people, and how warm the way from the target to each is.
+            most: how many at most.
+            past: who is left out.
+            least: what a way must be warmer than to be of use.
+
+        """
+        warm: dict[str, float] = {}
+        for one, so_far in reached.items():
+            for other, tie in self.ties[one].items():
+                way = so_far * tie
+                if way > least and other not in past and way > warm.get(other, 0.0):
+                    warm[other] = way
+        self.cut = self.cut or len(warm) > most
+        first = heapq.nsmallest(most, warm, key=lambda one: (-warm[one], one))
+        return {one: warm[one] for one in first}
 
 
 def read_ring(
     reader: Reads, scope: Scope, ground: Ground, persons: Collection[str], *, only_team: bool = False
 ) -> None:
-    """Read the groups and the written-down ties of some people: two round trips."""
+    """Read the groups and the written-down ties of some people: one round trip."""
     if not persons:
         return
-    shared = scope.parameters() | {"persons": sorted(persons)}
-    rows = reader.read(queries.NEAR, largest=LARGEST, groups=MOST_GROUPS, only_team=only_team, **shared)
-    ground.cut = ground.cut or len(rows) == MOST_GROUPS
-    for row in rows:
-        ground.add(_group(row))
-        ground.team.update(member[0] for member in row["members"] if member[3])
-    for row in reader.read(queries.KNOWN, limit=MOST_KNOWN, **shared):
-        ends = sorted((row["one"], row["other"]))
+    row = reader.read(
+        queries.RING,
+        persons=sorted(persons),
+        known=sorted(ground.groups),
+        largest=LARGEST,
+        groups=MOST_GROUPS,
+        members=MOST_MEMBERS,
+        only_team=only_team,
+        **scope.parameters(),
+    )[0]
+    near = max((group["near"] for group in row["groups"]), default=0)
+    ground.cut = ground.cut or near == MOST_GROUPS or near > len(row["groups"])
+    for found in row["groups"]:
+        members = sorted(_member(text) for text in found["members"])
+        ground.add(_group(found, members))
+        ground.team.update(member.person for member in members if member.team)
+    for one, other, team in row["known"]:
+        ends = sorted((one, other))
         ground.add(Group(GroupKind.KNOWS, "|".join(ends), 2, dict.fromkeys(ends, (Presence(),))))
-        if row["team"]:
-            ground.team.add(row["other"])
+        if team:
+            ground.team.add(other)
 
 
-def read_ground(reader: Reads, scope: Scope, targets: Collection[str], *, from_named: bool) -> Ground:
-    """Read what lies between some people and the team, three steps wide at most.
+def search(
+    reader: Reads, scope: Scope, ground: Ground, targets: AbstractSet[str], count: int
+) -> tuple[find.Path, ...]:
+    """Find the best few routes between some people and the team, three steps wide at most.
 
-    Two rings around the targets. Then from the other side: around the people who were named, or, when
-    anybody of the team will do, those of the team who were together with somebody of the second ring.
+    The ring around the targets is read, then that around the people there, then the last step from the side
+    of the team. Whoever lies further off than the last of the routes that there are already is not gone on
+    from: no route through them could be chosen.
     """
-    ground = Ground(scope.on)
-    ends = sorted({*targets, *(scope.named if from_named else ())})
-    for row in reader.read(queries.MAY_BE_TEAM, **scope.parameters(), persons=ends):
-        if row["team"]:
-            ground.team.add(row["person"])
-    read_ring(reader, scope, ground, targets)
-    ground.expand(targets)
-    first = ground.nearest(targets, FIRST_RING, {*targets, *ground.team})
+    if not targets:
+        return ()
+    named = scope.named if not scope.team else ()
+    read_ring(reader, scope, ground, {*targets, *named})
+    ground.expand({*targets, *named})
+    ground.mirror(named)
+    found = find.best(ground.ties, targets, ground.team, count)
+    start = dict.fromkeys(targets, 1.0)
+    first = ground.nearest(start, FIRST_RING, {*targets, *ground.team}, _least(found, targets, count))
+    if not first:
+        return found
     read_ring(reader, scope, ground, first)
     ground.expand(first)
-    if from_named:
-        read_ring(reader, scope, ground, scope.named)
-        ground.expand(scope.named)
-    else:
-        second = ground.nearest(first, SECOND_RING, {*targets, *first, *ground.team})
-        read_ring(reader, scope, ground, second, only_team=True)
-        ground.expand(second, only=ground.team)
-    return ground
+    found = find.best(ground.ties, targets, ground.team, count)
+    if named:
+        return found
+    second = ground.nearest(
+        first, SECOND_RING, {*targets, *first, *ground.team}, _least(found, targets, count)
+    )
+    if not second:
+        return found
+    read_ring(reader, scope, ground, second, only_team=True)
+    ground.expand(second, only=ground.team)
+    return find.best(ground.ties, targets, ground.team, count)
 
 
-def _group(row: Mapping[str, Any]) -> Group:
-    kind = KIND_OF_LABEL[row["label"]]
+def _least(found: tuple[find.Path, ...], targets: AbstractSet[str], count: int) -> float:
+    """Give what the last of the routes is worth beside the others; nothing while there is room for more."""
+    if len(found) < count:
+        return 0.0
+    taken = {one for path in found[:-1] for one in path.people}
+    return find.worth(found[-1], taken, targets)
+
+
+class _Member(NamedTuple):
+    person: str
+    since: str
+    until: str
+    team: bool
+
+
+def _member(text: str) -> _Member:
+    team, since, until, person = text.split("|", 3)
+    return _Member(person, since, until, bool(team))
+
+
+def _group(row: Mapping[str, Any], found: Iterable[_Member]) -> Group:
+    kind = KIND_OF_LABEL[row["key"].partition(":")[0]]
     pair = kind is GroupKind.PAIR
     members: dict[str, tuple[Presence, ...]] = {}
-    for person, since, until, _team in sorted(row["members"], key=lambda member: member[0]):
-        until = row["until"] if pair else until
-        members[person] = (
-            *members.get(person, ()),
-            Presence(since or (row["since"] if pair else None), until),
-        )
+    for one in found:
+        begin = _day(one.since) or (row["since"] if pair else None)
+        presence = Presence(begin, row["until"] if pair else _day(one.until))
+        members[one.person] = (*members.get(one.person, ()), presence)
     return Group(
         kind=kind,
-        key=f"{row['label']}:{row['key']}",
+        key=row["key"],
         size=row["size"],
         members=members,
         name=row["name"] or "",
@@ -183,3 +238,7 @@ def _group(row: Mapping[str, Any]) -> Group:
         network=row["network"] if kind is GroupKind.EVENT else None,
         network_key=row["network_key"] and f"Network:{row['network_key']}",
     )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

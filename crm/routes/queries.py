@@ -8,92 +8,118 @@ nobody who was erased, is ever on a route. Whatever grows is capped where it is 
 
 from crm.people.scope import VISIBLE, visible
 
-TEAM = """
-MATCH (a:Account {state: 'actief'}) WHERE a.role <> 'lezer'
-MATCH (p:Person {email: a.email})
-RETURN p.id AS person ORDER BY person LIMIT 1000
-"""
-"""The people of the accounts that work with people."""
-
-TARGET_SEAT = f"""
-MATCH (s:School) WHERE s.brin IN $brins
-MATCH (s)<-[j:WORKS_AT]-(p:Person)
-WHERE ($function IS NULL OR j.function = $function)
-  AND (j.since IS NULL OR j.since <= $on) AND (j.until IS NULL OR $on < j.until)
-  AND p.erased_on IS NULL AND ($everybody OR {VISIBLE})
-RETURN DISTINCT p.id AS person,
-  p.may_contact IS NOT NULL AND NOT p.may_contact OR p.objected_on IS NOT NULL AS objects
-ORDER BY person LIMIT $limit
-"""
-"""Who works at a school on the day, in a function or in any."""
-
-TARGET_SCHOOL = """
-MATCH (s:School {brin: $key}) RETURN s.name AS name
-"""
-
-TARGET_PERSON = f"""
-MATCH (p:Person {{id: $key}}) WHERE p.erased_on IS NULL AND ($everybody OR {VISIBLE})
-RETURN p.may_contact IS NOT NULL AND NOT p.may_contact OR p.objected_on IS NOT NULL AS objects
-"""
-
 _reachable = f"""coalesce(m.may_contact, true) AND m.objected_on IS NULL AND m.erased_on IS NULL
     AND ($everybody OR {visible("m")})"""
 
-_team = """(m.id IN $named OR $team AND (
-      EXISTS {
-        MATCH (m)-[l:LEADS|IMPLEMENTS]->()
-        WHERE (l.since IS NULL OR l.since <= $on) AND (l.until IS NULL OR $on < l.until)
-      } OR EXISTS {
-        MATCH (m)-[o:MEMBER_OF]->(n:Network)
-        WHERE n.kind IN $active_kinds
-          AND (o.since IS NULL OR o.since <= $on) AND (o.until IS NULL OR $on < o.until)
-      }))"""
+_objects = "p.may_contact IS NOT NULL AND NOT p.may_contact OR p.objected_on IS NOT NULL"
 
-MAY_BE_TEAM = f"""
-UNWIND $persons AS key
-MATCH (m:Person {{id: key}}) WHERE {_reachable}
-RETURN m.id AS person, {_team} AS team ORDER BY person
-"""
-"""Who of some people exist, do not object, and whether they are of the team."""
 
-NEAR = f"""
-CALL () {{
-  UNWIND $persons AS key
-  MATCH (p:Person {{id: key}})-[r:WORKS_AT|MEMBER_OF|LEADS|ATTENDED|CONTACT_OF]->
-    (g:School|Organisation|Network|Event|BuddyPair)
-  WHERE (r.since IS NULL OR r.since <= $on) AND (g.date IS NULL OR g.date <= $on)
-    AND (NOT g:BuddyPair OR NOT g.status IN ['voorgesteld', 'gevraagd'])
-  WITH DISTINCT g, COUNT {{ (g)<-[:WORKS_AT|MEMBER_OF|LEADS|ATTENDED|CONTACT_OF]-() }} AS size
-  WHERE size > 1 AND size <= $largest
-  WITH g, size, coalesce(g.brin, g.code, g.id) AS key
-  ORDER BY size, key LIMIT $groups
-  RETURN g, size, key
-}}
-CALL (g) {{
-  MATCH (g)<-[r:WORKS_AT|MEMBER_OF|LEADS|ATTENDED|CONTACT_OF]-(m:Person)
-  WHERE (r.since IS NULL OR r.since <= $on)
-    AND {_reachable}
-    AND (NOT $only_team OR m.id IN $persons OR {_team})
-  WITH m, r LIMIT $largest
-  RETURN collect([m.id, r.since, r.until, {_team}]) AS members
-}}
-OPTIONAL MATCH (g)-[:OF]->(n:Network)
-WITH g, size, key, members, min(n.code) AS network_key, min(coalesce(n.name, n.code)) AS network
-RETURN labels(g)[0] AS label, key, coalesce(g.name, g.title) AS name, size, members,
-  g.date AS day, g.since AS since, g.until AS until, network_key, network
-ORDER BY label, key
-"""
-"""The groups that some people are or were in, the smallest first, each with its people."""
+def _team(person: str) -> str:
+    # a membership counts in some kinds of networks only, a leading role or an implementer's task always
+    return f"""({person}.id IN $named OR $team AND EXISTS {{
+        MATCH ({person})-[of:LEADS|IMPLEMENTS|MEMBER_OF]->(part)
+        WHERE (of.since IS NULL OR of.since <= $on) AND (of.until IS NULL OR $on < of.until)
+          AND (type(of) <> 'MEMBER_OF' OR part.kind IN $active_kinds)
+      }})"""
 
-KNOWN = f"""
-UNWIND $persons AS key
-MATCH (p:Person {{id: key}})-[:KNOWS]-(m:Person)
-WHERE {_reachable}
-WITH DISTINCT key, m
-RETURN key AS one, m.id AS other, {_team} AS team
-ORDER BY one, other LIMIT $limit
+
+START = f"""
+RETURN
+  COLLECT {{
+    MATCH (a:Account {{state: 'actief'}}) WHERE $team AND a.role <> 'lezer'
+    MATCH (m:Person {{email: a.email}}) WHERE {_reachable}
+    RETURN DISTINCT m.id AS person ORDER BY person LIMIT 1000
+  }} AS staff,
+  COLLECT {{
+    MATCH (m:Person) WHERE m.id IN $named AND {_reachable}
+    RETURN m.id AS person ORDER BY person
+  }} AS named,
+  COLLECT {{
+    MATCH (f:Function)
+    RETURN {{code: f.code, name: f.name, name_en: f.name_en, level: f.level}} ORDER BY f.order, f.code
+  }} AS functions,
+  COLLECT {{
+    MATCH (a:School)-[m:MERGED_INTO]->(b:School)
+    RETURN {{absorbed: a.brin, into: b.brin, on: m.on}}
+  }} AS mergers,
+  COLLECT {{
+    MATCH (p:Person {{id: $key}}) WHERE p.erased_on IS NULL AND ($everybody OR {VISIBLE})
+    RETURN {{objects: {_objects}, team: {_team("p")}}}
+  }} AS person,
+  COLLECT {{
+    MATCH (:School {{brin: $brin}})-[:MERGED_INTO*0..8]-(s:School)
+    WITH DISTINCT s
+    CALL (s) {{
+      MATCH (s)<-[j:WORKS_AT]-(p:Person)
+      WHERE (j.since IS NULL OR j.since <= $on) AND (j.until IS NULL OR $on < j.until)
+        AND p.erased_on IS NULL AND ($everybody OR {VISIBLE})
+      WITH p, collect(j.function) AS functions,
+        COUNT {{ (p)-[:MEMBER_OF|LEADS|ATTENDED|CONTACT_OF|KNOWS]-() }} AS ties
+      WITH p, functions, ties, EXISTS {{
+        MATCH (f:Function) WHERE f.code IN functions AND $function IN [toLower(f.code), toLower(f.name)]
+      }} AS seated
+      ORDER BY seated DESC, ties DESC, p.id LIMIT $limit
+      RETURN collect({{
+        person: p.id, functions: functions, objects: {_objects}, team: {_team("p")}
+      }}) AS people
+    }}
+    RETURN {{brin: s.brin, name: s.name, people: people}}
+  }} AS schools
 """
-"""The ties that somebody wrote down of some people."""
+"""Everything to begin with: who is of the team by account or by name, and who is looked for.
+
+Of a school, and those that it merged with, the people who work there on the day; where there are too many,
+those in the function first, then those with most ties.
+"""
+
+RING = f"""
+RETURN
+  COLLECT {{
+    UNWIND $persons AS person
+    MATCH (p:Person {{id: person}})-[r:WORKS_AT|MEMBER_OF|LEADS|ATTENDED|CONTACT_OF]->
+      (g:School|Organisation|Network|Event|BuddyPair)
+    WHERE (r.since IS NULL OR r.since <= $on) AND (g.date IS NULL OR g.date <= $on)
+      AND (NOT g:BuddyPair OR NOT g.status IN ['voorgesteld', 'gevraagd'])
+    WITH DISTINCT g
+    WITH g, labels(g)[0] + ':' + coalesce(g.brin, g.code, g.id) AS key,
+      COUNT {{ (g)<-[:WORKS_AT|MEMBER_OF|LEADS|ATTENDED|CONTACT_OF]-() }} AS many
+    WHERE many > 1 AND many <= $largest AND NOT key IN $known
+    ORDER BY many, key LIMIT $groups
+    WITH collect(g) AS groups, collect(key) AS keys, collect(many) AS sizes
+    UNWIND range(0, size(groups) - 1) AS place
+    WITH groups[place] AS g, keys[place] AS key, sizes[place] AS many, size(groups) AS near,
+      reduce(before = 0, one IN sizes[..place] | before + one) AS before
+    WHERE before < $members
+    OPTIONAL MATCH (g)-[:OF]->(n:Network)
+    WITH g, key, many, near, min(n.code) AS network_key, min(coalesce(n.name, n.code)) AS network
+    RETURN {{
+      key: key, name: coalesce(g.name, g.title), size: many, near: near, day: g.date,
+      since: g.since, until: g.until, network_key: network_key, network: network,
+      members: COLLECT {{
+        MATCH (g)<-[r:WORKS_AT|MEMBER_OF|LEADS|ATTENDED|CONTACT_OF]-(m:Person)
+        WHERE (r.since IS NULL OR r.since <= $on) AND {_reachable}
+        WITH m, r, {_team("m")} AS team
+        WHERE NOT $only_team OR team OR m.id IN $persons
+        RETURN CASE WHEN team THEN 'team' ELSE '' END + '|' + coalesce(toString(r.since), '') + '|'
+          + coalesce(toString(r.until), '') + '|' + m.id
+        LIMIT $largest
+      }}
+    }} ORDER BY key
+  }} AS groups,
+  COLLECT {{
+    UNWIND $persons AS person
+    MATCH (p:Person {{id: person}})-[:KNOWS]-(m:Person)
+    WHERE {_reachable}
+    WITH DISTINCT person, m
+    RETURN [person, m.id, {_team("m")}] ORDER BY person, m.id LIMIT $members
+  }} AS known
+"""
+"""The groups that some people are or were in, each with its people, and the ties written down of them.
+
+The smallest groups come first, until they hold ``$members`` people; ``near`` is how many there were to
+choose from. ``$known`` are groups that were read before. A member is one text, ``team|since|until|key``: of
+thousands the driver would take longer to make lists and dates than the query takes.
+"""
 
 PEOPLE = """
 MATCH (p:Person) WHERE p.id IN $persons

@@ -1,45 +1,31 @@
-"""Answers "via wie komen we bij …": the best few routes from the team to a person, a seat or a school."""
+"""Answers "via wie komen we bij …", what hangs on one person, and makes a task of a first step."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from itertools import pairwise
-from typing import Any
+from datetime import date, timedelta
 
 from crm.clock import Clock
-from crm.rights import guarded, sees_everybody
-from crm.routes import find, queries
+from crm.rights import guarded
+from crm.routes.finding import HOW_MANY, find_routes
 from crm.routes.fragile import read_fragile, read_loss
 from crm.routes.fragile_models import Fragile, Loss
-from crm.routes.ground import Ground, Scope, read_ground
-from crm.routes.models import RoutePerson, Routes, RouteStep, TargetKind, WarmRoute
-from crm.routes.strength import reasons, strength
-from crm.schools.choose import NO_FUNCTION, Unknown, functions, one
-from crm.schools.measuring import ends_on, members_of, read_mergers
-from crm.schools.service import Reads, read_vocabulary
-from crm.values.names import PersonName
+from crm.routes.models import Routes, RouteStep, TargetKind
+from crm.schools.choose import Unknown
+from crm.tasks.models import Changed, NewTask, Reason
+from crm.tasks.service import TasksService
 from graph_schema.actor import Actor
 from graph_schema.database import Database
+from graph_schema.errors import LandschapError
 
-HOW_MANY = 5
-"""How many routes are given when nobody says how many."""
+DUE_AFTER = timedelta(days=7)
+"""By when the first step of a route is to be made."""
 
-MOST_TARGETS = 200
-"""How many people of one school are looked for at most."""
-
-NOBODY = "There is no person, school or seat {value}; give a person's key, a brin, or brin:function."
 NO_PERSON = "There is no person {value}."
-NO_TEAM = "There is no person {value} from whom a route could start."
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
-    kind: TargetKind
-    name: str
-    persons: tuple[str, ...]
-    objecting: int = 0
-    ghost: bool = False
-    cut: bool = False
+class NoStep(LandschapError):
+    """A step that is not on the best routes any more."""
+
+    code = "no-step"
 
 
 @guarded("routes")
@@ -49,12 +35,14 @@ class RoutesService:
     Args:
         database: where the ties are.
         clock: what day it is when none is asked.
+        tasks: what makes a task of a first step.
 
     """
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, tasks: TasksService) -> None:
         self._database = database
         self._clock = clock
+        self._tasks = tasks
 
     def find(
         self,
@@ -80,29 +68,37 @@ class RoutesService:
             Unknown: there is no such person, school, function or start.
 
         """
-        day = on or self._clock()
-        everybody = sees_everybody(actor)
         with self._database.reading() as reader:
-            target = _target(reader, to.strip(), day, everybody=everybody)
-            named = tuple(sorted(set(start)))
-            if named:
-                scope = Scope(day, everybody, named, team=False)
-                _must_exist(reader, scope)
-            else:
-                staff = tuple(row["person"] for row in reader.read(queries.TEAM))
-                scope = Scope(day, everybody, staff, team=True)
-            ground = read_ground(reader, scope, target.persons, from_named=bool(named))
-            paths = find.best(ground.ties(), target.persons, ground.team, count)
-            people = _people(reader, {one for path in paths for one in path.people}, day)
-        return Routes(
-            to=to.strip(),
-            kind=target.kind,
-            on=day,
-            name=target.name or _name_of(target, people),
-            routes=tuple(_route(ground, people, path) for path in paths),
-            ghost=target.ghost,
-            objecting=target.objecting,
-            cut=target.cut or ground.cut,
+            return find_routes(reader, actor, to, on or self._clock(), start, count)
+
+    def make_task(
+        self, actor: Actor, to: str, asks: str, whom: str, on: date | None = None, start: Sequence[str] = ()
+    ) -> Changed:
+        """Make a task of the first step of one of the routes that ``find`` gives; once while it is open.
+
+        The actor does it, within a week.
+
+        Args:
+            actor: who makes it.
+            to: to whom or what the route leads.
+            asks: the key of the person with whom the route starts.
+            whom: the key of whom they are to speak to.
+            on: the day of the question.
+            start: people's keys to start from, as ``find`` was told.
+
+        Raises:
+            NoStep: none of the best routes begins so (any more).
+            Unknown: there is no such person, school, function or start.
+
+        """
+        found = self.find(actor, to, on, start)
+        steps = [route.steps[0] for route in found.routes if route.steps]
+        step = next((one for one in steps if (one.start.id, one.end.id) == (asks, whom)), None)
+        if step is None:
+            raise NoStep("This route is not there any more. Look again.")
+        due = self._clock() + DUE_AFTER
+        return self._tasks.make_once(
+            actor, [(f"route:{actor.id}:{found.to}:{asks}:{whom}", _task(found, step, due, actor.id))]
         )
 
     def fragile(self, actor: Actor, on: date | None = None) -> Fragile:
@@ -127,97 +123,18 @@ class RoutesService:
         return found
 
 
-def _must_exist(reader: Reads, scope: Scope) -> None:
-    rows = reader.read(queries.MAY_BE_TEAM, **scope.parameters(), persons=list(scope.named))
-    missing = sorted(set(scope.named) - {row["person"] for row in rows})
-    if missing:
-        raise Unknown(NO_TEAM, value=missing[0])
-
-
-def _target(reader: Reads, to: str, on: date, *, everybody: bool) -> _Target:
-    label, colon, rest = to.partition(":")
-    if colon and label in {"Person", "School"}:
-        to, colon = rest, ""
-    if colon:
-        found = _school(reader, label, rest, on, everybody=everybody)
-    else:
-        found = _school(reader, to, None, on, everybody=everybody) if label != "Person" else None
-        found = found or _person(reader, to, on, everybody=everybody)
-    if found is None:
-        raise Unknown(NOBODY, value=to)
-    return found
-
-
-def _person(reader: Reads, key: str, on: date, *, everybody: bool) -> _Target | None:
-    rows = reader.read(queries.TARGET_PERSON, key=key, on=on, everybody=everybody)
-    if not rows:
-        return None
-    objects = rows[0]["objects"]
-    return _Target(TargetKind.PERSON, "", () if objects else (key,), objecting=int(objects))
-
-
-def _school(reader: Reads, brin: str, function: str | None, on: date, *, everybody: bool) -> _Target | None:
-    brin = brin.strip().upper()
-    mergers = read_mergers(reader)
-    brin = ends_on(mergers, on).get(brin, brin)
-    rows = reader.read(queries.TARGET_SCHOOL, key=brin)
-    if not rows:
-        return None
-    name = rows[0]["name"]
-    kind = TargetKind.SCHOOL
-    if function is not None:
-        vocabulary = read_vocabulary(reader)
-        function = one(function, functions(vocabulary), NO_FUNCTION)
-        name = f"{name}, {vocabulary.function[function].name}"
-        kind = TargetKind.SEAT
-    brins = list(members_of([brin], mergers, on)[brin])
-    asked = {"brins": brins, "on": on, "everybody": everybody, "limit": MOST_TARGETS}
-    found = reader.read(queries.TARGET_SEAT, function=function, **asked)
-    if function is not None and not found:
-        # nobody is known there: whoever comes to the school can ask who it is
-        return replace(
-            _of(found=reader.read(queries.TARGET_SEAT, function=None, **asked), kind=kind, name=name),
-            ghost=True,
-        )
-    return _of(found, kind, name)
-
-
-def _of(found: list[dict[str, Any]], kind: TargetKind, name: str) -> _Target:
-    return _Target(
-        kind=kind,
-        name=name,
-        persons=tuple(row["person"] for row in found if not row["objects"]),
-        objecting=sum(row["objects"] for row in found),
-        cut=len(found) == MOST_TARGETS,
+def _task(found: Routes, step: RouteStep, due: date, owner: str) -> NewTask:
+    start, end = (one.name.show() or one.id for one in (step.start, step.end))
+    key = found.to.removeprefix("Person:").removeprefix("School:").partition(":")[0]
+    about = [f"Person:{step.start.id}", f"Person:{step.end.id}"]
+    last = f"Person:{key}" if found.kind is TargetKind.PERSON else f"School:{key.upper()}"
+    if last not in about:
+        about.append(last)
+    return NewTask(
+        title=f"Aan {start} vragen om contact te leggen met {end}",
+        due=due,
+        owner=owner,
+        reason=Reason.EIGEN,
+        note=f"Warme route naar {found.name}",
+        about=tuple(about),
     )
-
-
-def _people(reader: Reads, keys: set[str], on: date) -> dict[str, RoutePerson]:
-    rows = reader.read(queries.PEOPLE, persons=sorted(keys), on=on) if keys else []
-    parts = ("given_name", "initials", "tussenvoegsel", "family_name")
-    return {
-        row["key"]: RoutePerson(
-            id=row["key"],
-            name=PersonName(**{part: row[part] for part in parts}),
-            place=next(iter(row["places"]), None),
-        )
-        for row in rows
-    }
-
-
-def _name_of(target: _Target, people: dict[str, RoutePerson]) -> str:
-    return "".join(people[one].name.show() for one in target.persons[:1] if one in people)
-
-
-def _route(ground: Ground, people: dict[str, RoutePerson], path: find.Path) -> WarmRoute:
-    chain = [people[one] for one in reversed(path.people)]
-    steps = tuple(
-        RouteStep(
-            start=start,
-            end=end,
-            strength=strength(ground.rates[start.id][end.id]),
-            reasons=reasons(ground.of_both(start.id, end.id), start.id, end.id, ground.on),
-        )
-        for start, end in pairwise(chain)
-    )
-    return WarmRoute(tuple(chain), steps, path.strength)

@@ -92,6 +92,27 @@ def rate_in(group: Group, a: str, b: str, on: date) -> float:
     return 0.0 if found is None else rate(group.kind, group.size, found.days)
 
 
+def standing(group: Group, on: date) -> tuple[float, frozenset[str]]:
+    """Give the rate that most pairs of a group have, and the people any two of whom have it.
+
+    Those are all who were at an event, and elsewhere those who are there on the day.
+    """
+    if group.kind is GroupKind.KNOWS:
+        return rate(group.kind, group.size, 0), frozenset(group.members)
+    if group.day is not None:
+        days = (on - group.day).days
+        return (rate(group.kind, group.size, days) if days >= 0 else 0.0), frozenset(group.members)
+    there = (
+        person
+        for person, presences in group.members.items()
+        if any(
+            (one.since is None or one.since <= on) and (one.until is None or on < one.until)
+            for one in presences
+        )
+    )
+    return rate(group.kind, group.size, 0), frozenset(there)
+
+
 def reasons(groups: Iterable[Group], a: str, b: str, on: date) -> tuple[Reason, ...]:
     """Give why two people are tied, the heaviest first; a network's meetings belong to the network."""
     found: dict[tuple[GroupKind, str], Reason] = {}

@@ -59,10 +59,15 @@ def _sentence(reason: Reason) -> str:
     return now if reason.now else then
 
 
-def step_text(step: RouteStep, year: int) -> str:
-    """Tell the heaviest reasons of a step, from the first person's side."""
+def step_reasons(step: RouteStep, year: int) -> list[str]:
+    """Tell the heaviest reasons of a step, the heaviest first, from the first person's side."""
     other = step.end.name.show() or step.end.id
-    return "; ".join(reason_text(reason, other, year) for reason in step.reasons[:MOST_REASONS])
+    return [reason_text(reason, other, year) for reason in step.reasons[:MOST_REASONS]]
+
+
+def step_text(step: RouteStep, year: int) -> str:
+    """Tell those reasons on one line."""
+    return "; ".join(step_reasons(step, year))
 
 
 def how_warm(strength: float) -> str:
@@ -75,3 +80,8 @@ def how_warm(strength: float) -> str:
 def route_text(route: WarmRoute) -> str:
     """Name the people of a route in order."""
     return " → ".join(person.name.show() or person.id for person in route.people)
+
+
+def share(strength: float) -> str:
+    """Write a strength between 0 and 1 as a percentage; what is less than one is told as such."""
+    return formats.share(strength) if strength >= 0.01 else "< 1%"

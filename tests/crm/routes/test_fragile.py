@@ -8,6 +8,7 @@ from crm.rights import NotAllowed
 from crm.routes.report import fragile_text, loss_text
 from crm.routes.service import RoutesService
 from crm.schools.choose import Unknown
+from crm.tasks.service import TasksService
 from graph_schema.actor import CONSOLE, Actor, Role
 from graph_schema.nodes import PERSON, THEME
 from graph_schema.relationships import LEADS
@@ -37,7 +38,7 @@ def routes(database):
     met = make.event(database, "Dag", date(2022, 3, 1))
     make.attended(database, "bo", met)
     make.tie(database, LEADS, PERSON, THEME, "bas", "IM", as_role="kapitein")
-    return RoutesService(database, lambda: ON)
+    return RoutesService(database, lambda: ON, TasksService(database, lambda: ON))
 
 
 def test_schools_with_one_contact_and_who_alone_connects(routes):

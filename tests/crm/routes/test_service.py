@@ -9,16 +9,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crm.rights import NotAllowed
-from crm.routes import find
+from crm.routes import find, ground
 from crm.routes.models import GroupKind, TargetKind
-from crm.routes.service import RoutesService
+from crm.routes.service import NoStep, RoutesService
 from crm.routes.strength import BASE, HALF_LIFE
 from crm.routes.words import route_text, step_text
 from crm.schools.choose import Unknown
+from crm.tasks.models import Asked, When
+from crm.tasks.service import TasksService
 from crm.texts import speak
 from graph_schema.actor import CONSOLE, Actor, Role
 from graph_schema.nodes import ACCOUNT, BUDDY_PAIR, EVENT, PERSON, SCHOOL, THEME
-from graph_schema.relationships import COACH, CONTACT_OF, KNOWS, LEADS
+from graph_schema.relationships import ATTENDED, COACH, CONTACT_OF, KNOWS, LEADS, NOT_SAME
 from tests import factories as make
 from tests.conftest import empty
 
@@ -27,7 +29,7 @@ ON = date(2022, 6, 30)
 
 @pytest.fixture
 def routes(database):
-    return RoutesService(database, lambda: ON)
+    return RoutesService(database, lambda: ON, TasksService(database, lambda: ON))
 
 
 @pytest.fixture
@@ -180,6 +182,71 @@ def test_a_start_that_is_nobody_is_said(routes, sector):
         routes.find(CONSOLE, "bas", start=["nobody"])
 
 
+def test_a_note_that_two_are_not_the_same_is_no_tie_and_nobody_erased_is_on_a_route(routes, database, sector):
+    make.person(database, "dubbel")
+    make.tie(database, NOT_SAME, PERSON, PERSON, "tess", "dubbel")
+    assert routes.find(CONSOLE, "dubbel").routes == ()
+    make.node(database, PERSON, id="els", erased_on=date(2022, 6, 1))
+    assert routes.find(CONSOLE, "bas").routes == ()
+    make.node(database, PERSON, id="bas", erased_on=date(2022, 6, 1))
+    with pytest.raises(Unknown):
+        routes.find(CONSOLE, "bas")
+
+
+@pytest.mark.parametrize("to", ["bas", "25PJ", "25PJ:ict-manager", "25PJ:bestuurder"])
+def test_routes_cost_five_queries_at_most_however_far_they_go(routes, database, sector, to):
+    before = database.queries
+    routes.find(CONSOLE, to)
+    assert database.queries - before <= 5
+
+
+def test_a_conference_of_300_is_read_and_a_larger_crowd_is_not(routes, database, sector):
+    make.event(database, "Conferentie", date(2022, 6, 1), id="groot")
+    visitors = [f"bezoeker{number}" for number in range(299)]
+    database.write(CONSOLE, "test", lambda writer: writer.nodes(PERSON, [{"id": one} for one in visitors]))
+    rows = [{"start": one, "end": "groot"} for one in [*visitors, "bas"]]
+    database.write(CONSOLE, "test", lambda writer: writer.relationships(ATTENDED, PERSON, EVENT, rows))
+    make.tie(database, LEADS, PERSON, THEME, "bezoeker7", "IM", as_role="kapitein")
+    assert ["bezoeker7", "bas"] in ids(routes.find(CONSOLE, "bas"))
+    more = [f"meer{number}" for number in range(200)]
+    database.write(CONSOLE, "test", lambda writer: writer.nodes(PERSON, [{"id": one} for one in more]))
+    rows = [{"start": one, "end": "groot"} for one in more]
+    database.write(CONSOLE, "test", lambda writer: writer.relationships(ATTENDED, PERSON, EVENT, rows))
+    assert ids(routes.find(CONSOLE, "bas")) == [["tess", "els", "bas"]]
+
+
+def test_a_ring_that_holds_more_than_is_read_says_so_and_the_smallest_groups_come_first(
+    routes, database, sector, monkeypatch
+):
+    assert not routes.find(CONSOLE, "bas").cut
+    make.network(database, "KLEIN", kind="kennisnetwerk")
+    for who in ("bas", "tess"):
+        make.member(database, who, "KLEIN")
+    monkeypatch.setattr(ground, "MOST_MEMBERS", 1)
+    found = routes.find(CONSOLE, "bas")
+    assert found.cut
+    # the network of two was read, the school of two was not: KLEIN comes before School by its key
+    assert ids(found) == [["tess", "bas"]]
+
+
+def test_a_first_step_becomes_one_task_of_who_asked(routes, database, sector):
+    tasks = TasksService(database, lambda: ON)
+    assert routes.make_task(CONSOLE, "25PJ:ict-manager", "tess", "els").count == 1
+    assert routes.make_task(CONSOLE, "25PJ:ict-manager", "tess", "els").count == 0
+    (task,) = tasks.tasks(CONSOLE, Asked(When.ALL)).rows
+    assert (task.title, task.owner) == ("Aan Tess Team vragen om contact te leggen met Els Dam", CONSOLE.id)
+    assert task.due == ON + timedelta(7)
+    assert {(one.label, one.key) for one in task.about} == {
+        ("Person", "tess"),
+        ("Person", "els"),
+        ("School", "25PJ"),
+    }
+    with pytest.raises(NoStep):
+        routes.make_task(CONSOLE, "25PJ:ict-manager", "els", "bas")
+    with pytest.raises(NotAllowed):
+        routes.make_task(Actor("x", Role.LEZER), "25PJ:ict-manager", "tess", "els")
+
+
 PEOPLE = ["a", "b", "c", "d", "e", "f"]
 pairs = st.sampled_from(list(combinations(PEOPLE, 2)))
 worlds = st.fixed_dictionaries(
@@ -221,10 +288,11 @@ def rates(world):
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
-@given(worlds)
-def test_the_routes_are_those_of_the_whole_graph_told_by_the_definition(shared_database, world):
+@given(worlds, st.booleans())
+def test_the_routes_are_those_of_the_whole_graph_told_by_the_definition(shared_database, world, by_role):
     database = shared_database
     empty(database)
+    make.theme(database, "T")
     people = [{"id": one, "family_name": one} for one in PEOPLE]
     people = [row | ({"may_contact": False} if row["id"] in world["objects"] else {}) for row in people]
     for row in people:
@@ -239,6 +307,8 @@ def test_the_routes_are_those_of_the_whole_graph_told_by_the_definition(shared_d
             make.attended(database, one, f"e{number}")
     for one, place, ago in world["jobs"]:
         make.seat(database, one, place, until=ON - timedelta(ago) if ago else None)
+    for one in sorted(world["start"]) if by_role else ():
+        make.tie(database, LEADS, PERSON, THEME, one, "T", as_role="kapitein")
     allowed = set(PEOPLE) - world["objects"]
     ties: dict[str, dict[str, float]] = {}
     for pair, total in rates(world).items():
@@ -246,11 +316,12 @@ def test_the_routes_are_those_of_the_whole_graph_told_by_the_definition(shared_d
         if {one, other} <= allowed:
             ties.setdefault(one, {})[other] = ties.setdefault(other, {})[one] = 1 - math.exp(-total)
     start = world["start"] & allowed
-    routes = RoutesService(database, lambda: ON)
-    if start != world["start"]:
+    routes = RoutesService(database, lambda: ON, TasksService(database, lambda: ON))
+    if start != world["start"] and not by_role:
         with pytest.raises(Unknown):
             routes.find(CONSOLE, "a", start=sorted(world["start"]))
         return
     wanted = find.best(ties, {"a"} & allowed, start, 5)
-    found = routes.find(CONSOLE, "a", start=sorted(start)).routes
+    # they are the team because they were named, or because they lead something
+    found = routes.find(CONSOLE, "a", start=() if by_role else sorted(start)).routes
     assert [route.strength for route in found] == pytest.approx([path.strength for path in wanted])
