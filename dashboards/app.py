@@ -12,7 +12,7 @@ from crm.texts import LANGUAGES, _, language
 from dashboards import errors, feeds, files, login, lookup, search, security
 from dashboards.actor import is_known, reader, visitor
 from dashboards.browser import in_browser
-from dashboards.components import contact_calls, filters, frame, markup, notice, picture, rows
+from dashboards.components import contact_calls, filters, frame, markup, notice, picture, rows, via_calls
 from dashboards.login.access import Access, throwaway
 from dashboards.page import Page, address_id, path_id, question_id, understand
 from dashboards.pages import PAGES, overview, start
@@ -92,6 +92,7 @@ def _register_shell(app: Dash, services: Services) -> None:
     filters.register(app)
     picture.register(app)
     contact_calls.register(app, services)
+    via_calls.register(app, services)
     by_path = {page.path: page for page in PAGES}
 
     @app.callback(

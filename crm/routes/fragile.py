@@ -25,6 +25,7 @@ MOST_CONNECTORS = 100
 """How many people who alone connect are told, those who cut off most first."""
 
 _PERSON = "Person:"
+_NAME = ("given_name", "initials", "tussenvoegsel", "family_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,9 @@ def read_fragile(reader: Reads, actor: Actor, on: date) -> Fragile:
     rows = reader.read(queries.CONTACTS, **asked)
     at: dict[str, set[str]] = defaultdict(set)
     names: dict[str, str] = {}
+    facts: dict[str, tuple[str | None, str | None, str | None]] = {}
     for row in rows:
+        facts[row["brin"]] = (row["province"], row["region"], row["kind"])
         at[ends.get(row["brin"], row["brin"])].add(row["person"])
         names[f"School:{row['brin']}"] = row["name"]
     neighbours: dict[str, set[str]] = defaultdict(set)
@@ -67,7 +70,9 @@ def read_fragile(reader: Reads, actor: Actor, on: date) -> Fragile:
     single = {brin: next(iter(persons)) for brin, persons in at.items() if len(persons) == 1}
     known = _names(reader, actor, {*single.values(), *(cut.node.removeprefix(_PERSON) for cut in found)}, on)
     schools = [
-        OneContact(brin, names.get(f"School:{brin}", brin), *known.of(person))
+        OneContact(
+            brin, names.get(f"School:{brin}", brin), *known.of(person), *facts.get(brin, (None, None, None))
+        )
         for brin, person in single.items()
     ]
     return Fragile(
@@ -105,8 +110,7 @@ def _connector(actor: Actor, cut: Cut, names: Mapping[str, str], known: _Known) 
 def _names(reader: Reads, actor: Actor, persons: set[str], on: date) -> _Known:
     shown = seen(reader, actor, persons, on)
     rows = reader.read(queries.NAMES, persons=sorted(shown)) if shown else []
-    parts = ("given_name", "initials", "tussenvoegsel", "family_name")
-    return _Known({row["person"]: PersonName(**{part: row[part] for part in parts}).show() for row in rows})
+    return _Known({row["person"]: PersonName(**{part: row[part] for part in _NAME}).show() for row in rows})
 
 
 def read_loss(reader: Reads, actor: Actor, person: str, on: date) -> Loss | None:
@@ -119,6 +123,7 @@ def read_loss(reader: Reads, actor: Actor, person: str, on: date) -> Loss | None
     row = rows[0]
     return Loss(
         person=person,
+        name=PersonName(**{part: row[part] for part in _NAME}).show(),
         on=on,
         seats=tuple((seat["school"], seat["function"]) for seat in row["seats"]),
         schools=tuple(row["schools"]),

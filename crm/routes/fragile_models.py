@@ -12,6 +12,9 @@ class OneContact:
     name: str
     person: str | None
     person_name: str | None
+    province: str | None = None
+    region: str | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Loss:
     """What falls away when somebody leaves: only what nobody else holds. Seats are school and function."""
 
     person: str
+    name: str
     on: date
     seats: tuple[tuple[str, str], ...]
     schools: tuple[str, ...]

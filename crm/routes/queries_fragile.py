@@ -20,7 +20,8 @@ CONTACTS = f"""
 MATCH (s:School)<-[j:WORKS_AT]-(p:Person)
 WHERE (j.since IS NULL OR j.since <= $on) AND (j.until IS NULL OR $on < j.until)
   AND {_may} AND {_active}
-RETURN DISTINCT s.brin AS brin, s.name AS name, p.id AS person
+RETURN DISTINCT s.brin AS brin, s.name AS name, s.province AS province, s.labour_region AS region,
+  s.kind AS kind, p.id AS person
 ORDER BY brin, person LIMIT $limit
 """
 """The contacts of every school: who works there, may be mailed, and takes part."""
@@ -52,6 +53,8 @@ LOSS = f"""
 MATCH (x:Person {{id: $key}})
 WHERE x.erased_on IS NULL AND ($everybody OR {visible("x")})
 RETURN
+  x.given_name AS given_name, x.initials AS initials, x.tussenvoegsel AS tussenvoegsel,
+  x.family_name AS family_name,
   COLLECT {{
     MATCH (x)-[j:WORKS_AT]->(s:School)
     WHERE j.function IS NOT NULL

@@ -4,7 +4,7 @@ from typing import Any
 
 from crm.routes.fragile_models import Fragile, Loss
 from crm.routes.models import RoutePerson, Routes
-from crm.routes.words import MOST_REASONS, how_warm, reason_text, route_text
+from crm.routes.words import MOST_REASONS, how_warm, reason_text, route_text, share
 from crm.texts import _, formats, ngettext
 
 
@@ -52,7 +52,7 @@ def text(found: Routes) -> str:
     """Tell the routes, each with the reasons of its steps."""
     lines = notes(found)
     for number, route in enumerate(found.routes, 1):
-        warm = f"{how_warm(route.strength)}, {formats.share(route.strength)}"
+        warm = f"{how_warm(route.strength)}, {share(route.strength)}"
         lines.append(f"{number}. {route_text(route)} ({warm})")
         if not route.steps:
             lines.append("   " + _("is of the team"))
@@ -146,6 +146,7 @@ def loss_as_json(loss: Loss) -> dict[str, Any]:
     """Give what falls away as JSON."""
     return {
         "person": loss.person,
+        "name": loss.name,
         "on": loss.on.isoformat(),
         "seats": [list(seat) for seat in loss.seats],
         "schools": list(loss.schools),
@@ -155,14 +156,19 @@ def loss_as_json(loss: Loss) -> dict[str, Any]:
     }
 
 
+def loss_lines(loss: Loss) -> list[tuple[str, list[str]]]:
+    """Give what falls away when somebody leaves: what it is, and which; only what there is."""
+    parts = [
+        (_("Seats that become empty"), [" · ".join(seat) for seat in loss.seats]),
+        (_("Schools that have no other contact"), list(loss.schools)),
+        (_("Networks in which their school has nobody else"), list(loss.networks)),
+        (_("What nobody else leads or implements"), list(loss.leads)),
+        (_("Buddy pairs in which their side has no other contact"), list(loss.pairs)),
+    ]
+    return [(word, names) for word, names in parts if names]
+
+
 def loss_text(loss: Loss) -> str:
     """Tell what falls away when somebody leaves."""
-    parts = [
-        (_("Seats that become empty: {names}"), [" · ".join(seat) for seat in loss.seats]),
-        (_("Schools that have no other contact: {names}"), loss.schools),
-        (_("Networks in which their school has nobody else: {names}"), loss.networks),
-        (_("Nobody else leads or implements: {names}"), loss.leads),
-        (_("Buddy pairs in which their side has no other contact: {names}"), loss.pairs),
-    ]
-    lines = [words.format(names=", ".join(names)) for words, names in parts if names]
+    lines = [f"{word}: {', '.join(names)}" for word, names in loss_lines(loss)]
     return "".join(f"{line}\n" for line in lines or [_("Nothing falls away that nobody else holds.")])

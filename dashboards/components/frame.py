@@ -11,7 +11,7 @@ from crm.accounts.models import Identity
 from crm.rights import allows
 from crm.texts import LANGUAGES, _, language
 from dashboards.actor import reader
-from dashboards.components import account, contact, filters, notice, search
+from dashboards.components import account, contact, filters, notice, search, via
 from dashboards.components.aria import aria
 from dashboards.page import Page, Reading, address_id, path_id, question_id
 from dashboards.theme import THEME
@@ -64,6 +64,7 @@ def shell(pages: Iterable[Page], me: Identity, *, demo: bool) -> Component:
                 id="main",
                 tabIndex="-1",
             ),
+            *(via.places() if allows(reader(), "routes.find") else []),
             *(contact.places() if logs else []),
         ],
         theme=THEME.mantine(),

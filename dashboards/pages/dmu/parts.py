@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from crm.coverage import words
 from crm.coverage.models import Coverage, FunctionInfo, Holder, SchoolRow, Seat, SeatDetail
 from crm.texts import _, formats, ngettext
-from dashboards.components import contact, grid, notice, states
+from dashboards.components import contact, grid, notice, states, via
 from dashboards.components.aria import aria
 from dashboards.page import Reading
 from dashboards.pages.dmu.board import Board
@@ -227,8 +227,11 @@ def seat_panel(reading: Reading, found: SeatDetail) -> tuple[str, list[Component
                 className="second",
             ),
         ]
+    acts = via.opener(f"{found.brin}:{found.function}", title)
     if not found.holders:
-        body += contact.opener(_("Log a contact"), f"School:{found.brin}", about=about)
+        acts += contact.opener(_("Log a contact"), f"School:{found.brin}", about=about)
+    if acts:
+        body.append(html.Div(acts, className="record-actions"))
     body += [
         html.P(
             dcc.Link(

@@ -15,7 +15,7 @@ from crm.services import Services
 from crm.texts import _, formats
 from crm.values import days
 from dashboards.actor import reader
-from dashboards.components import history
+from dashboards.components import contact, history, via
 from dashboards.components import list as lists
 from dashboards.components.forms import Ask, Form, opener
 from dashboards.components.record import RecordSpec, Shown
@@ -47,6 +47,14 @@ def show(services: Services, reading: Reading, key: str) -> Shown | None:
         back("/personen", _("Persons")),
         html.P(_lead(person, today), className="record-lead"),
         html.P(_reached(reading, person), className="second"),
+        html.Div(
+            [
+                *via.opener(key, person.name),
+                *contact.opener(_("Log a contact"), f"Person:{key}"),
+                *via.leaving(key, person.name),
+            ],
+            className="record-actions",
+        ),
         html.Div(
             [
                 html.Div(

@@ -18,7 +18,7 @@ from crm.services import Services
 from crm.texts import _, formats
 from crm.values import days
 from dashboards.actor import reader
-from dashboards.components import bars, contact, history, states
+from dashboards.components import bars, contact, history, states, via
 from dashboards.components import list as lists
 from dashboards.components.forms import Ask, Form, opener
 from dashboards.components.record import RecordSpec, Shown
@@ -28,7 +28,7 @@ from dashboards.pages.schools import around, merging, progress
 from dashboards.pages.schools.actions import ACTIONS
 from graph_schema.nodes import SCHOOL
 
-KEYS = (*lists.KEYS, "fusie", "op")
+KEYS = (*lists.KEYS, "fusie", "op", "rijen")
 
 
 def ask(services: Services, reading: Reading) -> Question:
@@ -51,7 +51,7 @@ def show(services: Services, reading: Reading, key: str) -> Shown | None:
         html.P(_lead(file, asked.on), className="record-lead"),
         *merging.preview(services, reading, file),
         _figures(reading, file),
-        *([_actions(reading, file, offered, services.today())] if edits else []),
+        _actions(reading, file, offered, services.today(), edits=edits),
         html.Div(
             [
                 html.Div(
@@ -146,7 +146,15 @@ def _figure(label: str, value: Any, below: Component | None = None) -> html.Div:
     )
 
 
-def _actions(reading: Reading, file: SchoolFile, offered: FormChoices, today: date) -> html.Div:
+def _actions(
+    reading: Reading, file: SchoolFile, offered: FormChoices, today: date, *, edits: bool
+) -> html.Div:
+    ways = [
+        *via.opener(file.brin, file.name),
+        *contact.opener(_("Log a contact"), f"School:{file.brin}"),
+    ]
+    if not edits:
+        return html.Div(ways, className="record-actions")
     merger = Form(
         "look",
         (
@@ -165,7 +173,7 @@ def _actions(reading: Reading, file: SchoolFile, offered: FormChoices, today: da
     )
     return html.Div(
         [
-            *contact.opener(_("Log a contact"), f"School:{file.brin}"),
+            *ways,
             opener(progress.new(reading, file, offered, days.write(today)), _("Record an observation")),
             opener(merger, _("Record a merger")),
         ],
