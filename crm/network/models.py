@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from crm.routes.models import Routes
+
 
 class NodeKind(StrEnum):
     """What a node of the drawing is: a label of the graph, or a seat (a function at a school)."""
@@ -39,6 +41,7 @@ class TieKind(StrEnum):
     MERGED = "merged"
     SECURES = "secures"
     PART_OF = "part-of"
+    WARM = "warm"
 
 
 class Lens(StrEnum):
@@ -194,7 +197,8 @@ class Picture:
 
     ``total`` is how many nodes the question has, ``shown`` how many of those are drawn; likewise for the
     ties. ``missing`` are elements that were asked for and that do not exist on the peildatum. ``veiled``:
-    there is a route, by people whom the reader may not see.
+    there is a route, by people whom the reader may not see. ``routes`` are the warm routes to the end of a
+    question without a start; ``steps`` are then those of the strongest.
     """
 
     ask: Ask
@@ -206,6 +210,7 @@ class Picture:
     steps: tuple[Step, ...] = ()
     missing: tuple[str, ...] = ()
     veiled: bool = False
+    routes: Routes | None = None
     functions: Mapping[str, str] = field(default_factory=dict)
 
     def function_name(self, code: str) -> str:

@@ -22,6 +22,7 @@ from crm.network.models import (
     seat_element,
 )
 from crm.network.positions import read_positions
+from crm.network.warm import elements_of, steps_of, ties_of, warm_routes
 from crm.network.world import World, read_world
 from crm.people.seeing import seen
 from crm.rights import coarse, guarded, sees_names
@@ -71,6 +72,11 @@ class NetworkService:
             made = sketch(reader, world)
             if not sees_names(actor):
                 made.want(_seats_of_people(world))
+            routes = warm_routes(reader, actor, ask)
+            if routes is not None:
+                made.want(elements_of(routes))
+                made.ties.extend(ties_of(routes))
+                made.steps = steps_of(routes)
             elements = _kept(world, made)
             describer = Describer(reader, world, actor)
             nodes = describer.nodes(elements, _background(made))
@@ -89,6 +95,7 @@ class NetworkService:
             figures=made.figures,
             steps=() if veiled else made.steps,
             veiled=veiled,
+            routes=None if veiled else routes,
             missing=tuple(dict.fromkeys((*made.missing, *_gone(ask, drawn)))),
             functions={info.code: describer.function(info.code) for info in world.frame.functions},
         )

@@ -43,6 +43,8 @@ def _until(reason: Reason) -> str:
 
 
 def _sentence(reason: Reason) -> str:
+    if reason.kind is GroupKind.NETWORK and _says_so(reason.name):
+        return _("is with {other} in {name}") if reason.now else _("was with {other} in {name}")
     now, then = {
         GroupKind.KNOWS: (_("knows {other}, somebody wrote down"),) * 2,
         GroupKind.PLACE: (_("works with {other} at {name}"), _("worked with {other} at {name}")),
@@ -57,6 +59,11 @@ def _sentence(reason: Reason) -> str:
         ),
     }[reason.kind]
     return now if reason.now else then
+
+
+def _says_so(name: str) -> bool:
+    """Tell whether a network's name says that it is one: *in het netwerk Netwerk X* reads badly."""
+    return any(word in name.casefold() for word in ("netwerk", "network"))
 
 
 def step_reasons(step: RouteStep, year: int) -> list[str]:

@@ -64,7 +64,7 @@ def test_a_seat_and_a_school_offer_the_same_on_a_telephone(
     opened(f"/scholen?record={row['brin']}")
     page.locator("#page button[data-via]").click()
     expect(page.get_by_role("dialog")).to_contain_text("Via wie bereiken we")
-    expect(page.locator(".via-routes, .via-none").first).to_be_visible()
+    expect(page.locator(".via-routes").first).to_be_visible()
 
 
 @pytest.mark.parametrize("role", [Role.LEZER])
@@ -73,3 +73,46 @@ def test_a_lezer_is_offered_no_routes(opened: Opened, services: Services) -> Non
     page = opened(f"/scholen?record={brin}")
     settle(page)
     expect(page.locator("[data-via], #via-panel")).to_have_count(0)
+
+
+def test_the_lens_route_draws_the_warm_routes_and_tells_them(opened: Opened, services: Services) -> None:
+    row = somebody_with_a_route(services)
+    found = services.routes.find(SYSTEM, row["person"])
+    page = opened(f"/netwerk?kies=Person:{row['person']}")
+    page.locator("#network-side a", has_text="Via wie?").click()
+    page.wait_for_url("**lens=route**")
+    expect(page.locator("h1")).to_contain_text(f"Naar {found.name}: de sterkste van ")
+    expect(page.locator("#network-warm h3")).to_have_count(len(found.routes))
+    # the panel opens from here too
+    page.locator("#network-side [data-via]").click()
+    expect(page.locator(".via-routes")).to_be_visible()
+
+
+def test_what_is_fragile_has_rows_and_files_behind_its_figures(opened: Opened, services: Services) -> None:
+    found = services.routes.fragile(SYSTEM)
+    page = opened("/scholen?beeld=kwetsbaar")
+    expect(page.locator("h1")).to_contain_text("aan één contact")
+    figure = page.locator("#schools-fragile .record-figures a").first
+    expect(figure).to_have_text(str(len(found.schools)))
+    assert violations(page) == []
+    with page.expect_download() as download:
+        page.locator("#schools-fragile a.export", has_text="CSV").first.click()
+    assert len(download.value.path().read_text("utf-8-sig").splitlines()) == len(found.schools) + 1
+    figure.click()
+    page.wait_for_url("**rijen=een-contact**")
+    expect(page.get_by_role("dialog")).to_contain_text("Scholen die aan één contact hangen")
+    page.keyboard.press("Escape")
+    if found.connectors:
+        page.locator("#schools-fragile [data-leaving]").last.click()
+        expect(page.get_by_role("dialog")).to_contain_text("vertrekt")
+
+
+@pytest.mark.parametrize("role", [Role.LEZER])
+def test_a_lezer_sees_the_fragile_schools_and_nobody(opened: Opened, services: Services) -> None:
+    found = services.routes.fragile(SYSTEM)
+    page = opened("/scholen?beeld=kwetsbaar")
+    expect(page.locator("#schools-fragile .record-figures")).to_be_visible()
+    told = page.locator("body").inner_text()
+    known = {one.person_name for one in (*found.schools, *found.connectors) if one.person_name}
+    assert not [name for name in known if name in told]
+    expect(page.locator("#schools-fragile [data-leaving], #schools-fragile [data-via]")).to_have_count(0)

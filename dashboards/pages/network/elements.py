@@ -170,6 +170,7 @@ def _tie(
             "kind": tie.kind.value,
             "state": tie.state,
             "w": line_width(tie.kind, tie.weight),
+            "label": tie.note if tie.kind is TieKind.WARM else "",
             **_flags(
                 dim=tie.dimmed,
                 near=picture.ask.chosen in (tie.start, tie.end),

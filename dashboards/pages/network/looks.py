@@ -118,12 +118,15 @@ LINES: Mapping[TieKind, Line] = {
     TieKind.MERGED: _THIN,
     TieKind.SECURES: Line(THEME.accent, 1.2),
     TieKind.PART_OF: _THIN,
+    TieKind.WARM: Line("#B5651D", 1.6),
 }
 
 
 def line_width(kind: TieKind, weight: int) -> float:
-    """Give a tie's width: reach grows with the number of people behind it, up to four times (px)."""
+    """Give a tie's width: reach grows with the people behind it, a warm tie with its strength (px)."""
     base = LINES[kind].width
+    if kind is TieKind.WARM:
+        return base * (1.0 + min(weight, 100) / 25)
     return base * min(4.0, 0.8 + 0.35 * weight) if kind is TieKind.REACHES else base
 
 
@@ -246,6 +249,17 @@ def _lines() -> list[Rule]:
             z_index=3,
         ),
         _rule("edge[kind = 'coaches'][state != 'actief']", line_style="dashed"),
+        _rule(
+            "edge[kind = 'warm']",
+            curve_style="straight",
+            label="data(label)",
+            color=THEME.ink,
+            font_family=THEME.font,
+            text_background_color=THEME.paper,
+            text_background_opacity=0.9,
+            text_background_padding="1px",
+            z_index=3,
+        ),
     ]
 
 
@@ -259,6 +273,7 @@ def _distance(number: int, unit: float) -> list[Rule]:
             width=f"mapData(w, 0, 10, 0, {10 * unit:g})",
             line_dash_pattern=[5 * unit, 3 * unit],
         ),
+        _rule(f"edge[kind = 'warm']{at}", font_size=11 * unit),
         _rule(f"node{at}", font_size=11 * unit, text_max_width=f"{150 * unit:g}px"),
         _rule(f"node[kind = 'School']{at}", font_size=12 * unit, font_weight=600),
         *_small(at, font_size=10.5 * unit),

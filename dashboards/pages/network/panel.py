@@ -10,7 +10,9 @@ from crm.coverage.models import Seat
 from crm.coverage.words import seat_name, stage_name
 from crm.network.facts import Facts, Job, Named
 from crm.network.models import NodeKind
+from crm.rights import allows
 from crm.texts import _, formats, ngettext
+from dashboards.actor import reader
 from dashboards.components.states import seat_sign, stage_sign
 from dashboards.pages.network import words
 from dashboards.pages.network.state import Links
@@ -163,5 +165,7 @@ def _actions(facts: Facts, links: Links, *, opened: bool) -> Iterable[Component]
     if brin:
         yield dcc.Link(_("Open on the DMU board"), href=links.page("/dmu", school=brin))
         yield dcc.Link(_("Show on the map"), href=links.page("/kaart", school=brin))
+    if node.kind in (NodeKind.PERSON, NodeKind.SCHOOL, NodeKind.SEAT) and allows(reader(), "routes.find"):
+        yield go(_("Through whom?"), links.via(node.element))
     yield go(_("Route from here"), links.start(node.element))
     yield go(_("Route to here"), links.end(node.element))

@@ -8,8 +8,11 @@ from dash.development.base_component import Component
 
 from crm.network.facts import Facts
 from crm.network.models import Ask, Found, Lens, NodeKind, Picture
+from crm.routes import report
+from crm.routes.models import Routes, RouteStep
+from crm.routes.words import how_warm, route_text, share, step_text
 from crm.texts import _, formats
-from dashboards.components import grid
+from dashboards.components import grid, via
 from dashboards.export import Table
 from dashboards.pages.network import tables, words
 from dashboards.pages.network.looks import ZOOM_STEPS
@@ -76,7 +79,7 @@ def aside(picture: Picture, facts: Facts | None, links: Links) -> list[Component
 
 
 def _route(picture: Picture, links: Links) -> list[Component]:
-    ask, names = picture.ask, picture.by_element
+    ask = picture.ask
     ends = (
         (_("From"), ask.start, links.start(None), "van"),
         (_("Towards"), ask.end, links.end(None), "naar"),
@@ -85,7 +88,7 @@ def _route(picture: Picture, links: Links) -> list[Component]:
         html.Div(
             [
                 html.Span(name, className="figure-label"),
-                html.Strong(names[end].label if end in names else _("not chosen yet")),
+                html.Strong(_end_name(picture, end)),
                 *([go("×", clear, "network-close", **{"aria-label": _("Clear")})] if end else []),
             ],
             className="network-end",
@@ -94,6 +97,10 @@ def _route(picture: Picture, links: Links) -> list[Component]:
         for name, end, clear, key in ends
     ]
     both = bool(ask.start and ask.end)
+    if picture.routes is not None:
+        return [
+            html.Section([*rows, *_warm(picture.routes)], className="network-route", **_named(_("Route")))
+        ]
     steps = html.Ol([html.Li(words.told(step, picture)) for step in picture.steps], id="network-steps")
     return [
         html.Section(
@@ -108,6 +115,38 @@ def _route(picture: Picture, links: Links) -> list[Component]:
             **_named(_("Route")),
         )
     ]
+
+
+def _end_name(picture: Picture, end: str | None) -> str:
+    if end is None and picture.routes is not None:
+        return _("anybody of the team")
+    names = picture.by_element
+    return names[end].label if end in names else _("not chosen yet")
+
+
+def _warm(found: Routes) -> list[Component]:
+    """Give the routes in words, and the way to do something with them."""
+    told: list[Component] = [html.P(note, className="second") for note in report.notes(found)]
+    for place, route in enumerate(found.routes, 1):
+        told.append(
+            html.H3(
+                _("Route {n}: {word}, {share}").format(
+                    n=formats.number(place), word=how_warm(route.strength), share=share(route.strength)
+                )
+            )
+        )
+        told.append(html.P(route_text(route)))
+        steps = [html.Li(_step(step, found.on.year)) for step in route.steps]
+        told.append(html.Ol(steps) if steps else html.P(_("is of the team")))
+    return [
+        html.Div(told, id="network-warm"),
+        html.Div(via.opener(found.to, found.name), className="network-actions"),
+    ]
+
+
+def _step(step: RouteStep, year: int) -> str:
+    start = step.start.name.show() or step.start.id
+    return f"{start} {step_text(step, year)} · {share(step.strength)}"
 
 
 def _no_route(picture: Picture) -> str:

@@ -90,6 +90,10 @@ class Links:
         """Let the route end at a node."""
         return self._view.href(PATH, lens=Lens.ROUTE.value, naar=element, open=None)
 
+    def via(self, element: str) -> str:
+        """Show the warm routes from the team to a node."""
+        return self._view.href(PATH, lens=Lens.ROUTE.value, van=None, naar=element, kies=element, open=None)
+
     def turned(self) -> str:
         """Walk the route the other way."""
         return self._view.href(PATH, van=self._view.get("naar"), naar=self._view.get("van"))

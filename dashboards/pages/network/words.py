@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from crm.network.models import Ask, GraphNode, Lens, NodeKind, Picture, Step, TieKind
+from crm.routes.models import Routes
+from crm.routes.words import how_warm, share
 from crm.texts import _, formats, ngettext
 
 
@@ -50,6 +52,7 @@ def tie_name(kind: TieKind) -> str:
         TieKind.MERGED: _("merged with"),
         TieKind.SECURES: _("is secured by"),
         TieKind.PART_OF: _("is part of"),
+        TieKind.WARM: _("has a warm tie with"),
     }[kind]
 
 
@@ -147,6 +150,8 @@ def _gaps(picture: Picture, subject: str) -> str:
 
 def _route(picture: Picture, _subject: str) -> str:
     ask = picture.ask
+    if picture.routes is not None:
+        return _warm(picture.routes)
     if not ask.start or not ask.end:
         return _("Who can introduce us? Choose where the route starts and ends")
     names = picture.by_element
@@ -160,6 +165,19 @@ def _route(picture: Picture, _subject: str) -> str:
     count = len(picture.steps)
     steps = ngettext("{n} step", "{n} steps", count).format(n=count)
     return _("From {start} to {end} in {steps}").format(**ends, steps=steps)
+
+
+def _warm(found: Routes) -> str:
+    name = found.name or _("this person")
+    if not found.routes:
+        return _("No warm route from the team to {name}").format(name=name)
+    best = found.routes[0]
+    return _("To {name}: the strongest of {routes} is {word} ({share})").format(
+        name=name,
+        routes=ngettext("{n} route", "{n} routes", len(found.routes)).format(n=len(found.routes)),
+        word=how_warm(best.strength),
+        share=share(best.strength),
+    )
 
 
 def _label(node: GraphNode | None) -> str:
@@ -226,5 +244,7 @@ def hint(ask: Ask) -> str:
         Lens.GAPS: _(
             "A number: how many of the school's seats are not reached. Nearer by, or expanded: each seat."
         ),
-        Lens.ROUTE: _("The shortest chain of ties that hold on the reference date."),
+        Lens.ROUTE: _(
+            "Without a start: the warmest routes from the team. From a start: the shortest chain of ties."
+        ),
     }[ask.lens]

@@ -91,7 +91,6 @@ def _body(reading: Reading, found: Fragile, schools: Sequence[OneContact]) -> li
                 _figure(reading, _("People who alone connect groups"), _counted(found), "verbinders")
                 if names
                 else _figure(reading, _("People who alone connect groups"), _counted(found), ""),
-                _figure(reading, _("Contacts in the whole sector"), coarse(reader(), found.contacts), ""),
             ],
             className="record-figures",
         ),
@@ -142,7 +141,7 @@ def _line(name: list[Any], note: str, acts: list[Component]) -> html.Li:
                 ],
                 className="related-text",
             ),
-            *acts,
+            html.Div(acts, className="via-acts"),
         ]
     )
 

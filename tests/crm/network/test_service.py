@@ -186,6 +186,26 @@ def test_a_route_tells_how_each_step_is_tied(network, sector):
     )
 
 
+def test_without_a_start_the_warm_routes_from_the_team_are_drawn_and_a_lezer_gets_none(
+    database, network, sector
+):
+    make.tie(database, LEADS, PERSON, CLUSTER, "p-ict", "implementatie", as_role="kapitein")
+    question = ask(Lens.ROUTE, end="Person:p-arch")
+    picture = network.picture(CONSOLE, question)
+    assert picture.routes is not None
+    assert picture.routes.routes[0].people[0].id == "p-ict"
+    assert (picture.steps[0].start, picture.steps[-1].end) == ("Person:p-ict", "Person:p-arch")
+    warm = {(tie.start, tie.end): tie for tie in picture.ties if tie.kind is TieKind.WARM}
+    strength = picture.routes.routes[0].steps[0].strength
+    assert warm[picture.steps[0].start, picture.steps[0].end].weight == max(1, round(strength * 100))
+    assert {end for pair in warm for end in pair} <= set(picture.by_element)
+    # a seat and a school are ends too
+    for end in ("School:25PJ", "Seat:25PJ/architect"):
+        assert network.picture(CONSOLE, ask(Lens.ROUTE, end=end)).routes is not None
+    hidden = network.picture(Actor("x", Role.LEZER), question)
+    assert (hidden.routes, hidden.steps) == (None, ())
+
+
 def test_a_route_uses_only_ties_that_hold_on_the_day(network, sector):
     early = ask(Lens.ROUTE, start="Person:p-ict", end="Person:p-aven", on=date(2022, 2, 28))
     assert network.picture(CONSOLE, early).steps == ()
