@@ -6,12 +6,13 @@ from dash.development.base_component import Component
 from crm.texts import _
 
 
-def panel(component: str, size: str) -> Component:
+def panel(component: str, size: str, *, above: int = 0) -> Component:
     """Give a panel, shut.
 
     Args:
         component: its id; set ``opened``, ``title`` and ``children``.
         size: its width in CSS.
+        above: over how many other panels it opens: one of every page opens from those of a page.
 
     """
     made: Component = dmc.Drawer(
@@ -20,6 +21,7 @@ def panel(component: str, size: str) -> Component:
         size=size,
         closeButtonProps={"aria-label": _("Close")},
         opened=False,
+        zIndex=200 + 10 * above,
         transitionProps={"duration": 120},
     )
     return made

@@ -60,7 +60,7 @@ def places() -> list[Component]:
     return [
         dcc.Store(id="via-open"),
         dcc.Store(id="via-do"),
-        panel("via-panel", "min(560px, 100%)"),
+        panel("via-panel", "min(560px, 100%)", above=1),
     ]
 
 
