@@ -189,6 +189,9 @@ def test_a_route_tells_how_each_step_is_tied(network, sector):
 def test_without_a_start_the_warm_routes_from_the_team_are_drawn_and_a_lezer_gets_none(
     database, network, sector
 ):
+    make.node(
+        database, CLUSTER, code="implementatie", name="Implementatie", name_en="Implementation", order=1
+    )
     make.tie(database, LEADS, PERSON, CLUSTER, "p-ict", "implementatie", as_role="kapitein")
     question = ask(Lens.ROUTE, end="Person:p-arch")
     picture = network.picture(CONSOLE, question)
