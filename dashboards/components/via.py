@@ -73,9 +73,7 @@ def routes(found: Routes) -> list[Component]:
     """Give the best few routes, the strongest first, each with its reasons and what can be done."""
     told: list[Component] = [html.P(note, className="second", role="status") for note in report.notes(found)]
     if not found.routes:
-        advice = _(
-            "Write down on a record who knows whom, or log who was at a meeting: routes are made of that."
-        )
+        advice = _("Write down who knows whom, or log who was at a meeting: routes are made of that.")
         # who is left alone is not to be found a way to
         return told if found.objecting else [*told, html.P(advice)]
     shown = [_route(found, route, place) for place, route in enumerate(found.routes, 1)]

@@ -118,7 +118,7 @@ LINES: Mapping[TieKind, Line] = {
     TieKind.MERGED: _THIN,
     TieKind.SECURES: Line(THEME.accent, 1.2),
     TieKind.PART_OF: _THIN,
-    TieKind.WARM: Line("#B5651D", 1.6),
+    TieKind.WARM: Line("#8794A1", 1.4),
 }
 
 
@@ -126,7 +126,7 @@ def line_width(kind: TieKind, weight: int) -> float:
     """Give a tie's width: reach grows with the people behind it, a warm tie with its strength (px)."""
     base = LINES[kind].width
     if kind is TieKind.WARM:
-        return base * (1.0 + min(weight, 100) / 25)
+        return base * (1.0 + min(weight, 100) / 33)
     return base * min(4.0, 0.8 + 0.35 * weight) if kind is TieKind.REACHES else base
 
 
@@ -312,7 +312,7 @@ def _distance(number: int, unit: float) -> list[Rule]:
         _rule(f"node[?chosen]{at}", border_width=3 * unit, font_size=13 * unit, font_weight=700),
         _rule(f"node[?named]{at}[kind != 'Person'][kind != 'Seat']", font_size=11.5 * unit),
         _rule(f"edge[?near]{at}", width=f"mapData(w, 0, 10, {0.7 * unit:g}, {11 * unit:g})"),
-        _rule(f"edge[?path]{at}", width=3 * unit),
+        _rule(f"edge[?path]{at}[kind != 'warm']", width=3 * unit),
     ]
 
 

@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from crm.network.facts import Facts
-from crm.network.models import Ask, Found, Lens, NodeKind, Picture
+from crm.network.models import Ask, Found, Lens, NodeKind, Picture, TieKind
 from crm.routes import report
 from crm.routes.models import Routes, RouteStep
 from crm.routes.words import how_warm, route_text, share, step_text
@@ -36,6 +36,7 @@ def lenses(ask: Ask, links: Links) -> list[Component]:
 def view(picture: Picture) -> dict[str, Any]:
     """Give what the browser needs to know: whether to fit the picture anew, what is chosen, zoom ranges."""
     path = [stop for step in picture.steps for stop in (step.start, step.via, step.end) if stop]
+    path += [end for tie in picture.ties if tie.kind is TieKind.WARM for end in (tie.start, tie.end)]
     if not path and picture.ask.lens is Lens.NETWORKS:
         # networks without members stand apart, outside the country
         path = [item.element for item in picture.nodes if not item.background or item.kind is NodeKind.SCHOOL]
