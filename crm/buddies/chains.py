@@ -22,10 +22,11 @@ Chain = tuple[Step, ...]
 def chains(links: Iterable[Link]) -> tuple[Chain, ...]:
     """Tie pairs together: each follows on the latest earlier one in which its coach was the learner.
 
-    A pair with an unknown start counts as the earliest. What follows on nothing, and is followed by
-    nothing, is no chain.
+    A pair with an unknown start counts as the earliest; one that ended on the day on which it was made
+    taught nobody. What follows on nothing, and is followed by nothing, is no chain.
     """
-    ordered = sorted(links, key=lambda link: (link.since or date.min, link.id))
+    lasted = (link for link in links if link.until is None or link.since is None or link.since < link.until)
+    ordered = sorted(lasted, key=lambda link: (link.since or date.min, link.id))
     after: dict[str, list[Link]] = {}
     first = []
     for place, link in enumerate(ordered):

@@ -69,12 +69,17 @@ def show(services: Services, reading: Reading) -> tuple[list[Component], Any]:
     return [
         html.Div(
             [
-                html.Div([_map(services, found, search)], className="record-column"),
+                html.Div(
+                    [
+                        _map(services, found, search),
+                        _chains(services.buddies.chains(reader(), found.on), found.on, search),
+                    ],
+                    className="record-column",
+                ),
                 *([html.Div(beside, className="record-column")] if beside else []),
             ],
             className="buddy-mapped",
         ),
-        _chains(services.buddies.chains(reader(), found.on), found.on, search),
     ], _title(found)
 
 
@@ -238,7 +243,6 @@ def _chains(links: Sequence[Link], on: date, search: str) -> html.Section:
         ),
         *(part for chain in found for part in _chain(chain, begun, on)),
         grid.exports("buddies", "keten", search),
-        wide=True,
     )
 
 

@@ -1,5 +1,6 @@
 """Chains of who coached whom, over time."""
 
+from dataclasses import replace
 from datetime import date
 
 from crm.buddies.chains import chains, longest
@@ -33,3 +34,8 @@ def test_a_school_that_learned_twice_follows_on_the_last_time() -> None:
 
 def test_two_that_coach_each_other_in_turn_are_one_chain_with_an_end() -> None:
     assert told(link("a", "b", None), link("b", "a", 2021)) == [[("ab", 0), ("ba", 1)]]
+
+
+def test_a_pair_that_was_dropped_on_its_first_day_taught_nobody() -> None:
+    dropped = replace(link("a", "b", 2020), until=date(2020, 1, 1), status=Status.GESTOPT)
+    assert told(dropped, link("b", "c", 2021)) == []
