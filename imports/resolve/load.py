@@ -14,7 +14,7 @@ from imports.resolve.models import Knowledge, Known, Organisation, Place, School
 
 Read = Callable[..., list[dict[str, Any]]]
 
-_MOST = 60
+_MOST = 24
 """People who are read for one beginning of a name; exactly the same name is always read."""
 _ALL = 4
 """Persons for each row of a list up to which all are loaded: looking each up costs more then."""

@@ -21,6 +21,7 @@ MOST = {
     "/scholen?record=25PJ": 35,
     "/personen": 8,
     "/personen?beeld=trekkers": 10,
+    "/personen?beeld=dubbelen": 10,
     "/personen?record={person}": 16,
     "/netwerken": 6,
     "/netwerken?beeld=scholen": 16,
