@@ -17,7 +17,7 @@ MOST = {
     "/netwerk": 13,
     "/dmu": 10,
     "/scholen": 12,
-    "/scholen?beeld=kwetsbaar": 14,
+    "/scholen?beeld=kwetsbaar": 15,
     "/scholen?record=25PJ": 35,
     "/personen": 8,
     "/personen?beeld=trekkers": 10,
