@@ -109,10 +109,14 @@ def _own_day(record: Record, order: Order | None, today: date) -> tuple[date | N
     try:
         moment = _moment(field, entry, order)
     except Rejected:
-        return None, Note(field, text("This is no clear day, so the row counts by the day of the list."))
+        unclear = text(
+            "This is no clear day, so the row counts by the day of the list. Write it as 2022-03-14."
+        )
+        return None, Note(field, unclear)
     day = moment.first_day() if moment else None
     if day is not None and day > today:
-        return None, Note(field, text("This day is still to come, so the row counts by the day of the list."))
+        early = text("This day is still to come, so the row counts by the day of the list. Correct it.")
+        return None, Note(field, early)
     return day, None
 
 

@@ -242,6 +242,7 @@ def test_all_proposed_pairs_are_asked_and_planned_at_once(opened: Opened, servic
     page.get_by_role("button", name="Bijeenkomsten plannen").click()
     page.get_by_role("button", name="Plannen", exact=True).click()
     expect(page.locator(".record-said")).to_contain_text("bijeenkomsten gepland")
+    settle(page)
     assert violations(page) == []
     for key in made:
         file = services.buddies.file(SYSTEM, TODAY, key)
