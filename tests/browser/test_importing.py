@@ -155,9 +155,8 @@ def test_a_choice_between_known_people_in_english_by_keyboard_alone(
     page = opened("/import")
     file = tmp_path / "list.csv"
     file.write_text("Naam;School;Telefoon\nRobin Tweelingproef;Deltion College;038-1234567\n", "utf-8")
-    page.get_by_role("button", name="Choose a file").focus()
     with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
+        page.get_by_role("button", name="Choose a file").press("Enter")
     chooser.value.set_files(file)
     title = page.locator("#importing-title")
     expect(title).to_contain_text("list.csv: 1 row")
@@ -165,8 +164,7 @@ def test_a_choice_between_known_people_in_english_by_keyboard_alone(
     settle(page)
     assert violations(page) == []
     # nothing is applied while a row waits for a choice
-    page.get_by_role("button", name="Apply").focus()
-    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Apply").press("Enter")
     expect(page.locator("#import-said")).to_contain_text("1 row still waits for your choice.")
     settle(page)
     page.get_by_role("textbox", name="Who is Robin Tweelingproef").focus()
@@ -175,16 +173,14 @@ def test_a_choice_between_known_people_in_english_by_keyboard_alone(
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator("#import-open")).to_have_text("")
-    page.get_by_role("button", name="Apply").focus()
-    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Apply").press("Enter")
     expect(title).to_have_text("Imported")
     found = services.database.read(
         "MATCH (p:Person) WHERE p.id IN $ids AND p.phone IS NOT NULL RETURN p.id AS id", ids=list(twins)
     )
     assert len(found) == 1
-    undo = page.get_by_role("button", name="Undo: list.csv").first
-    undo.focus()
-    page.keyboard.press("Enter")
+    settle(page)
+    page.get_by_role("button", name="Undo: list.csv").first.press("Enter")
     expect(page.locator("#import-said")).to_contain_text("was taken back")
 
 

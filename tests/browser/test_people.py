@@ -225,8 +225,8 @@ def test_back_from_a_record_is_the_list_as_it_was(opened: Opened) -> None:
     expect(page.locator("h1")).to_have_text(first)
     page.locator(".record-back").click()
     expect(page.locator("#people-list")).to_be_visible()
-    assert "provincie=Utrecht" in page.url
-    assert "record=" not in page.url
+    expect(page).to_have_url(re.compile("provincie=Utrecht"))
+    expect(page).not_to_have_url(re.compile("record="))
 
 
 def test_who_leads_what_is_a_matrix_with_its_finding(opened: Opened, services: Services) -> None:
