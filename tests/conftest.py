@@ -13,6 +13,11 @@ from graph_schema.migrations import migrate
 _EMPTY = "MATCH (n) WHERE NOT n:Migration DETACH DELETE n"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest file first: at the end, one program would work on it alone."""
+    items.sort(key=lambda item: item.path.name != "test_killed.py")
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[local.Server]:
     """Start one real Neo4j for this run, in a folder of its own."""

@@ -189,7 +189,7 @@ def role() -> Role:
 
 
 class Tab:
-    """One page that test after test uses: the program of a page in a new process is compiled all over again.
+    """One page that test after test uses, so that no process has to be made for each.
 
     Its listeners are put on once, and speak to the test that has it now.
     """
