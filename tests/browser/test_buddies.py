@@ -115,7 +115,7 @@ def test_a_pair_gets_a_contact_person_and_goes_through_its_life(opened: Opened, 
         page.get_by_role("link", name="Agendabestand").click()
     assert got.value.suggested_filename.endswith(".ics")
     page.set_viewport_size(PHONE)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth")
     services.buddies.move(SYSTEM, key, Status.GESTOPT, reason="proef")
 
 
@@ -152,7 +152,7 @@ def test_the_round_fits_a_telephone(opened: Opened) -> None:
     page = opened(f"/buddys?beeld=voorstellen&peildatum={LATER.isoformat()}")
     page.set_viewport_size(PHONE)
     expect(page.locator(".buddy-proposal").first).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth")
     assert violations(page) == []
 
 
@@ -176,7 +176,7 @@ def test_the_pairs_stand_on_the_map_in_a_table_and_in_chains(opened: Opened, ser
     assert violations(page) == []
     page.set_viewport_size(PHONE)
     settle(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("role", [Role.COORDINATOR])

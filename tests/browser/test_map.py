@@ -296,7 +296,7 @@ def test_axe_has_nothing_against_it(
 def test_on_a_phone_everything_fits_and_the_marks_stay_apart(opened: Opened, page: Page) -> None:
     page.set_viewport_size(PHONE)
     opened("/kaart?school=25PJ")
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.wait_for_function(f"() => document.documentElement.scrollWidth <= {PHONE['width']}")
     assert violations(page) == []
     sizes = page.evaluate(f"() => ({MARKS})('schools').marker.size")
     assert max(sizes) < 32
