@@ -36,7 +36,7 @@ def register(server: Flask, services: Services) -> None:
             file = services.buddies.file(reader(), services.today(), pair)
         except Gone:
             abort(404)
-        address = f"{request.host_url.rstrip('/')}/buddys?record={quote(pair, safe='')}"
+        address = whole_address(f"/buddys?record={quote(pair, safe='')}")
         return calendar_answer(pair_calendar(file, datetime.now(UTC), address))
 
     @server.get(f"{PREFIX}<token>.ics")
@@ -49,10 +49,15 @@ def register(server: Flask, services: Services) -> None:
             _("Tasks in Landschap"),
             tasks,
             datetime.now(UTC),
-            f"{request.host_url.rstrip('/')}/taken",
+            whole_address("/taken"),
             with_note=sees_everybody(owner),
         )
         return calendar_answer(body)
+
+
+def whole_address(address: str) -> str:
+    """Give an address of the pages with the host by which the reader came."""
+    return f"{request.host_url.rstrip('/')}{address}"
 
 
 def calendar_answer(body: bytes) -> Response:

@@ -170,8 +170,7 @@ def _status(row: Mapping[str, Any], on: date) -> Status:
 
 
 def _contact(item: Mapping[str, Any]) -> Contact:
-    parts = ("given_name", "initials", "tussenvoegsel", "family_name")
-    name = PersonName(**{part: item[part] for part in parts}).show() if item["seen"] else ""
+    name = PersonName.of(item).show() if item["seen"] else ""
     return Contact(
         item["person"] if item["seen"] else "", name or _("somebody"), Side(item["side"]), item["here"]
     )

@@ -247,9 +247,7 @@ class BuddiesService:
             (
                 Contact(
                     row["person"],
-                    PersonName(
-                        row["given_name"], row["initials"], row["tussenvoegsel"], row["family_name"]
-                    ).show(),
+                    PersonName.of(row).show(),
                     Side(row["side"]),
                     here=True,
                 ),

@@ -14,6 +14,7 @@ from crm.contacts.service import known_codes, who_they_are
 from crm.rights import guarded, sees_everybody
 from crm.schools.models import Vocabulary
 from crm.schools.service import Reads, read_sector, read_vocabulary
+from crm.values.names import PersonName
 from crm.values.problem import InvalidValue
 from graph_schema.actor import Actor
 from graph_schema.database import Database
@@ -119,7 +120,7 @@ class AttendanceService:
             tuple(
                 Expected(
                     row["key"],
-                    people.person_name(row).show(),
+                    PersonName.of(row).show(),
                     people.jobs(row, vocabulary),
                     row["attended"],
                     row["invited"],

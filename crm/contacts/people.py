@@ -26,13 +26,6 @@ _LOOKED_AT = 5_000
 """How many people are looked at to find those whom a coördinator may see."""
 
 
-def person_name(row: Mapping[str, Any]) -> PersonName:
-    """Give the name of a row that holds its parts."""
-    return PersonName(
-        **{part: row[part] for part in ("given_name", "initials", "tussenvoegsel", "family_name")}
-    )
-
-
 def jobs(row: Mapping[str, Any], vocabulary: Vocabulary) -> str:
     """Say where somebody works: *informatiemanager, Deltion College*."""
     return "; ".join(
@@ -67,7 +60,7 @@ def like(
     if people:
         look_at = CANDIDATES if sees else _LOOKED_AT
         for row in reader.read(queries.PEOPLE_LIKE, look_at=look_at, on=on, **asked):
-            name = person_name(row).show()
+            name = PersonName.of(row).show()
             note = jobs(row, vocabulary)
             own = fit(words, [name])
             # "jansen deltion" is Jansen of Deltion; the school alone brings nobody
@@ -123,7 +116,7 @@ def _named(
     found = {}
     for row in rows:
         ref = Ref(row["label"], row["key"])
-        name = row["name"] or person_name(row).show()
+        name = row["name"] or PersonName.of(row).show()
         places = [(Ref(job["label"], job["key"]), job["name"]) for job in row["jobs"]]
         found[ref] = (Suggestion(ref, name, jobs(row, vocabulary)), places)
     return found
@@ -184,7 +177,7 @@ def _known(row: Mapping[str, Any], here: set[str]) -> Known:
     at_place = row["id"] in here
     return Known(
         row["id"],
-        person_name(row),
+        PersonName.of(row),
         addresses,
         at_place,
         bool(row["jobs"]) and not at_place,
@@ -196,7 +189,7 @@ def _known(row: Mapping[str, Any], here: set[str]) -> Known:
 def _likeness(actor: Actor, row: Mapping[str, Any], why: Sequence[str], vocabulary: Vocabulary) -> Likeness:
     # whom a coördinator may not see, they may still be told of by the name that they typed themselves
     shown = jobs(row, vocabulary) if sees_everybody(actor) else ""
-    return Likeness(row["id"], person_name(row).show(), shown, "; ".join(map(_, why)))
+    return Likeness(row["id"], PersonName.of(row).show(), shown, "; ".join(map(_, why)))
 
 
 def resembles() -> str:

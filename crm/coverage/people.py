@@ -22,7 +22,7 @@ def read_holders(reader: Reads, frame: Frame, function: str, limit: int) -> tupl
     return tuple(
         Holder(
             person_id=row["person_id"],
-            name=_name(row),
+            name=PersonName.of(row).show(),
             since=row["since"],
             until=row["until"],
             title=row["title"],
@@ -40,7 +40,7 @@ def read_reached(reader: Reads, frame: Frame, limit: int) -> tuple[int, tuple[Re
     persons = tuple(
         ReachedPerson(
             person_id=row["person_id"],
-            name=_name(row),
+            name=PersonName.of(row).show(),
             schools=tuple(sorted({home[brin] for brin in row["brins"]})),
             functions=tuple(sorted(row["functions"])),
             reached_by=_events(row["events"]),
@@ -48,11 +48,6 @@ def read_reached(reader: Reads, frame: Frame, limit: int) -> tuple[int, tuple[Re
         for row in reader.read(queries.REACHED_PERSONS, limit=limit, **parameters)
     )
     return total, persons
-
-
-def _name(row: dict[str, Any]) -> str:
-    parts = ("given_name", "initials", "tussenvoegsel", "family_name")
-    return PersonName(**{part: row[part] for part in parts}).show()
 
 
 def _events(rows: list[dict[str, Any]]) -> tuple[EventRef, ...]:

@@ -10,9 +10,9 @@ from crm.records.listing import ListPage, ListQuery, fulltext, words
 from crm.records.neighbourhood import around
 from crm.records.timeline import timeline
 from crm.rights import coarse, sees_everybody, sees_names
-from crm.schools.records_reading import person_name
 from crm.schools.service import Reads
 from crm.texts import language
+from crm.values.names import PersonName
 from graph_schema.actor import Actor
 
 MOST = 1_000
@@ -124,7 +124,7 @@ def _attendee(row: Mapping[str, Any]) -> Attendee:
     functions = dict.fromkeys(job["function"] or job["title"] for job in row["jobs"])
     return Attendee(
         person=row["person"],
-        name=person_name(row),
+        name=PersonName.of(row).show(),
         where=", ".join(dict.fromkeys(job["name"] for job in row["jobs"])),
         functions=tuple(function for function in functions if function),
         role=row["role"] or "",

@@ -78,10 +78,6 @@ class Among:
         found.sort(key=lambda one: (-one.verdict.score, one.id))
         return Sought(self._the_same(found), tuple(found))
 
-    def judge(self, person: Person, key: str) -> Verdict:
-        """Say whether somebody is one of those who are known."""
-        return self._judge.judge(person, self._persons[key])
-
     def _the_same(self, found: list[Found]) -> str | None:
         same = [one for one in found if one.verdict.answer is Answer.SAME]
         if not same:

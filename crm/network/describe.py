@@ -26,11 +26,6 @@ def said(row: Mapping[str, Any]) -> str:
     return str((language() == "en" and row.get("name_en")) or row["name"])
 
 
-def full_name(row: Mapping[str, Any]) -> str:
-    """Give a person's name as people say it."""
-    return PersonName(row["given_name"], row["initials"], row["tussenvoegsel"], row["family_name"]).show()
-
-
 class Describer:
     """Describes elements for one reader in one transaction.
 
@@ -126,7 +121,7 @@ class Describer:
         return GraphNode(
             element(NodeKind.PERSON, row["key"]),
             NodeKind.PERSON,
-            full_name(row) or note or "?",
+            PersonName.of(row).show() or note or "?",
             _NOWHERE,
             note=note,
             state=(Seat.BEREIKT if row["reached"] else Seat.BEKEND).value,

@@ -20,9 +20,9 @@ from crm.records.neighbourhood import around
 from crm.records.timeline import timeline
 from crm.rights import coarse, sees_everybody, sees_names
 from crm.schools.measuring import ends_on, read_mergers
-from crm.schools.records_reading import person_name
 from crm.schools.service import Reads
 from crm.texts import language
+from crm.values.names import PersonName
 from graph_schema.actor import Actor
 
 MOST = 1_000
@@ -118,7 +118,7 @@ def _member(row: Mapping[str, Any], on: date) -> Member:
     functions = dict.fromkeys(job["function"] or job["title"] for job in row["jobs"])
     return Member(
         person=row["person"],
-        name=person_name(row),
+        name=PersonName.of(row).show(),
         places=tuple(places),
         functions=tuple(function for function in functions if function),
         role=row["role"] or "",

@@ -241,8 +241,7 @@ def _evidence(
 ) -> tuple[list[Evidence], dict[str, str]]:
     found, names = [], {}
     for row in rows:
-        parts = ("given_name", "initials", "tussenvoegsel", "family_name")
-        names[row["person"]] = PersonName(**{part: row[part] for part in parts}).show()
+        names[row["person"]] = PersonName.of(row).show()
         found += [
             Evidence((brin, row["function"]), row["person"], row["event"], row["title"], row["day"])
             for brin in home[row["brin"]]

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from statistics import median
-from typing import Any
 
 from crm.clock import Clock
 from crm.coverage.models import Question, SchoolRow, Seat
 from crm.coverage.reading import Frame, count_rows, read_facts, read_frame, seats_open
+from crm.keeping import KeptAnswers
 from crm.outreach import queries
 from crm.outreach.choice import choose
 from crm.outreach.inviting import Invitations, candidates, invitations
@@ -34,7 +34,6 @@ from crm.outreach.written import write_question
 from crm.people.objection import objects
 from crm.people.seeing import seen
 from crm.rights import guarded, sees_everybody
-from crm.schools.keeping import KeptAnswers
 from crm.schools.queries import VERSION
 from crm.schools.service import Reads
 from crm.tasks.models import Changed, NewTask, Reason
@@ -289,7 +288,7 @@ def _read(reader: Reads, wanted: Wanted, on: date) -> _Read:
     )
     introducers: dict[str, Introducer] = {}
     for row in reader.read(queries.INTRODUCERS, brins=brins, on=on, leaves=list(wanted.leaves)):
-        who = Introducer(row["person"], _name(row), home[row["brin"]], row["met"])
+        who = Introducer(row["person"], PersonName.of(row).show(), home[row["brin"]], row["met"])
         best = introducers.get(who.brin)
         if best is None or who.met > best.met:
             introducers[who.brin] = who
@@ -348,7 +347,7 @@ def _without(
         on=asked.question.on,
         **asked.scope.parameters(),
     )
-    names = {row["person"]: _name(row) for row in found if row["person"] in leaves}
+    names = {row["person"]: PersonName.of(row).show() for row in found if row["person"] in leaves}
     theirs = {(home[row["brin"]], row["function"]) for row in found if row["person"] in leaves}
     others: dict[SeatKey, bool] = {}
     for row in found:
@@ -410,7 +409,7 @@ def _people(
         held = {(home[job["brin"]], job["function"]) for job in row["jobs"]}
         if held & wanted and row["person"] not in leaves:
             seats = tuple(sorted(held & wanted))
-            found.append(Person(row["person"], _name(row), seats, objects(row), row["met"]))
+            found.append(Person(row["person"], PersonName.of(row).show(), seats, objects(row), row["met"]))
     return tuple(found)
 
 
@@ -447,11 +446,6 @@ def _bare(actor: Actor, option: Option) -> Option:
     """Give an option as a name only, without anybody in it."""
     title = "" if option.event and not sees_everybody(actor) else option.title
     return replace(option, title=title, person="", met=None, reaches=())
-
-
-def _name(row: Mapping[str, Any]) -> str:
-    parts = ("given_name", "initials", "tussenvoegsel", "family_name")
-    return PersonName(**{part: row[part] for part in parts}).show()
 
 
 def _due(option: Option, due: date, today: date) -> date:

@@ -6,6 +6,7 @@ from math import ceil
 from typing import Any
 
 from crm.clock import Clock
+from crm.keeping import KeptAnswers
 from crm.matching.decide import Answer
 from crm.matching.find import Match, duplicates
 from crm.matching.person import Person, person
@@ -80,7 +81,7 @@ class DuplicatesService:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._found: tuple[tuple[int, str | None], list[Match]] | None = None
+        self._found: KeptAnswers[list[Match]] = KeptAnswers(queries.STAMP, 1)
 
     def page(self, actor: Actor, part: int = 1) -> Pairs:  # noqa: ARG002  # editors see everybody
         """Give the pairs in one part of the people, in the order of their names.
@@ -98,7 +99,7 @@ class DuplicatesService:
             parts = max(1, ceil(people / PART))
             part = min(max(1, part), parts)
             apart = parted(reader)
-            found = self._of_part(reader, part, people, apart)
+            found = self._of_part(part, people, apart)
             matches = [match for match in found if frozenset((match.one.id, match.other.id)) not in apart]
             matches.sort(key=lambda match: (-match.verdict.score, match.one.id, match.other.id))
             keys = sorted({one.id for match in matches[:MOST] for one in (match.one, match.other)})
@@ -107,16 +108,12 @@ class DuplicatesService:
         shown = (_pair(match, sides) for match in matches[:MOST])
         return Pairs(tuple(pair for pair in shown if pair), len(matches), people, part, parts)
 
-    def _of_part(
-        self, reader: Reads, part: int, people: int, apart: frozenset[frozenset[str]]
-    ) -> list[Match]:
-        stamps = reader.read(queries.STAMP)
-        stamp = (part, stamps[0]["id"] if stamps else None)
-        kept = self._found
-        if kept is None or kept[0] != stamp:
+    def _of_part(self, part: int, people: int, apart: frozenset[frozenset[str]]) -> list[Match]:
+        def read(reader: Reads) -> list[Match]:
             rows = reader.read(queries.PEOPLE_BY_NAME, offset=(part - 1) * PART, limit=PART + OVERLAP)
-            kept = self._found = stamp, duplicates([_person(row) for row in rows], apart, people)
-        return kept[1]
+            return duplicates([_person(row) for row in rows], apart, people)
+
+        return self._found.give(str(part), self._database, read)
 
     def find(self, actor: Actor) -> list[Match]:  # noqa: ARG002  # editors see everybody
         """Give the pairs of people who are, or may be, one; none of whom it was said that they are two."""
@@ -180,8 +177,7 @@ def _must_be_two(writer: Writer, one: str, other: str) -> None:
 
 
 def _side(row: Mapping[str, Any]) -> Side:
-    parts = [row[part] for part in ("given_name", "initials", "tussenvoegsel", "family_name")]
-    name = PersonName(*parts).show() if any(parts) else row["email"] or row["id"]
+    name = PersonName.of(row).show() or row["email"] or row["id"]
     return Side(row["id"], name, row["email"], tuple(row["places"]))
 
 
@@ -195,11 +191,11 @@ def _pair(match: Match, sides: Mapping[str, Side]) -> Pair | None:
 
 
 def _person(row: Mapping[str, Any]) -> Person:
-    parts = [row[part] for part in ("given_name", "initials", "tussenvoegsel", "family_name")]
+    name = PersonName.of(row)
     jobs: Sequence[Sequence[str | None]] = row["jobs"]
     return person(
         row["id"],
-        PersonName(*parts) if any(parts) else None,
+        name if name.show() else None,
         addresses=[address for address in (row["email"], *(row["other_emails"] or ())) if address],
         phones=[number for number in (row["phone"], row["mobile"]) if number],
         places=[place for place, _, _ in jobs if place],

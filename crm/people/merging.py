@@ -195,7 +195,5 @@ def _groups(ties: tuple[Tie, ...]) -> dict[tuple[str, str, str], list[Tie]]:
 
 
 def _candidate(row: Mapping[str, Any]) -> Candidate:
-    parts = (row[part] for part in ("given_name", "initials", "tussenvoegsel", "family_name"))
-    return Candidate(
-        row["id"], PersonName(*parts).show() or row["email"] or row["id"], row["email"], tuple(row["places"])
-    )
+    name = PersonName.of(row).show() or row["email"] or row["id"]
+    return Candidate(row["id"], name, row["email"], tuple(row["places"]))

@@ -36,10 +36,10 @@ MATCH (p:Person) RETURN count(p) AS people
 """How many people there are; the database keeps count."""
 
 STAMP = """
-MATCH (c:Change) WHERE NOT c.action IN ['people.not_same', 'people.may_be_same']
+MATCH (c:Change) WHERE c.action <> 'people.not_same'
 RETURN c.id AS id ORDER BY c.at DESC, c.id LIMIT 1
 """
-"""The last change of what is compared: none, and what was found before holds still."""
+"""The last change of what is compared; a *no* only takes pairs away from what was found before."""
 
 SHOWN = """
 UNWIND $keys AS key MATCH (p:Person {id: key})

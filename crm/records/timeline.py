@@ -89,10 +89,7 @@ def person_name(parts: Mapping[str, Any] | None) -> str:
     """Give a person's name; somebody whose name may not be seen, or is not known, is *somebody*."""
     if parts is None:
         return _("somebody")
-    name = PersonName(
-        parts["given_name"], parts["initials"], parts["tussenvoegsel"], parts["family_name"]
-    ).show()
-    return name or parts.get("email") or _("somebody")
+    return PersonName.of(parts).show() or parts.get("email") or _("somebody")
 
 
 _PROGRAM = {SYSTEM.id, CONSOLE.id}

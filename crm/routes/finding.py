@@ -128,11 +128,10 @@ def _of(rows: list[dict[str, Any]], kind: TargetKind, name: str) -> _Target:
 
 def _people(reader: Reads, keys: set[str], on: date) -> dict[str, RoutePerson]:
     rows = reader.read(queries.PEOPLE, persons=sorted(keys), on=on) if keys else []
-    parts = ("given_name", "initials", "tussenvoegsel", "family_name")
     return {
         row["key"]: RoutePerson(
             id=row["key"],
-            name=PersonName(**{part: row[part] for part in parts}),
+            name=PersonName.of(row),
             place=next(iter(row["places"]), None),
         )
         for row in rows

@@ -25,7 +25,6 @@ MOST_CONNECTORS = 100
 """How many people who alone connect are told, those who cut off most first."""
 
 _PERSON = "Person:"
-_NAME = ("given_name", "initials", "tussenvoegsel", "family_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ def _connector(actor: Actor, cut: Cut, names: Mapping[str, str], known: _Known) 
 def _names(reader: Reads, actor: Actor, persons: set[str], on: date) -> _Known:
     shown = seen(reader, actor, persons, on)
     rows = reader.read(queries.NAMES, persons=sorted(shown)) if shown else []
-    return _Known({row["person"]: PersonName(**{part: row[part] for part in _NAME}).show() for row in rows})
+    return _Known({row["person"]: PersonName.of(row).show() for row in rows})
 
 
 def read_loss(reader: Reads, actor: Actor, person: str, on: date) -> Loss | None:
@@ -123,7 +122,7 @@ def read_loss(reader: Reads, actor: Actor, person: str, on: date) -> Loss | None
     row = rows[0]
     return Loss(
         person=person,
-        name=PersonName(**{part: row[part] for part in _NAME}).show(),
+        name=PersonName.of(row).show(),
         on=on,
         seats=tuple((seat["school"], seat["function"]) for seat in row["seats"]),
         schools=tuple(row["schools"]),

@@ -237,7 +237,7 @@ def _jobs(reader: Reads, brins: list[str], on: date, scope: Mapping[str, Any]) -
     return tuple(
         Job(
             person=row["person"],
-            name=person_name(row),
+            name=PersonName.of(row).show(),
             brin=row["brin"],
             function=row["function"],
             title=row["title"] or "",
@@ -248,12 +248,6 @@ def _jobs(reader: Reads, brins: list[str], on: date, scope: Mapping[str, Any]) -
         )
         for row in reader.read(queries.JOBS, brins=brins, on=on, limit=MOST, **scope)
     )
-
-
-def person_name(row: Mapping[str, Any]) -> str:
-    """Give a person's name from a row with its parts."""
-    parts = ("given_name", "initials", "tussenvoegsel", "family_name")
-    return PersonName(**{part: row[part] for part in parts}).show()
 
 
 def _event(actor: Actor, row: Mapping[str, Any]) -> EventLine:

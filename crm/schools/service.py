@@ -2,9 +2,9 @@
 
 from typing import Any, Protocol
 
+from crm.keeping import Kept
 from crm.rights import guarded
 from crm.schools import choose, queries
-from crm.schools.keeping import Kept
 from crm.schools.models import (
     Choices,
     FunctionChoice,

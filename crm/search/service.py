@@ -105,7 +105,7 @@ def _people(reader: Reads, words: tuple[str, ...], actor: Actor, on: date) -> li
 
 def _person(row: Mapping[str, Any]) -> _Candidate:
     named = "function_en" if language() == "en" else "function"
-    name = PersonName(row["given_name"], row["initials"], row["tussenvoegsel"], row["family_name"]).show()
+    name = PersonName.of(row).show()
     jobs = [", ".join(part for part in (job[named], job["place"]) if part) for job in row["jobs"]]
     mailbox = (row["email"] or "").partition("@")[0]
     texts = (name, row["initials"], mailbox, *(job["place"] for job in row["jobs"]))

@@ -91,6 +91,4 @@ def task(row: Mapping[str, Any], today: date) -> Task:
 
 
 def _subject(item: Mapping[str, Any]) -> Subject:
-    parts = ("given_name", "initials", "tussenvoegsel", "family_name")
-    name = item["name"] or PersonName(**{part: item[part] for part in parts}).show()
-    return Subject(item["label"], item["key"], name)
+    return Subject(item["label"], item["key"], item["name"] or PersonName.of(item).show())

@@ -5,10 +5,12 @@ they mean. What was not given stays None: an initial is no given name.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
 from graph_schema.folding import fold, tidy
 from graph_schema.folding import words as word_set
@@ -60,6 +62,11 @@ class PersonName:
     initials: str | None = None
     tussenvoegsel: str | None = None
     family_name: str | None = None
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> "PersonName":
+        """Give the name in a row that holds its parts, each by its own name."""
+        return cls(row["given_name"], row["initials"], row["tussenvoegsel"], row["family_name"])
 
     def show(self) -> str:
         """Give the name as people say it: *Sanne van der Voorbeeld*."""

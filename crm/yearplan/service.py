@@ -169,12 +169,10 @@ def _frame(day: Day, subject: _Subject) -> Frame:
 
 def _attendances(reader: Reads, events: Collection[str]) -> dict[str, tuple[Attendance, ...]]:
     found: dict[str, list[Attendance]] = {}
-    parts = ("given_name", "initials", "tussenvoegsel", "family_name")
     for row in reader.read(queries.ATTENDANCES, events=sorted(events)):
-        name = PersonName(**{part: row[part] for part in parts})
         attendance = Attendance(
             event=row["event"],
-            person=Named(row["person"], name.show()),
+            person=Named(row["person"], PersonName.of(row).show()),
             functions=frozenset(row["functions"]),
             market_parties=_named(row["market_parties"]),
         )

@@ -1,15 +1,14 @@
 """The rows behind a number: a drawer that the address opens, ``rijen=<table>``, with its export."""
 
-from dash import Dash, Input, Output, State, html
+from dash import Dash, Output, html
 from dash.development.base_component import Component
 
 from crm.services import Services
 from crm.texts import formats, ngettext
 from dashboards.address import read
-from dashboards.browser import in_browser
 from dashboards.components import grid
-from dashboards.components.panel import panel
-from dashboards.page import Page, Reading, address, address_id, understand
+from dashboards.components.panel import follow, panel
+from dashboards.page import Page, Reading, address, understand
 
 
 def drawer(page: str) -> Component:
@@ -34,14 +33,7 @@ def register(app: Dash, services: Services, page: Page) -> None:
         reading = understand(services, search, page.keys)
         return _content(services, page, reading, wanted)
 
-    in_browser(
-        app,
-        "shell",
-        "shutRows",
-        Input(f"{page.name}-rows", "opened"),
-        State(address_id(page.name), "data"),
-        initially=False,
-    )
+    follow(app, page.name, f"{page.name}-rows", "shell", "shutRows")
 
 
 def _content(

@@ -100,9 +100,6 @@ class PersonIndex:
         self._by_id[person.id] = person
         self._seen[person.id] = _seen(person)
         self._among.add(seen)
-        self._add(person)
-
-    def _add(self, person: Known) -> None:
         for address in person.addresses:
             _append(self._by_address.setdefault(address, []), person)
         if person.name is None:

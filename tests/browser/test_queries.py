@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from crm.schools.keeping import SETTLED
+from crm.keeping import SETTLED
 from crm.services import Services
 from dashboards.pages import PAGES
 

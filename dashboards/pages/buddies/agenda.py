@@ -8,7 +8,7 @@ from crm.buddies.calendar import pairs_calendar
 from crm.records.listing import MOST_EXPORTED
 from crm.services import Services
 from dashboards.actor import reader
-from dashboards.feeds import calendar_answer
+from dashboards.feeds import calendar_answer, whole_address
 from dashboards.page import understand
 from dashboards.pages.buddies.listing import LIST, asked
 from dashboards.pages.buddies.state import KEYS, PATH
@@ -22,5 +22,4 @@ def register(server: Flask, services: Services) -> None:
         search = "?" + request.query_string.decode("ascii", "replace")
         query = LIST.query(understand(services, search, KEYS).view, limit=MOST_EXPORTED)
         found = services.buddies.agenda(reader(), *asked(services, query))
-        address = f"{request.host_url.rstrip('/')}{PATH}"
-        return calendar_answer(pairs_calendar(found, datetime.now(UTC), address))
+        return calendar_answer(pairs_calendar(found, datetime.now(UTC), whole_address(PATH)))

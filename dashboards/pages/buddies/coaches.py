@@ -1,6 +1,7 @@
 """Who can coach, who waits, and what schools want of each other."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from dash import html
@@ -57,19 +58,34 @@ def show(services: Services, reading: Reading) -> tuple[list[Component], Any]:
     ], title
 
 
-def _coaches(coaches: Iterable[Coach]) -> html.Section:
+def coach_lines(coaches: Iterable[Coach]) -> list[tuple[Coach, Line]]:
+    """Give a line of each coach, who has most places first."""
     ordered = sorted(coaches, key=lambda coach: (-coach.free, coach.school.name.casefold()))
-    lines = [
-        Line(
-            coach.school.name,
-            ("School", coach.school.brin),
-            _("{free} of {capacity} places free · {stage}").format(
-                free=coach.free, capacity=coach.capacity, stage=stage_name(coach.school.stage)
+    return [
+        (
+            coach,
+            Line(
+                coach.school.name,
+                ("School", coach.school.brin),
+                _("{free} of {capacity} places free · {stage}").format(
+                    free=coach.free, capacity=coach.capacity, stage=stage_name(coach.school.stage)
+                ),
             ),
-            past=not coach.free,
-            forms=((_capacity(coach), _("Change places")),),
         )
         for coach in ordered
+    ]
+
+
+def learner_lines(field: Field) -> list[Line]:
+    """Give a line of each learner who waits, who is furthest first."""
+    ordered = sorted(field.learners, key=lambda school: (-school.stage.rank, school.name.casefold()))
+    return [Line(school.name, ("School", school.brin), stage_name(school.stage)) for school in ordered]
+
+
+def _coaches(coaches: Iterable[Coach]) -> html.Section:
+    lines = [
+        replace(line, past=not coach.free, forms=((_capacity(coach), _("Change places")),))
+        for coach, line in coach_lines(coaches)
     ]
     return card(_("Coaches"), related(lines, _("No school stands at past toe or higher yet.")))
 
@@ -85,10 +101,9 @@ def _capacity(coach: Coach) -> Form:
 
 
 def _learners(found: Field) -> html.Section:
-    ordered = sorted(found.learners, key=lambda school: (-school.stage.rank, school.name.casefold()))
-    lines = [Line(school.name, ("School", school.brin), stage_name(school.stage)) for school in ordered]
     return card(
-        _("Waiting learners"), related(lines, _("Every school that does not apply it yet has a coach."))
+        _("Waiting learners"),
+        related(learner_lines(found), _("Every school that does not apply it yet has a coach.")),
     )
 
 

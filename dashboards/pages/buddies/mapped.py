@@ -12,7 +12,6 @@ from crm.buddies.chains import Chain, Step, chains, longest
 from crm.buddies.models import LIVING, Link, PairLine, Status
 from crm.buddies.proposals import Field
 from crm.buddies.words import health_name, status_name
-from crm.coverage.words import stage_name
 from crm.rights import allows
 from crm.schools.choose import Unknown
 from crm.services import Services
@@ -20,9 +19,10 @@ from crm.texts import _, formats, ngettext
 from dashboards.actor import reader
 from dashboards.components import grid, picture
 from dashboards.components.aria import aria
-from dashboards.components.record_parts import Line, card, href, link, period, related
+from dashboards.components.record_parts import card, href, link, period, related
 from dashboards.export import Column, Table
 from dashboards.page import Reading
+from dashboards.pages.buddies.coaches import coach_lines, learner_lines
 from dashboards.pages.buddies.figures import CARE, SIGNS, Role, Spot, pairs_map, role_name
 from dashboards.pages.map.places import ROOMS, places
 from graph_schema.nodes import BUDDY_PAIR
@@ -194,30 +194,15 @@ def _legend(there: Sequence[Spot], pairs: Sequence[PairLine]) -> html.Ul:
 
 
 def _free(field: Field) -> html.Section:
-    coaches = sorted(
-        (coach for coach in field.coaches if coach.free),
-        key=lambda coach: (-coach.free, coach.school.name.casefold()),
-    )
-    lines = [
-        Line(
-            coach.school.name,
-            ("School", coach.school.brin),
-            _("{free} of {capacity} places free · {stage}").format(
-                free=coach.free, capacity=coach.capacity, stage=stage_name(coach.school.stage)
-            ),
-        )
-        for coach in coaches
-    ]
+    lines = [line for coach, line in coach_lines(field.coaches) if coach.free]
     return card(_("Free coaches"), related(lines, _("No coach has a place left.")))
 
 
 def _waiting(field: Field) -> html.Section:
-    learners = sorted(field.learners, key=lambda school: (-school.stage.rank, school.name.casefold()))
-    lines = [Line(school.name, ("School", school.brin), stage_name(school.stage)) for school in learners]
     return card(
         _("Waiting learners"),
         html.Div(
-            related(lines, _("Every school that does not apply it yet has a coach.")),
+            related(learner_lines(field), _("Every school that does not apply it yet has a coach.")),
             className="buddy-long",
             # scrolls, so the keyboard must reach it
             tabIndex="0",

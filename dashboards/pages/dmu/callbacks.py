@@ -12,6 +12,7 @@ from dashboards.actor import reader
 from dashboards.browser import in_browser
 from dashboards.choices import question as ask
 from dashboards.components import notice
+from dashboards.components.panel import follow
 from dashboards.page import Reading, address, address_id, understand
 from dashboards.pages.dmu import parts
 from dashboards.pages.dmu.board import board
@@ -31,14 +32,7 @@ def register(app: Dash, services: Services) -> None:
         Input(address_id("dmu"), "data"),
         State("dmu-shown", "data"),
     )
-    in_browser(
-        app,
-        "dmu",
-        "shut",
-        Input("dmu-panel", "opened"),
-        State(address_id("dmu"), "data"),
-        initially=False,
-    )
+    follow(app, "dmu", "dmu-panel", "dmu", "shut")
 
     @app.callback(
         Output("dmu-title", "children"),

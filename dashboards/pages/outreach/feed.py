@@ -23,7 +23,7 @@ def register(server: Flask, services: Services) -> None:
             plan = services.outreach.plan(reader(), wanted(reading))
         except NoPlan:
             abort(404)
-        address = f"{request.host_url.rstrip('/')}/bereikplan{without_rows(reading.view).search()}"
+        address = feeds.whole_address(f"/bereikplan{without_rows(reading.view).search()}")
         return feeds.calendar_answer(
             plan_calendar(plan, reading.view.get("stap"), datetime.now(UTC), address)
         )

@@ -14,9 +14,10 @@ from dashboards.actor import reader
 from dashboards.browser import in_browser
 from dashboards.components import contact, notice
 from dashboards.components.making_tasks import owner_of, picked_day
+from dashboards.components.panel import follow
 from dashboards.errors import tell
 from dashboards.feeds import feed_address
-from dashboards.page import address, address_id, understand
+from dashboards.page import address, understand
 from dashboards.pages.tasks import parts
 from dashboards.pages.tasks.asked import GAPS, KEYS, PAIRS, asked
 from graph_schema.errors import LandschapError
@@ -30,14 +31,7 @@ def register(app: Dash, services: Services) -> None:
     _reading(app, services)
     _changing(app, services)
     in_browser(app, "tasks", "owner", Input("tasks-owner", "value"), initially=False)
-    in_browser(
-        app,
-        "tasks",
-        "shut",
-        Input("tasks-panel", "opened"),
-        State(address_id("tasks"), "data"),
-        initially=False,
-    )
+    follow(app, "tasks", "tasks-panel", "tasks", "shut")
 
 
 def _reading(app: Dash, services: Services) -> None:

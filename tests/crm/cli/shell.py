@@ -14,6 +14,18 @@ def environment(**settings: str) -> dict[str, str]:
     return kept | settings
 
 
+def run(environment: dict[str, str], *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in an environment, with some settings more."""
+    return subprocess.run(
+        [sys.executable, "-m", "crm.cli", *arguments],
+        env=environment | more,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+    )
+
+
 def run_instance(
     command: tuple[str, ...], found: Any, tmp_path: Path, *more: str
 ) -> subprocess.CompletedProcess[str]:

@@ -1,8 +1,6 @@
 """``landschap buddies propose --result`` as a shell runs it, against the test run's own Neo4j."""
 
 import json
-import subprocess
-import sys
 from datetime import date
 
 import pytest
@@ -12,20 +10,10 @@ from graph_schema.database import Database
 from graph_schema.nodes import SCHOOL
 from graph_schema.relationships import BUDDY_WISH
 from tests import factories as make
+from tests.crm.cli.shell import run
 
 COACHES = {"25PJ": 1, "25LU": 2}
 """Schools that can coach, and how many: one at past toe, two at borgt en coacht."""
-
-
-def run(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "crm.cli", *arguments],
-        env=environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=300,
-    )
 
 
 @pytest.fixture

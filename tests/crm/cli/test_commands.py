@@ -5,7 +5,6 @@ import io
 import json
 import socket
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,19 +13,9 @@ import pytest
 from graph_schema.actor import SYSTEM
 from graph_schema.database import Database
 from graph_schema.nodes import MIGRATION
+from tests.crm.cli.shell import run
 
 NEWER = "9999_from_the_future"
-
-
-def run(environment: dict[str, str], *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "crm.cli", *arguments],
-        env=environment | more,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=300,
-    )
 
 
 def answer(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:

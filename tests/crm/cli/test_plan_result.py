@@ -1,21 +1,10 @@
 """``landschap plan --result`` as a shell runs it, against the test run's own Neo4j."""
 
 import json
-import subprocess
-import sys
 
 import pytest
 
-
-def run(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "crm.cli", *arguments],
-        env=environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=300,
-    )
+from tests.crm.cli.shell import run
 
 
 def test_a_plan_for_the_seats_of_a_result(environment: dict[str, str]) -> None:

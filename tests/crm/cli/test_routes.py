@@ -1,8 +1,6 @@
 """``landschap routes`` and ``landschap fragile`` as a shell runs them, against the test run's own Neo4j."""
 
 import json
-import subprocess
-import sys
 from datetime import timedelta
 
 import pytest
@@ -12,17 +10,7 @@ from graph_schema.database import Database
 from graph_schema.nodes import PERSON, THEME
 from graph_schema.relationships import LEADS
 from tests import factories as make
-
-
-def run(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "crm.cli", *arguments],
-        env=environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=300,
-    )
+from tests.crm.cli.shell import run
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from crm.schools.keeping import SETTLED, Kept
+from crm.keeping import SETTLED, Kept
 from crm.schools.queries import VERSION
 from crm.schools.service import SchoolsService
 from graph_schema.actor import SYSTEM
