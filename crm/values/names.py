@@ -37,6 +37,7 @@ _REMARKS = word_set(
     organizer organisator presenter"""
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,4}\.[-]?)+(?:[^\W\d_]\.?)?\Z")
+_ONE_BY_ONE = re.compile(r"(?:[^\W\d_]\.)+")
 _ONE_LETTER = re.compile(r"[^\W\d_]\Z")
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _HYPHEN = re.compile(r"\s*[-–]\s+|\s+[-–]\s*")
@@ -111,7 +112,14 @@ def parse(text: str) -> PersonName | None:
     bare, called = _without_brackets(_WITH_PLACE.sub("", bare))
     bare = _RUN_ON.sub(r"\1 \2", _HYPHEN.sub("-", bare))
     family_first, _, behind = bare.partition(",")
-    behind = ", ".join(part.strip() for part in behind.split(",") if not _only_titles(part))
+    front = family_first.split()
+    alone = bool(front) and all(word.lower() in PREFIXES for word in front[:-1])
+    behind = ", ".join(
+        part.strip()
+        for part in behind.split(",")
+        # "Jansen, B.A." has no other given name: those are initials, and no degree
+        if not _only_titles(part) or (alone and _ONE_BY_ONE.fullmatch(part.strip()))
+    )
     if behind:
         # "Berg, van der, Jan": the middle part is the tussenvoegsel
         name = from_parts(given=behind.replace(",", " "), family=family_first)
