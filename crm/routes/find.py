@@ -4,7 +4,7 @@ Pure: people are texts, and a tie is a number between 0 and 1. A route's strengt
 """
 
 import heapq
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -48,10 +48,11 @@ def best(
 
     """
     onward = _onward(ties, targets, sources, most)
+    ahead = _ahead(onward, sources, most)
     chosen: list[Path] = []
     taken: set[str] = set()
     while len(chosen) < count:
-        pick = _next(onward, targets, sources, most, taken, {path.people for path in chosen})
+        pick = _next(onward, ahead, targets, sources, taken, {path.people for path in chosen})
         if pick is None:
             break
         chosen.append(pick)
@@ -79,25 +80,30 @@ def _onward(
 
 def _next(
     onward: Mapping[str, list[tuple[str, float]]],
+    ahead: Sequence[Mapping[str, float]],
     targets: Collection[str],
     sources: Collection[str],
-    most: int,
     taken: Collection[str],
     chosen: Collection[tuple[str, ...]],
 ) -> Path | None:
-    """Give the route that is worth most of those that were not chosen: best first, by what can still come."""
-    ahead = _ahead(onward, sources, most, taken)
+    """Give the route that is worth most of those that were not chosen: best first, by what can still come.
+
+    What can still come is reckoned as if nobody were on a better route. It is then never too little, which
+    is all that best first asks (P. E. Hart, N. J. Nilsson and B. Raphael, *A formal basis for the heuristic
+    determination of minimum cost paths*, 1968), and is the same for every route that is chosen.
+    """
     # on the heap: what the route can be worth at best, its people so far, its worth and strength so far
     heap: list[tuple[float, tuple[str, ...], float, float]] = [
-        (-1.0, (one,), 1.0, 1.0) for one in sorted(targets)
+        (-ahead[-1][one], (one,), 1.0, 1.0) for one in targets if one in ahead[-1]
     ]
+    heapq.heapify(heap)
     while heap:
         _, path, so_far, strength = heapq.heappop(heap)
         if path[-1] in sources:
             if path not in chosen:
                 return Path(path, strength)
             continue
-        left = most - len(path)
+        left = len(ahead) - 1 - len(path)
         if left < 0:
             continue
         for other, tie in onward.get(path[-1], ()):
@@ -108,19 +114,15 @@ def _next(
 
 
 def _ahead(
-    onward: Mapping[str, list[tuple[str, float]]], sources: Collection[str], most: int, taken: Collection[str]
+    onward: Mapping[str, list[tuple[str, float]]], sources: Collection[str], most: int
 ) -> list[dict[str, float]]:
     """Give, per number of steps left, the most that can still come of each person on."""
     ahead = [dict.fromkeys(sources, 1.0)]
-    for _ in range(most - 1):
+    for _ in range(most):
         last, here = ahead[-1], dict.fromkeys(sources, 1.0)
         for one, others in onward.items():
-            best_on = 0.0
-            for other, tie in others:
-                if other in last:
-                    on = tie * last[other] * (REPEAT if other in taken else 1.0)
-                    best_on = max(best_on, on)
-            if best_on > 0:
-                here[one] = best_on
+            ways = [tie * last[other] for other, tie in others if other in last]
+            if ways:
+                here[one] = max(ways)
         ahead.append(here)
     return ahead

@@ -2,15 +2,15 @@
 
 import heapq
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from crm.people.models import ACTIVE_KINDS
 from crm.routes import find, queries
-from crm.routes.models import Group, GroupKind, Presence
+from crm.routes.models import ALWAYS, Group, GroupKind, Presence
 from crm.routes.strength import rate_in, standing, strength
 from crm.schools.service import Reads
 
@@ -18,12 +18,16 @@ LARGEST = 400
 """A larger group says next to nothing about two of its people, and is not looked at."""
 
 MOST_GROUPS = 200
-MOST_MEMBERS = 2_000
+MOST_MEMBERS = 1_000
 """How many groups a ring reads, the smallest first, and of how many people together."""
 
-FIRST_RING = 60
-SECOND_RING = 150
-"""How many people of a ring are gone on from, those with the warmest way to the target first."""
+FIRST_RING = 40
+SECOND_RING = 100
+"""How many people of a ring are gone on from, those with the warmest way to the target first.
+
+Twice as many people in the groups and half as many again in the rings gave routes that were 0.2% stronger
+together, in twice the time: see docs/performance.md.
+"""
 
 KIND_OF_LABEL: Mapping[str, GroupKind] = {
     "School": GroupKind.PLACE,
@@ -67,7 +71,7 @@ class Ground:
     ties: dict[str, dict[str, float]] = field(default_factory=dict)
     cut: bool = False
     _of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    _steady: dict[str, tuple[float, frozenset[str]]] = field(default_factory=dict)
+    _steady: dict[str, tuple[float, AbstractSet[str]]] = field(default_factory=dict)
 
     def add(self, group: Group) -> None:
         """Add a group; one that is known already gets the people that it did not have."""
@@ -97,13 +101,18 @@ class Ground:
         if group.key not in self._steady:
             self._steady[group.key] = standing(group, self.on)
         same, steady = self._steady[group.key]
-        for other in group.members:
-            if other == one or (only is not None and other not in only):
-                continue
-            # most pairs of a group have one rate; only who was there at other times is reckoned apart
-            added = same if one in steady and other in steady else rate_in(group, one, other, self.on)
+        others: AbstractSet[str] = group.members.keys()
+        if only is not None:
+            others = others & only
+        # most pairs of a group have one rate; only who was there at other times is reckoned apart
+        alike = others & steady if one in steady else frozenset()
+        for other in alike if same > 0 else ():
+            total[other] = total.get(other, 0.0) + same
+        for other in others - alike:
+            added = rate_in(group, one, other, self.on)
             if added > 0:
                 total[other] = total.get(other, 0.0) + added
+        total.pop(one, None)
 
     def mirror(self, persons: Iterable[str]) -> None:
         """Give the ties of some people to those whose own ties were not worked out, the other way round."""
@@ -155,12 +164,13 @@ def read_ring(
     near = max((group["near"] for group in row["groups"]), default=0)
     ground.cut = ground.cut or near == MOST_GROUPS or near > len(row["groups"])
     for found in row["groups"]:
-        members = sorted(_member(text) for text in found["members"])
+        # in the order of their texts, so that the same ground is found whatever order they were read in
+        members = [text.split("|", 3) for text in sorted(found["members"])]
         ground.add(_group(found, members))
-        ground.team.update(member.person for member in members if member.team)
+        ground.team.update(person for team, _, _, person in members if team)
     for one, other, team in row["known"]:
         ends = sorted((one, other))
-        ground.add(Group(GroupKind.KNOWS, "|".join(ends), 2, dict.fromkeys(ends, (Presence(),))))
+        ground.add(Group(GroupKind.KNOWS, "|".join(ends), 2, dict.fromkeys(ends, (ALWAYS,))))
         if team:
             ground.team.add(other)
 
@@ -208,26 +218,16 @@ def _least(found: tuple[find.Path, ...], targets: AbstractSet[str], count: int) 
     return find.worth(found[-1], taken, targets)
 
 
-class _Member(NamedTuple):
-    person: str
-    since: str
-    until: str
-    team: bool
-
-
-def _member(text: str) -> _Member:
-    team, since, until, person = text.split("|", 3)
-    return _Member(person, since, until, bool(team))
-
-
-def _group(row: Mapping[str, Any], found: Iterable[_Member]) -> Group:
+def _group(row: Mapping[str, Any], found: Iterable[Sequence[str]]) -> Group:
     kind = KIND_OF_LABEL[row["key"].partition(":")[0]]
     pair = kind is GroupKind.PAIR
     members: dict[str, tuple[Presence, ...]] = {}
-    for one in found:
-        begin = _day(one.since) or (row["since"] if pair else None)
-        presence = Presence(begin, row["until"] if pair else _day(one.until))
-        members[one.person] = (*members.get(one.person, ()), presence)
+    for _, since, until, person in found:
+        presence = ALWAYS
+        if pair or since or until:
+            begin = _day(since) or (row["since"] if pair else None)
+            presence = Presence(begin, row["until"] if pair else _day(until))
+        members[person] = (*members.get(person, ()), presence)
     return Group(
         kind=kind,
         key=row["key"],

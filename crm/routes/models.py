@@ -26,6 +26,9 @@ class Presence:
     until: date | None = None
 
 
+ALWAYS = Presence()
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Something that people were in together.

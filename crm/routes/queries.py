@@ -85,11 +85,13 @@ RETURN
       COUNT {{ (g)<-[:WORKS_AT|MEMBER_OF|LEADS|ATTENDED|CONTACT_OF]-() }} AS many
     WHERE many > 1 AND many <= $largest AND NOT key IN $known
     ORDER BY many, key LIMIT $groups
-    WITH collect(g) AS groups, collect(key) AS keys, collect(many) AS sizes
-    UNWIND range(0, size(groups) - 1) AS place
-    WITH groups[place] AS g, keys[place] AS key, sizes[place] AS many, size(groups) AS near,
-      reduce(before = 0, one IN sizes[..place] | before + one) AS before
-    WHERE before < $members
+    WITH collect([g, key, many]) AS found
+    WITH found, size(found) AS near, reduce(
+      taken = [0, 0], one IN found |
+      CASE WHEN taken[1] < $members THEN [taken[0] + 1, taken[1] + one[2]] ELSE taken END
+    )[0] AS last
+    UNWIND found[..last] AS one
+    WITH one[0] AS g, one[1] AS key, one[2] AS many, near
     OPTIONAL MATCH (g)-[:OF]->(n:Network)
     WITH g, key, many, near, min(n.code) AS network_key, min(coalesce(n.name, n.code)) AS network
     RETURN {{
