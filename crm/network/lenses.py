@@ -225,18 +225,22 @@ def gaps(_reader: Reads, world: World) -> Sketch:
     return made
 
 
-def route(reader: Reads, world: World) -> Sketch:
-    """The shortest chain of ties between two nodes; until both are chosen, all schools to choose from."""
+def route(_reader: Reads, world: World) -> Sketch:
+    """The ends of a route, and all schools to choose from; the routes are added by who knows who asks."""
     made = Sketch(background=dict.fromkeys(_schools(world.rows.values())))
     ends = [item for item in (world.ask.start, world.ask.end) if item]
     made.want(item for item in ends if parse_element(item))
+    made.figures = _figures(world, world.rows.values())
+    return made
+
+
+def add_chain(reader: Reads, world: World, made: Sketch) -> None:
+    """Add the shortest chain of ties between the two ends of a route."""
     if world.ask.start and world.ask.end:
         found = find_route(reader, world, world.ask.start, world.ask.end)
         made.steps = found.steps
         made.want(found.elements)
         made.missing.extend(found.missing)
-    made.figures = _figures(world, world.rows.values())
-    return made
 
 
 _LENSES: Mapping[Lens, Callable[[Reads, World], Sketch]] = {

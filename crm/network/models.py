@@ -198,7 +198,8 @@ class Picture:
     ``total`` is how many nodes the question has, ``shown`` how many of those are drawn; likewise for the
     ties. ``missing`` are elements that were asked for and that do not exist on the peildatum. ``veiled``:
     there is a route, by people whom the reader may not see. ``routes`` are the warm routes to the end of a
-    question without a start; ``steps`` are then those of the strongest.
+    question, from its start or else from the team; ``steps`` are then those of the strongest, and otherwise
+    the shortest chain.
     """
 
     ask: Ask

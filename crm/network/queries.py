@@ -298,6 +298,23 @@ LIMIT 1
 """
 """The shortest chain of ties that hold on the day, of at most sixteen."""
 
+PEOPLE_OF = """
+CALL () {
+  MATCH (n:School) WHERE $label = 'School' AND n.brin IN $keys RETURN n
+  UNION MATCH (n:Network) WHERE $label = 'Network' AND n.code IN $keys RETURN n
+  UNION MATCH (n:Event) WHERE $label = 'Event' AND n.id IN $keys AND n.date <= $on RETURN n
+  UNION MATCH (n:Organisation) WHERE $label = 'Organisation' AND n.id IN $keys RETURN n
+  UNION MATCH (n:Cluster) WHERE $label = 'Cluster' AND n.code IN $keys RETURN n
+  UNION MATCH (n:Theme) WHERE $label = 'Theme' AND n.code IN $keys RETURN n
+}
+MATCH (n)<-[r:WORKS_AT|MEMBER_OF|LEADS|ATTENDED]-(p:Person)
+WHERE (r.since IS NULL OR r.since <= $on) AND (r.until IS NULL OR $on < r.until)
+  AND ($function = '' OR r.function = $function)
+RETURN DISTINCT p.id AS key, COUNT { (p)-[:MEMBER_OF|LEADS|ATTENDED|KNOWS]-() } AS ties
+ORDER BY ties DESC, key LIMIT $limit
+"""
+"""Who works at, is a member of, leads or was at something on the day, those with most ties first."""
+
 FIND = """
 CALL () {
   CALL db.index.fulltext.queryNodes('school_text', $words) YIELD node AS s

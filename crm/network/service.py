@@ -7,7 +7,7 @@ from dataclasses import replace
 from crm.network import queries
 from crm.network.describe import Describer, ties_between
 from crm.network.facts import Facts, read_facts_of
-from crm.network.lenses import Sketch, sketch
+from crm.network.lenses import Sketch, add_chain, sketch
 from crm.network.models import (
     Ask,
     Found,
@@ -72,11 +72,13 @@ class NetworkService:
             made = sketch(reader, world)
             if not sees_names(actor):
                 made.want(_seats_of_people(world))
-            routes = warm_routes(reader, actor, ask)
+            routes = warm_routes(reader, actor, world)
             if routes is not None:
                 made.want(elements_of(routes))
                 made.ties.extend(ties_of(routes))
-                made.steps = steps_of(routes)
+                made.steps = steps_of(routes, ask)
+            elif ask.lens is Lens.ROUTE:
+                add_chain(reader, world, made)
             elements = _kept(world, made)
             describer = Describer(reader, world, actor)
             nodes = describer.nodes(elements, _background(made))

@@ -40,9 +40,27 @@ class _Target:
 
 
 def find_routes(
-    reader: Reads, actor: Actor, to: str, on: date, start: Sequence[str] = (), count: int = HOW_MANY
+    reader: Reads,
+    actor: Actor,
+    to: str,
+    on: date,
+    start: Sequence[str] = (),
+    count: int = HOW_MANY,
+    *,
+    any_start: bool = False,
 ) -> Routes:
-    """Give the best few routes as ``RoutesService.find`` tells them: at most five round trips."""
+    """Give the best few routes as ``RoutesService.find`` tells them: at most five round trips.
+
+    Args:
+        reader: the transaction.
+        actor: who asks.
+        to: to whom or what.
+        on: the day.
+        start: people to start from.
+        count: how many routes at most.
+        any_start: whether one of ``start`` is enough: who is not there, or objects to mail, is left out.
+
+    """
     named = tuple(sorted(set(start)))
     scope = Scope(on, sees_everybody(actor), named, team=not named)
     label, key, function = _parts(to)
@@ -54,24 +72,37 @@ def find_routes(
         limit=MOST_TARGETS,
         **scope.parameters(),
     )[0]
-    if missing := sorted(set(named) - set(begin["named"])):
+    missing = sorted(set(named) - set(begin["named"]))
+    if missing and not any_start:
         raise Unknown(NO_TEAM, value=missing[0])
+    named = tuple(begin["named"])
+    scope = replace(scope, named=named)
     target = _target(begin, key, function, on)
     # who has an account to work with is of the team as if they were named
-    scope = replace(scope, named=(*named, *begin["staff"]))
-    ground = Ground(on, team={*begin["staff"], *named, *target.team})
-    paths = search(reader, scope, ground, frozenset(target.persons), count)
-    people = _people(reader, {one for path in paths for one in path.people}, on)
+    staff = accounts(begin)
+    scope = replace(scope, named=(*named, *staff))
+    ground = Ground(on, team={*staff, *named, *target.team})
+    reachable = frozenset(target.persons) if named or not start else frozenset[str]()
+    paths = search(reader, scope, ground, reachable, count)
+    people = people_of(reader, {one for path in paths for one in path.people}, on)
     return Routes(
         to=to.strip(),
         kind=target.kind,
         on=on,
         name=target.name or _name_of(target, people),
-        routes=tuple(_route(ground, people, path) for path in paths),
+        routes=tuple(told(ground, people, path) for path in paths),
         ghost=target.ghost,
         objecting=target.objecting,
         cut=target.cut or ground.cut,
     )
+
+
+def accounts(begin: Mapping[str, Any]) -> dict[str, str]:
+    """Give, of what ``queries.START`` read, the people with an account to work with, and which."""
+    found: dict[str, str] = {}
+    for row in begin["staff"]:
+        found.setdefault(row["person"], row["account"])
+    return found
 
 
 def _parts(to: str) -> tuple[str, str, str | None]:
@@ -126,7 +157,8 @@ def _of(rows: list[dict[str, Any]], kind: TargetKind, name: str) -> _Target:
     )
 
 
-def _people(reader: Reads, keys: set[str], on: date) -> dict[str, RoutePerson]:
+def people_of(reader: Reads, keys: set[str], on: date) -> dict[str, RoutePerson]:
+    """Read the people of routes, with where they work on the day."""
     rows = reader.read(queries.PEOPLE, persons=sorted(keys), on=on) if keys else []
     return {
         row["key"]: RoutePerson(
@@ -142,7 +174,8 @@ def _name_of(target: _Target, people: dict[str, RoutePerson]) -> str:
     return "".join(people[one].name.show() for one in target.persons[:1] if one in people)
 
 
-def _route(ground: Ground, people: dict[str, RoutePerson], path: find.Path) -> WarmRoute:
+def told(ground: Ground, people: Mapping[str, RoutePerson], path: find.Path) -> WarmRoute:
+    """Give a route with its people and the reasons of its steps, from the team to the target."""
     chain = [people[one] for one in reversed(path.people)]
     steps = tuple(
         RouteStep(

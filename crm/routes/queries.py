@@ -28,7 +28,7 @@ RETURN
   COLLECT {{
     MATCH (a:Account {{state: 'actief'}}) WHERE $team AND a.role <> 'lezer'
     MATCH (m:Person {{email: a.email}}) WHERE {_reachable}
-    RETURN DISTINCT m.id AS person ORDER BY person LIMIT 1000
+    RETURN {{person: m.id, account: a.id}} ORDER BY m.id, a.id LIMIT 1000
   }} AS staff,
   COLLECT {{
     MATCH (m:Person) WHERE m.id IN $named AND {_reachable}
@@ -66,7 +66,7 @@ RETURN
     RETURN {{brin: s.brin, name: s.name, people: people}}
   }} AS schools
 """
-"""Everything to begin with: who is of the team by account or by name, and who is looked for.
+"""Everything to begin with: who is of the team by account (and which) or by name, and who is looked for.
 
 Of a school, and those that it merged with, the people who work there on the day; where there are too many,
 those in the function first, then those with most ties.

@@ -221,13 +221,15 @@ def test_a_route_is_chosen_by_searching_and_told_step_by_step(opened: Opened) ->
         page.fill("#network-search", text)
         page.locator("#network-found li").first.get_by_role("link", name=pick, exact=True).click()
         drawn(page)
-    expect(page.locator("h1")).to_have_text(re.compile(r"^Van Deltion College naar Aventus in \d+ stap"))
-    steps = page.locator("#network-steps li").all_inner_texts()
-    assert "werkt bij Deltion College" in steps[0]
-    assert "Aventus" in steps[-1]
-    assert page.evaluate(f"{_CY}.edges('[?path]').length") >= len(steps)
+    strongest = re.compile(r"^Van Deltion College naar Aventus: de sterkste van \d+ routes? is \w+ \(\d+%\)")
+    expect(page.locator("h1")).to_have_text(strongest)
+    steps = page.locator("#network-warm ol").first.locator("li").all_inner_texts()
+    assert all("%" in step for step in steps)
+    # from the school, by people, to the school: the strongest in blue, and the legend says which it is
+    assert page.evaluate(f"{_CY}.edges('[?path]').length") >= len(steps) + 2
+    expect(page.locator("#network-legend")).to_contain_text("blauw: de sterkste route")
     page.get_by_role("link", name="Omdraaien").click()
-    expect(page.locator("h1")).to_have_text(re.compile(r"^Van Aventus naar Deltion College"))
+    expect(page.locator("h1")).to_have_text(re.compile(r"^Van Aventus naar Deltion College: de sterkste"))
 
 
 def test_without_a_route_a_sentence_says_so(opened: Opened) -> None:

@@ -82,7 +82,7 @@ def test_the_lens_route_draws_the_warm_routes_and_tells_them(opened: Opened, ser
     page.locator("#network-side a", has_text="Via wie?").click()
     page.wait_for_url("**lens=route**")
     expect(page.locator("h1")).to_contain_text(f"Naar {found.name}: de sterkste van ")
-    expect(page.locator("#network-warm h3")).to_have_count(len(found.routes))
+    expect(page.locator("#network-warm h2")).to_have_count(len(found.routes))
     # the panel opens from here too
     page.locator("#network-side [data-via]").click()
     expect(page.locator(".via-routes")).to_be_visible()

@@ -57,12 +57,10 @@ def _emphasis(picture: Picture) -> list[Component]:
         items.append(_mark(icon(NodeKind.SCHOOL, pale=True), _("pale: outside the answer")))
     if any(node.dimmed for node in picture.nodes) or any(tie.dimmed for tie in picture.ties):
         items.append(html.Li([html.Span(className="network-faint"), _("faint: outside the filters")]))
-    if picture.ask.chosen or picture.steps:
-        items.append(
-            html.Li(
-                [html.Span(className="network-blue"), _("blue: the chosen node and its ties, or the route")]
-            )
-        )
+    told = [words.drawn_route(picture)]
+    if picture.ask.chosen:
+        told.append(_("blue: the chosen node and its ties"))
+    items += [html.Li([html.Span(className="network-blue"), text]) for text in told if text]
     return items
 
 

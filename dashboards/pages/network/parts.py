@@ -98,16 +98,20 @@ def _route(picture: Picture, links: Links) -> list[Component]:
         for name, end, clear, key in ends
     ]
     both = bool(ask.start and ask.end)
+    turn = [go(_("Turn round"), links.turned(), "network-turn")] if both else []
     if picture.routes is not None:
         return [
-            html.Section([*rows, *_warm(picture.routes)], className="network-route", **_named(_("Route")))
+            html.Section(
+                [*rows, *turn, *_warm(picture.routes)], className="network-route", **_named(_("Route"))
+            )
         ]
     steps = html.Ol([html.Li(words.told(step, picture)) for step in picture.steps], id="network-steps")
     return [
         html.Section(
             [
                 *rows,
-                *([go(_("Turn round"), links.turned(), "network-turn")] if both else []),
+                *turn,
+                *([html.P(words.drawn_route(picture), className="second")] if picture.steps else []),
                 *([steps] if picture.steps else []),
                 *([] if both else [html.P(_("Search for a school, person or network."), className="second")]),
                 *([html.P(_no_route(picture), id="network-no-route")] if both and not picture.steps else []),
@@ -130,7 +134,7 @@ def _warm(found: Routes) -> list[Component]:
     told: list[Component] = [html.P(note, className="second") for note in report.notes(found)]
     for place, route in enumerate(found.routes, 1):
         told.append(
-            html.H3(
+            html.H2(
                 _("Route {n}: {word}, {share}").format(
                     n=formats.number(place), word=how_warm(route.strength), share=share(route.strength)
                 )

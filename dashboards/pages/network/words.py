@@ -151,7 +151,7 @@ def _gaps(picture: Picture, subject: str) -> str:
 def _route(picture: Picture, _subject: str) -> str:
     ask = picture.ask
     if picture.routes is not None:
-        return _warm(picture.routes)
+        return _warm(picture, picture.routes)
     if not ask.start or not ask.end:
         return _("Who can introduce us? Choose where the route starts and ends")
     names = picture.by_element
@@ -167,17 +167,35 @@ def _route(picture: Picture, _subject: str) -> str:
     return _("From {start} to {end} in {steps}").format(**ends, steps=steps)
 
 
-def _warm(found: Routes) -> str:
+def _warm(picture: Picture, found: Routes) -> str:
     name = found.name or _("this person")
+    if picture.ask.start and found.routes:
+        return _("From {start} to {end}: the strongest of {routes} is {word} ({share})").format(
+            start=_label(picture.by_element.get(picture.ask.start)), end=name, **_strongest(found)
+        )
     if not found.routes:
         return _("No warm route from the team to {name}").format(name=name)
-    best = found.routes[0]
     return _("To {name}: the strongest of {routes} is {word} ({share})").format(
-        name=name,
-        routes=ngettext("{n} route", "{n} routes", len(found.routes)).format(n=len(found.routes)),
-        word=how_warm(best.strength),
-        share=share(best.strength),
+        name=name, **_strongest(found)
     )
+
+
+def _strongest(found: Routes) -> dict[str, str]:
+    best = found.routes[0]
+    return {
+        "routes": ngettext("{n} route", "{n} routes", len(found.routes)).format(n=len(found.routes)),
+        "word": how_warm(best.strength),
+        "share": share(best.strength),
+    }
+
+
+def drawn_route(picture: Picture) -> str:
+    """Say which route is drawn in blue; empty where none is."""
+    if not picture.steps:
+        return ""
+    if picture.routes is not None:
+        return _("blue: the strongest route, the product of its ties; thicker: a stronger tie")
+    return _("blue: the shortest chain of ties, since no warm route of at most three steps leads there")
 
 
 def _label(node: GraphNode | None) -> str:
@@ -245,6 +263,7 @@ def hint(ask: Ask) -> str:
             "A number: how many of the school's seats are not reached. Nearer by, or expanded: each seat."
         ),
         Lens.ROUTE: _(
-            "Without a start: the warmest routes from the team. From a start: the shortest chain of ties."
+            "From a start, or else from the team: the routes whose ties are strongest. Where none has three "
+            "steps at most: the shortest chain."
         ),
     }[ask.lens]

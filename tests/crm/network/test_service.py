@@ -9,9 +9,10 @@ import pytest
 from crm.network import service as service_module
 from crm.network.models import Ask, Found, Lens, NodeKind, TieKind
 from crm.network.service import FIND_LIMIT, NetworkService, most_likely
+from crm.routes.models import GroupKind
 from graph_schema.actor import CONSOLE, Actor, Role
 from graph_schema.nodes import BUDDY_PAIR, CLUSTER, EVENT, PERSON, RESULT, SCHOOL
-from graph_schema.relationships import AT, COACH, KNOWS, LEADS, LEARNER, ON
+from graph_schema.relationships import AT, ATTENDED, COACH, KNOWS, LEADS, LEARNER, ON
 from tests import factories as make
 
 ON_DAY = date(2022, 6, 30)
@@ -175,15 +176,62 @@ def test_a_pair_on_another_result_is_dimmed(database, network, sector):
     assert picture.figures.pairs == 0
 
 
-def test_a_route_tells_how_each_step_is_tied(network, sector):
-    picture = network.picture(CONSOLE, ask(Lens.ROUTE, start="Person:p-ict", end="Person:p-aven"))
+def test_from_a_start_the_strongest_route_is_drawn_with_its_reasons(database, network, sector):
+    question = ask(Lens.ROUTE, start="Person:p-ict", end="Person:p-aven")
+    picture = network.picture(CONSOLE, question)
+    assert [(step.start, step.end, step.tie) for step in picture.steps] == [
+        ("Person:p-ict", "Person:p-arch", TieKind.WARM),
+        ("Person:p-arch", "Person:p-aven", TieKind.WARM),
+    ]
+    assert picture.routes is not None
+    assert [reason.kind for step in picture.routes.routes[0].steps for reason in step.reasons] == [
+        GroupKind.PLACE,
+        GroupKind.EVENT,
+    ]
+    # one tie long, and weaker than the two: a meeting of three hundred
+    crowd = make.event(database, "Conferentie", date(2022, 6, 1))
+    people = [{"id": f"gast{number}"} for number in range(298)]
+    database.write(CONSOLE, "test", lambda writer: writer.nodes(PERSON, people))
+    rows = [{"start": one["id"], "end": crowd} for one in (*people, {"id": "p-ict"}, {"id": "p-aven"})]
+    database.write(CONSOLE, "test", lambda writer: writer.relationships(ATTENDED, PERSON, EVENT, rows))
+    assert len(network.picture(CONSOLE, question).steps) == 2
+
+
+def test_a_route_from_a_school_to_a_school_goes_by_whoever_is_there(network, sector):
+    picture = network.picture(CONSOLE, ask(Lens.ROUTE, start="School:25LU", end="School:27DV"))
+    assert [(step.start, step.end, step.tie) for step in picture.steps] == [
+        ("School:25LU", "Person:p-alfa", TieKind.WORKS),
+        ("Person:p-alfa", "Person:p-arch", TieKind.WARM),
+        ("Person:p-arch", "Person:p-aven", TieKind.WARM),
+        ("Person:p-aven", "School:27DV", TieKind.WORKS),
+    ]
+
+
+def test_where_no_warm_route_leads_the_shortest_chain_is_told(network, sector):
+    picture = network.picture(CONSOLE, ask(Lens.ROUTE, start="Person:p-ict", end="Network:ARCH"))
+    assert picture.routes is None
     assert [(step.start, step.end, step.tie, step.via) for step in picture.steps] == [
         ("Person:p-ict", "Person:p-arch", TieKind.WORKS, "School:25PJ"),
-        ("Person:p-arch", "Person:p-aven", TieKind.ATTENDED, f"Event:{sector}"),
+        ("Person:p-arch", "Network:ARCH", TieKind.MEMBER, None),
     ]
-    assert {"Person:p-ict", "School:25PJ", "Person:p-arch", f"Event:{sector}", "Person:p-aven"} <= elements(
-        picture
+    # who may see no names learns that there is one
+    lezer = network.picture(
+        Actor("x", Role.LEZER), ask(Lens.ROUTE, start="Person:p-ict", end="Person:p-aven")
     )
+    assert (lezer.routes, lezer.steps, lezer.veiled) == (None, (), True)
+
+
+@pytest.mark.parametrize("end", ["Person:p-aven", "School:27DV", "Seat:27DV/bestuurder"])
+@pytest.mark.parametrize("start", ["Person:p-ict", "School:25LU", "Network:ARCH", "Seat:25PJ/architect"])
+def test_a_route_costs_few_queries_whatever_it_starts_and_ends_at(network, database, sector, start, end):
+    lens = ask(Lens.ROUTE)
+    before = database.queries
+    network.picture(CONSOLE, lens)
+    base = database.queries - before
+    before = database.queries
+    network.picture(CONSOLE, replace(lens, start=start, end=end))
+    # who is there, five of the routes, and the people and ties that are drawn
+    assert database.queries - before <= base + 10
 
 
 def test_without_a_start_the_warm_routes_from_the_team_are_drawn_and_a_lezer_gets_none(
@@ -213,7 +261,7 @@ def test_a_route_uses_only_ties_that_hold_on_the_day(network, sector):
     early = ask(Lens.ROUTE, start="Person:p-ict", end="Person:p-aven", on=date(2022, 2, 28))
     assert network.picture(CONSOLE, early).steps == ()
     network_tie = ask(Lens.ROUTE, start="Person:p-arch", end="Person:p-alfa")
-    assert network.picture(CONSOLE, network_tie).steps[0].via == "Network:ARCH"
+    assert network.picture(CONSOLE, network_tie).routes.routes[0].steps[0].reasons[0].now
     assert network.picture(CONSOLE, replace(network_tie, on=date(2020, 12, 31))).steps == ()
 
 
@@ -225,15 +273,17 @@ def test_a_route_may_start_at_the_cluster_and_end_at_a_school(database, network,
     picture = network.picture(CONSOLE, ask(Lens.ROUTE, start="Cluster:implementatie", end="School:25PJ"))
     assert [(step.start, step.end, step.tie) for step in picture.steps] == [
         ("Cluster:implementatie", "Person:p-alfa", TieKind.LEADS),
-        ("Person:p-alfa", "Person:p-arch", TieKind.MEMBER),
+        ("Person:p-alfa", "Person:p-arch", TieKind.WARM),
         ("Person:p-arch", "School:25PJ", TieKind.WORKS),
     ]
 
 
 def test_somebody_known_is_one_step_away(database, network, sector):
-    make.tie(database, KNOWS, PERSON, PERSON, "p-aven", "p-ict")
-    picture = network.picture(CONSOLE, ask(Lens.ROUTE, start="Person:p-ict", end="Person:p-aven"))
-    assert [(step.tie, step.via) for step in picture.steps] == [(TieKind.KNOWS, None)]
+    make.person(database, "p-kent")
+    make.tie(database, KNOWS, PERSON, PERSON, "p-kent", "p-ict")
+    picture = network.picture(CONSOLE, ask(Lens.ROUTE, start="Person:p-ict", end="Person:p-kent"))
+    assert [step.tie for step in picture.steps] == [TieKind.WARM]
+    assert picture.routes.routes[0].steps[0].reasons[0].kind is GroupKind.KNOWS
 
 
 def test_a_route_passes_through_a_merger_without_a_step_for_it(database, network, sector):
@@ -244,6 +294,7 @@ def test_a_route_passes_through_a_merger_without_a_step_for_it(database, network
     question = ask(Lens.ROUTE, start="Person:p-old", end="Person:p-ict")
     assert network.picture(CONSOLE, question).steps == ()
     after = network.picture(CONSOLE, replace(question, on=date(2022, 8, 1)))
+    # two schools that are one now: a chain, since who worked where they no longer are is no tie
     assert [(step.tie, step.via) for step in after.steps] == [(TieKind.WORKS, "School:25PJ")]
     dmu = network.picture(CONSOLE, ask(Lens.DMU, school="01OE", on=date(2022, 8, 1)))
     assert {"School:25PJ", "Person:p-old"} <= elements(dmu)
