@@ -1,4 +1,4 @@
-"""``landschap plan``: choose what reaches the most, or everything at the least cost."""
+"""``landschap plan`` and ``landschap plans``: choose what reaches the most, keep it, see what came of it."""
 
 from datetime import datetime
 from fractions import Fraction
@@ -12,7 +12,7 @@ from crm.cli import options
 from crm.cli.answer import answer
 from crm.cli.context import opened
 from crm.cli.frame import Commands
-from crm.cli.usage import readable_if_named, result_or_instance
+from crm.cli.usage import WrongUsage, about, readable_if_named, result_or_instance
 from crm.texts import _
 
 if TYPE_CHECKING:
@@ -72,13 +72,22 @@ def plan(
             help=_("What a seat of a function weighs, with --weigh eigen; may be repeated."),
         ),
     ] = None,
+    school_weight: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=_("BRIN=TIMES"),
+            help=_("How many times the seats of a school count, whatever they weigh by; may be repeated."),
+        ),
+    ] = None,
     leaves: Annotated[
         list[str] | None,
         typer.Option(help=_("The id of a person to think away from their jobs; may be repeated.")),
     ] = None,
     threshold: Annotated[
         float | None,
-        typer.Option(help=_("From which chance of coming a meeting counts; 0.5 when left out.")),
+        typer.Option(
+            help=_("From which chance a meeting or a warm route counts; 0.5 when left out."),
+        ),
     ] = None,
     must: Annotated[
         list[str] | None, typer.Option(help=_("The id of a step that must be in; may be repeated."))
@@ -86,6 +95,13 @@ def plan(
     without: Annotated[
         list[str] | None, typer.Option(help=_("The id of a step that must not be in; may be repeated."))
     ] = None,
+    keep: Annotated[
+        str | None, typer.Option(metavar=_("NAME"), help=_("Keep the plan under this name; see plans."))
+    ] = None,
+    version_of: Annotated[
+        str,
+        typer.Option(metavar="ID", help=_("With --keep: the kept plan of which this is the next version.")),
+    ] = "",
     instance: Annotated[
         Path | None,
         typer.Option(
@@ -98,6 +114,8 @@ def plan(
 ) -> None:
     """Solve an instance, or plan for the seats of a result."""
     result_or_instance(context, result, instance)
+    if (version_of and keep is None) or (keep is not None and instance is not None):
+        raise about(context, WrongUsage("Name what is kept with --keep, and only a plan of a result."))
     if instance is not None:
         _solve(instance, shape)
         return
@@ -117,6 +135,7 @@ def plan(
         team=tuple(_pair(text) for text in team or ()),
         hours=_hours(hours or []),
         weights=dict(_pair(text) for text in weight or ()),
+        factors=dict(_pair(text) for text in school_weight or ()),
         leaves=tuple(leaves or ()),
         must=tuple(must or ()),
         without=tuple(without or ()),
@@ -126,7 +145,35 @@ def plan(
     with opened(context.obj) as ready:
         ready.installation()
         found = ready.services.outreach.plan(CONSOLE, wanted)
-    answer(plan_json(found) if shape is options.TextOrJson.JSON else table(found))
+        # the choice is the one just made: it is kept while the program runs
+        kept = None if keep is None else ready.services.kept_plans.keep(CONSOLE, wanted, keep, version_of)[0]
+    answer(plan_json(found, kept) if shape is options.TextOrJson.JSON else table(found, kept))
+
+
+@commands.command(help=_("The outreach plans that were kept, or what came of one of them."))
+def plans(
+    context: typer.Context,
+    show: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID", help=_("What was expected of the kept plan with this id, and what came of it.")
+        ),
+    ] = None,
+    shape: options.TextFormat = options.TextOrJson.TABLE,
+) -> None:
+    """List the kept plans, or compare one with what is."""
+    from crm.outreach import report_kept
+    from graph_schema.actor import CONSOLE
+
+    with opened(context.obj) as ready:
+        ready.installation()
+        service, json = ready.services.kept_plans, shape is options.TextOrJson.JSON
+        if show is not None:
+            found = service.compare(CONSOLE, show)
+            answer(report_kept.compared_json(found) if json else report_kept.compared(found))
+        else:
+            kept = service.all(CONSOLE)
+            answer(report_kept.kept_json(kept) if json else report_kept.kept(kept))
 
 
 def _solve(instance: Path, shape: options.TextOrJson) -> None:

@@ -122,6 +122,7 @@ def _choose_shared(
     # what weighs nothing is worth no hour
     weights = {target.key: target.weight for target in targets}
     place = {seat: number for number, seat in enumerate(sorted(weights))}
+    accounts = [account for account, _hours in wanted.team]
     asked = Shared(
         weights=tuple(weights[seat] for seat in sorted(weights)),
         costs=tuple(option.hours for option in allowed),
@@ -131,6 +132,12 @@ def _choose_shared(
         counted=frozenset(number for number, option in enumerate(allowed) if option.kind in GATHERINGS),
         most=wanted.events,
         forced=frozenset(number for number, option in enumerate(allowed) if option in must),
+        own={
+            number: accounts.index(option.whose)
+            for number, option in enumerate(allowed)
+            # who opens a door goes along out of their own hours; other steps are anybody's
+            if option.route is not None and option.whose in accounts
+        },
     )
     found = divide(asked, seconds, timer=timer)
     if found is None:

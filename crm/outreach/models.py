@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from crm.coverage.models import Filters, SchoolRow, Seat
+from crm.routes.models import WarmRoute
 from graph_schema.errors import LandschapError
 
 SeatKey = tuple[str, str]
@@ -22,6 +23,7 @@ class Kind(StrEnum):
     EIGEN = "eigen"
     BEZOEK = "bezoek"
     GESPREK = "gesprek"
+    ROUTE = "route"
     INTRODUCTIE = "introductie"
     BUDDY = "buddy"
 
@@ -45,20 +47,21 @@ RULES: Mapping[Kind, Rule] = {
     Kind.EIGEN: Rule(Fraction(16), 25),
     Kind.BEZOEK: Rule(Fraction(12), 8),
     Kind.GESPREK: Rule(Fraction(3, 2), 3),
+    Kind.ROUTE: Rule(Fraction(1), 3),
     Kind.INTRODUCTIE: Rule(Fraction(4), 2),
     Kind.BUDDY: Rule(Fraction(3), 2),
 }
 """The defaults; the hours can be changed with each question. They are estimates of ours, not measured.
 
 A visit is prepared and travelled to by two; an introduction and a buddy give names, and the conversations
-that follow are in their hours.
+that follow are in their hours. A conversation for which somebody opens the door takes less to come to.
 """
 
 LARGEST_TEAM = 8
 """With more people each plan would take minutes."""
 
 THRESHOLD = Fraction(1, 2)
-"""How likely somebody must be to come before a gathering counts as reaching their seat."""
+"""How likely somebody must be to come, or how strong a warm route, before it counts as reaching a seat."""
 
 
 class Weigh(StrEnum):
@@ -87,12 +90,15 @@ class Wanted:
         until: the last day on which a planned meeting counts; None for no end.
         weigh: by what a seat weighs.
         weights: of a function, for ``Weigh.EIGEN``; what is not named weighs 1, and 0 takes it out.
+        factors: of a school, by brin, how many times as much its seats weigh, whatever they weigh by; what is
+            not named counts once, and 0 takes it out.
         budget: hours of all together; None is no limit.
         events: the most gatherings. Without hours or a team only gatherings are chosen, each at a cost of 1.
         team: accounts with the hours that each has; every step is then done by one of them.
         hours: of a kind, instead of the default.
         rooms: how many seats a kind reaches at most, instead of the default.
-        threshold: from which chance of coming a gathering counts, 0 < threshold <= 1.
+        threshold: from which chance of coming a gathering counts, or from which strength a warm route,
+            0 < threshold <= 1.
         must: ids of options that must be in.
         without: ids of options that must not.
         leaves: ids of people to think away from their jobs.
@@ -105,6 +111,7 @@ class Wanted:
     until: date | None = None
     weigh: Weigh = Weigh.STOEL
     weights: Mapping[str, Fraction] = field(default_factory=dict)
+    factors: Mapping[str, Fraction] = field(default_factory=dict)
     budget: Fraction | None = None
     events: int | None = None
     team: tuple[tuple[str, Fraction], ...] = ()
@@ -132,7 +139,7 @@ class Wanted:
             raise NoPlan("The hours of a step are more than 0.")
         if any(most < 1 for most in self.rooms.values()):
             raise NoPlan("A step reaches at least one seat.")
-        if any(weight < 0 for weight in self.weights.values()):
+        if any(weight < 0 for weight in (*self.weights.values(), *self.factors.values())):
             raise NoPlan("A seat weighs 0 or more.")
         if not 0 < self.threshold <= 1:
             raise NoPlan("The chance from which a meeting counts lies above 0 and is at most 1.")
@@ -165,7 +172,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An open seat. ``students`` of its school; None is unknown."""
+    """An open seat. ``students`` of its school; None is unknown. Its ``factor`` is in ``weight`` already."""
 
     brin: str
     school: str
@@ -174,6 +181,7 @@ class Target:
     state: Seat
     weight: Fraction
     students: int | None = None
+    factor: Fraction = Fraction(1)
 
     @property
     def key(self) -> SeatKey:
@@ -197,7 +205,7 @@ class Reach:
     Attributes:
         seat: which one.
         person: the id of who holds it, or may be spoken to; empty for a seat that nobody is known in.
-        chance: that at least one holder comes; 1 where nobody need come.
+        chance: that at least one holder comes, or the strength of the warm route; 1 where neither plays.
         attendance: of the person; None where nobody need come.
 
     """
@@ -225,6 +233,9 @@ class Option:
         through: name of the school that coaches.
         pair: id of the buddy pair.
         met: the last day on which that person was at any meeting of the programme; None for never.
+        route: by which that person is come to, where somebody opens the door.
+        whose: the account whose step it is by nature: who opens the door, or who leads the network of the
+            meeting; empty where there is none.
         reaches: the seats, the heaviest first.
         beyond: how many more it would reach, were there room.
 
@@ -243,6 +254,8 @@ class Option:
     through: str = ""
     pair: str = ""
     met: date | None = None
+    route: WarmRoute | None = None
+    whose: str = ""
     beyond: int = 0
 
     @property
@@ -265,6 +278,11 @@ class Step:
     weight: Fraction
     seats: int
     by: str = ""
+
+    @property
+    def owner(self) -> str:
+        """The account that its task is for: who does it, else whose step it is by nature; may be empty."""
+        return self.by or self.option.whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +383,7 @@ class Plan:
         named: the options that must be in, or must not, by id; without the seats that they reach.
         schools: the schools of the question, as they stand now.
         final: whether this is the whole answer; else a first one, of which curve and proof are to follow.
+        routes_cut: whether more people were near than the warm routes were looked for among.
 
     """
 
@@ -381,6 +400,7 @@ class Plan:
     named: Mapping[str, Option]
     schools: tuple[SchoolRow, ...] = ()
     final: bool = True
+    routes_cut: bool = False
 
     @property
     def total(self) -> Fraction:

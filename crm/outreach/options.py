@@ -3,6 +3,10 @@
 A seat that nobody is known in (a ghost) is reached only by what reaches the school: a visit, an
 introduction, a buddy. It yields a name first. Somebody who objected to mail is invited to nothing and asked
 for nothing; a visit to their school still meets their seat.
+
+A warm route makes a conversation with who holds a seat, done by who opens the door; its strength is held to
+be the chance that it works, and counts from the same threshold as a meeting. Where nobody of a school was
+ever met, the strongest route to somebody there makes an introduction.
 """
 
 from collections import defaultdict
@@ -14,6 +18,7 @@ from fractions import Fraction
 from crm.coverage.models import Seat
 from crm.outreach import rates
 from crm.outreach.models import Attendance, Kind, Option, Reach, SeatKey, Target, Wanted
+from crm.routes.many import Door
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,10 @@ class Introducer:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A meeting that is planned: of which networks, about the subject or not, who may come, a conference."""
+    """A meeting that is planned: of which networks, about the subject or not, who may come, a conference.
+
+    ``leads`` is the account of who leads one of its networks; empty for none.
+    """
 
     id: str
     title: str
@@ -48,6 +56,7 @@ class Planned:
     about: bool
     persons: frozenset[str]
     conference: bool = False
+    leads: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,8 @@ class Known:
         introducers: by school.
         buddies: the pairs.
         conferences: as ``attended``, of conferences and of who came to one at least.
+        doors: of a person the warm routes to them, the strongest first.
+        doors_cut: whether more people were near than were looked at.
 
     """
 
@@ -81,6 +92,8 @@ class Known:
     introducers: tuple[Introducer, ...] = ()
     buddies: tuple[Buddy, ...] = ()
     conferences: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    doors: Mapping[str, tuple[Door, ...]] = field(default_factory=dict)
+    doors_cut: bool = False
 
     @property
     def prior(self) -> Fraction:
@@ -96,7 +109,7 @@ def options(known: Known, wanted: Wanted) -> tuple[Option, ...]:
     """Give everything that can be done, by kind and id; what reaches no open seat is not given."""
     made = _Maker(known, wanted)
     found = [*made.gatherings(), *made.own(), *made.visits(), *made.talks(), *made.introductions()]
-    found += made.buddies()
+    found += [*made.by_route(), *made.introductions_by_route(), *made.buddies()]
     return tuple(sorted((option for option in found if option.reaches), key=lambda option: option.id))
 
 
@@ -158,6 +171,7 @@ class _Maker:
             day=planned.day,
             event=planned.id,
             network=", ".join(planned.networks),
+            whose=planned.leads,
         )
 
     def own(self) -> list[Option]:
@@ -239,6 +253,59 @@ class _Maker:
                 )
         return made
 
+    def by_route(self) -> list[Option]:
+        """Give a conversation for each known seat to whose holder a warm route leads; for all their seats."""
+        made = []
+        for target in self._known.targets:
+            found = self._door(self._holders[target.key]) if target.state is Seat.BEKEND else None
+            if found is None:
+                continue
+            person, door = found
+            chance = _chance(door)
+            seats = [seat for seat in person.seats if seat in self._target]
+            reaches, beyond = self._room(Kind.ROUTE, [Reach(seat, person.id, chance) for seat in seats])
+            id_ = f"{Kind.ROUTE.value}:{target.brin}:{target.function}"
+            talk = self._school(Kind.ROUTE, target, reaches, beyond, id_, person=person.id, door=door)
+            made.append(replace(talk, title=f"{target.school} ({target.function})"))
+        return made
+
+    def introductions_by_route(self) -> list[Option]:
+        """Give an introduction by a warm route at each school where nobody was met and a seat has no name."""
+        met = {who.brin for who in self._known.introducers}
+        made = []
+        for brin, targets in sorted(self._by_school.items()):
+            ghosts = [item for item in targets if item.state is Seat.ONBEKEND]
+            there = {one.id: one for item in targets for one in self._holders[item.key]}
+            found = self._door(there.values()) if ghosts and brin not in met else None
+            if found is not None:
+                person, door = found
+                chance = _chance(door)
+                reaches, beyond = self._room(
+                    Kind.INTRODUCTIE, [Reach(item.key, chance=chance) for item in ghosts]
+                )
+                id_ = f"{Kind.INTRODUCTIE.value}:{brin}"
+                made.append(
+                    self._school(
+                        Kind.INTRODUCTIE, ghosts[0], reaches, beyond, id_, person=person.id, door=door
+                    )
+                )
+        return made
+
+    def _door(self, people: Iterable[Person]) -> tuple[Person, Door] | None:
+        """Give to whom of some people the strongest route leads that counts, and that route.
+
+        With hours per person of the team one of them must open the door.
+        """
+        team = {account for account, _hours in self._wanted.team}
+        found = [
+            (person, door)
+            for person in people
+            if not person.objects
+            for door in self._known.doors.get(person.id, ())
+            if (not team or door.account in team) and _chance(door) >= self._wanted.threshold
+        ]
+        return min(found, key=lambda one: (-one[1].route.strength, one[0].id), default=None)
+
     def buddies(self) -> list[Option]:
         made = []
         for buddy in self._known.buddies:
@@ -283,6 +350,7 @@ class _Maker:
         met: date | None = None,
         through: str = "",
         pair: str = "",
+        door: Door | None = None,
     ) -> Option:
         return Option(
             id=id_,
@@ -296,4 +364,11 @@ class _Maker:
             met=met,
             through=through,
             pair=pair,
+            route=door.route if door else None,
+            whose=door.account if door else "",
         )
+
+
+def _chance(door: Door) -> Fraction:
+    """Give a route's strength as the chance that it works, in hundredths of percents."""
+    return Fraction(round(door.route.strength * 10_000), 10_000)

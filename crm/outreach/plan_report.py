@@ -9,20 +9,25 @@ from rich.text import Text
 
 from crm.instances import as_json
 from crm.outreach import words
+from crm.outreach.kept import KeptPlan
 from crm.outreach.models import Option, Plan, Reach
+from crm.outreach.words_kept import named
 from crm.texts import _, formats
 
 _MOST = 20
 
 
-def table(plan: Plan) -> RenderableType:
-    """Give a plan for a terminal: the finding, how good it is, the steps, and what is not reached."""
+def table(plan: Plan, kept: KeptPlan | None = None) -> RenderableType:
+    """Give a plan for a terminal: the finding, how good it is, the steps, and what is not reached.
+
+    ``kept`` is the plan as it was kept, if it was.
+    """
     chosen = plan.chosen
     lines = [words.headline(plan) + "."]
     if plan.targets:
         lines += [
             words.proof(plan),
-            _("On average {n} seats are reached, with the chances of the meetings.").format(
+            _("On average {n} seats are reached, with the chances of the meetings and the routes.").format(
                 n=formats.number(round(float(chosen.expected), 1))
             ),
         ]
@@ -50,11 +55,13 @@ def table(plan: Plan) -> RenderableType:
         more = len(chosen.uncovered) - _MOST
         if more > 0:
             parts.append(Text("  " + _("and {more} more").format(more=formats.number(more))))
+    if kept is not None:
+        parts.append(Text(_("Kept: {name}.").format(name=named(kept)) + f" {kept.id}"))
     return Group(*parts)
 
 
-def plan_json(plan: Plan) -> dict[str, Any]:
-    """Give a plan as JSON (keys may be added, never taken away)."""
+def plan_json(plan: Plan, kept: KeptPlan | None = None) -> dict[str, Any]:
+    """Give a plan as JSON (keys may be added, never taken away); ``kept`` as it was kept, if it was."""
     chosen, wanted = plan.chosen, plan.wanted
     return {
         "result": wanted.subject,
@@ -66,6 +73,9 @@ def plan_json(plan: Plan) -> dict[str, Any]:
         "events": wanted.events,
         "team": {account: as_json(hours) for account, hours in wanted.team},
         "leaves": list(wanted.leaves),
+        "school_weights": {brin: as_json(factor) for brin, factor in wanted.factors.items()},
+        "kept": None if kept is None else {"id": kept.id, "name": kept.name, "version": kept.version},
+        "routes_cut": plan.routes_cut,
         "threshold": float(wanted.threshold),
         "open": len(plan.targets),
         "reached": len(plan.targets) - len(chosen.uncovered),
@@ -88,6 +98,7 @@ def plan_json(plan: Plan) -> dict[str, Any]:
                 "weight_so_far": as_json(step.weight),
                 "new": [_reach(reach) for reach in step.new],
                 "by": step.by or None,
+                "owner": step.owner or None,
             }
             for step in chosen.steps
         ],
@@ -128,6 +139,12 @@ def _option(option: Option, plan: Plan) -> dict[str, Any]:
         "event": option.event or None,
         "day": option.day.isoformat() if option.day else None,
         "person": option.person or None,
+        "route": None
+        if option.route is None
+        else {
+            "strength": round(option.route.strength, 4),
+            "people": [person.id for person in option.route.people],
+        },
         "beyond": option.beyond,
     }
 

@@ -80,11 +80,26 @@ WITH e, collect(DISTINCT person) AS persons
 RETURN
   e.id AS id, e.title AS title, e.date AS day, e.kind AS kind, persons,
   COLLECT { MATCH (e)-[:OF]->(n:Network) RETURN n.name ORDER BY n.name } AS networks,
+  COLLECT {
+    MATCH (e)-[:OF]->(:Network)<-[l:LEADS]-(p:Person)
+    WHERE (l.since IS NULL OR l.since <= $on) AND (l.until IS NULL OR $on < l.until)
+    MATCH (a:Account {email: p.email}) WHERE a.state = 'actief' AND a.role <> 'lezer'
+    RETURN a.id ORDER BY a.id LIMIT 1
+  } AS leads,
   EXISTS { MATCH (e)-[:ABOUT]->(r:Result) WHERE r.code IN $results }
     OR EXISTS { MATCH (e)-[:ABOUT]->(t:Theme) WHERE t.code IN $themes } AS about
 ORDER BY day, id
 """
-"""The planned meetings, the first 500, with the people among some who are members or invited."""
+"""The planned meetings, the first 500, with the people among some who are members or invited.
+
+``leads`` is the account of somebody who leads a network of it, where there is one.
+"""
+
+OWNERS = """
+MATCH (a:Account) WHERE a.id IN $accounts AND a.state = 'actief' AND a.role <> 'lezer'
+RETURN a.id AS account
+"""
+"""Which of some accounts can have tasks."""
 
 ATTENDANCE = """
 MATCH (p:Person) WHERE p.id IN $persons

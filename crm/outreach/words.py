@@ -5,6 +5,8 @@ from fractions import Fraction
 
 from crm.outreach.inviting import Invitations
 from crm.outreach.models import GATHERINGS, Kind, Option, Plan, Reach, Uncovered, Weigh, WhyNot
+from crm.routes.models import WarmRoute
+from crm.routes.words import how_warm, route_text, share, step_text
 from crm.texts import _, formats, ngettext
 
 
@@ -17,6 +19,7 @@ def kind_name(kind: Kind) -> str:
         Kind.EIGEN: _("Meeting of our own"),
         Kind.BEZOEK: _("Visit to a school"),
         Kind.GESPREK: _("Conversation"),
+        Kind.ROUTE: _("Conversation by a warm route"),
         Kind.INTRODUCTIE: _("Introduction"),
         Kind.BUDDY: _("Contact by the buddy"),
     }[kind]
@@ -56,9 +59,9 @@ def meetings(count: int) -> str:
 
 def weight(plan: Plan, value: Fraction) -> str:
     """Say a weight in what it counts."""
-    if plan.wanted.weigh is Weigh.STOEL:
+    if plan.wanted.weigh is Weigh.STOEL and not plan.wanted.factors:
         return seats(int(value))
-    if plan.wanted.weigh is Weigh.STUDENTEN:
+    if plan.wanted.weigh is Weigh.STUDENTEN and not plan.wanted.factors:
         return _("{n} students, counted at each seat").format(n=formats.number(round(float(value))))
     return _("weight {weight}").format(weight=formats.number(round(float(value), 1)))
 
@@ -86,6 +89,11 @@ def proof(plan: Plan) -> str:
     if plan.chosen.proven:
         return _("Proven: nothing within the budget reaches more.")
     return _("At most {gap}% more could be reached within the budget.").format(gap=gap)
+
+
+def factor(value: Fraction) -> str:
+    """Say how many times as much the seats of a school weigh."""
+    return _("counts {n} times").format(n=formats.number(float(value)))
 
 
 def left_out(found: Invitations) -> str:
@@ -120,6 +128,14 @@ def reason(option: Option, plan: Plan) -> str:
             said = _("A visit reaches the school itself, also where we do not know who holds a seat.")
         case Kind.BUDDY:
             said = _("{coach} coaches this school, and can ask or introduce.")
+        case Kind.ROUTE if option.route:
+            said = "{route}"
+        case Kind.INTRODUCTIE if option.route:
+            said = _("Nobody here was ever met; {who} can tell who holds these seats.") + " {route}"
+        case Kind.ROUTE:
+            said = _("A warm route of the team leads to who holds this seat; your role does not see by whom.")
+        case Kind.INTRODUCTIE if not option.met:
+            said = _("Somebody here can tell who holds these seats; your role does not see who.")
         case Kind.INTRODUCTIE:
             said = _("Somebody whom we met on {day} works here, and can tell who holds these seats: {who}.")
         case Kind.GESPREK if option.met:
@@ -132,6 +148,7 @@ def reason(option: Option, plan: Plan) -> str:
             coach=option.through,
             day=formats.day(option.met),
             who=who or _("your role does not see who"),
+            route=by_route(option.route, plan.on.year) if option.route else "",
         )
     ]
     if option.network:
@@ -141,8 +158,23 @@ def reason(option: Option, plan: Plan) -> str:
     return " ".join(sentences)
 
 
+def by_route(route: WarmRoute, year: int) -> str:
+    """Say by whom one comes to somebody, why each step is warm, and how strong the whole is."""
+    steps = "; ".join(
+        f"{step.start.name.show() or step.start.id} {step_text(step, year)}" for step in route.steps
+    )
+    return _("{chain}. {steps}. This route is {word}: {share}, the product of its ties.").format(
+        chain=route_text(route), steps=steps, word=how_warm(route.strength), share=share(route.strength)
+    )
+
+
 def how_sure(reach: Reach, plan: Plan, option: Option) -> str:
     """Say how likely a seat is reached by a step, and from what that follows."""
+    if option.kind is Kind.ROUTE and option.route is None:
+        return _("strong enough to count")
+    if option.route is not None:
+        sure = _("{share} chance, as strong as the route").format(share=formats.share(float(reach.chance)))
+        return f"{_('gives a name first')}, {sure}" if _ghost(reach, plan) else sure
     if option.kind not in GATHERINGS:
         return _("gives a name first") if not reach.person and _ghost(reach, plan) else _("in person")
     if reach.attendance is None:
@@ -197,6 +229,7 @@ def task_title(option: Option, subject: str) -> str:
         Kind.EIGEN: f"Bijeenkomst organiseren in {option.title} {about}",
         Kind.BEZOEK: f"Bezoek aan {option.title} {about}",
         Kind.GESPREK: f"Gesprek bij {option.title} {about}",
+        Kind.ROUTE: f"Gesprek via een warme route bij {option.title} {about}",
         Kind.INTRODUCTIE: f"Introductie vragen bij {option.title} {about}",
         Kind.BUDDY: f"Via buddy {option.through} naar {option.title} {about}",
     }[option.kind]

@@ -146,9 +146,28 @@ class Ground:
 
 
 def read_ring(
-    reader: Reads, scope: Scope, ground: Ground, persons: Collection[str], *, only_team: bool = False
+    reader: Reads,
+    scope: Scope,
+    ground: Ground,
+    persons: Collection[str],
+    *,
+    only_team: bool = False,
+    groups: int | None = None,
+    members: int | None = None,
 ) -> None:
-    """Read the groups and the written-down ties of some people: one round trip."""
+    """Read the groups and the written-down ties of some people: one round trip.
+
+    Args:
+        reader: the transaction.
+        scope: who asks and when.
+        ground: what is read is added to it.
+        persons: whose ring it is.
+        only_team: whether only the team and those people themselves are read of each group.
+        groups: how many groups at most; ``MOST_GROUPS`` when left out.
+        members: of how many people together; ``MOST_MEMBERS`` when left out.
+
+    """
+    groups, members = groups or MOST_GROUPS, members or MOST_MEMBERS
     if not persons:
         return
     row = reader.read(
@@ -156,18 +175,18 @@ def read_ring(
         persons=sorted(persons),
         known=sorted(ground.groups),
         largest=LARGEST,
-        groups=MOST_GROUPS,
-        members=MOST_MEMBERS,
+        groups=groups,
+        members=members,
         only_team=only_team,
         **scope.parameters(),
     )[0]
     near = max((group["near"] for group in row["groups"]), default=0)
-    ground.cut = ground.cut or near == MOST_GROUPS or near > len(row["groups"])
+    ground.cut = ground.cut or near == groups or near > len(row["groups"])
     for found in row["groups"]:
         # in the order of their texts, so that the same ground is found whatever order they were read in
-        members = [text.split("|", 3) for text in sorted(found["members"])]
-        ground.add(_group(found, members))
-        ground.team.update(person for team, _, _, person in members if team)
+        there = [text.split("|", 3) for text in sorted(found["members"])]
+        ground.add(_group(found, there))
+        ground.team.update(person for team, _, _, person in there if team)
     for one, other, team in row["known"]:
         ends = sorted((one, other))
         ground.add(Group(GroupKind.KNOWS, "|".join(ends), 2, dict.fromkeys(ends, (ALWAYS,))))

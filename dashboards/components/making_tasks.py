@@ -16,7 +16,9 @@ NOBODY = "-"
 _ABOVE = {"withinPortal": True, "zIndex": 400}
 
 
-def line(prefix: str, owners: Sequence[tuple[str, str]], owner: str, due: date, kind: str) -> html.Div:
+def line(
+    prefix: str, owners: Sequence[tuple[str, str]], owner: str, due: date, kind: str, by: str = ""
+) -> html.Div:
     """Give the line; ``assets/tasks.js`` acts on its button.
 
     Args:
@@ -25,6 +27,7 @@ def line(prefix: str, owners: Sequence[tuple[str, str]], owner: str, due: date, 
         owner: the one who is chosen at first, or NOBODY.
         due: the day at first.
         kind: what the button does with what is ticked.
+        by: the words above the choice of owner, where it does not hold for all of them.
 
     """
     people = [{"value": key, "label": name} for key, name in owners]
@@ -39,7 +42,7 @@ def line(prefix: str, owners: Sequence[tuple[str, str]], owner: str, due: date, 
             ),
             dmc.Select(
                 id=f"{prefix}-owner",
-                label=_("By whom"),
+                label=by or _("By whom"),
                 value=owner,
                 allowDeselect=False,
                 data=[{"value": NOBODY, "label": _("nobody yet")}, *people],

@@ -9,13 +9,14 @@ from urllib.parse import quote
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from crm.network.models import GraphNode, NodeKind, Picture
+from crm.network.models import GraphNode, NodeKind, Picture, TieKind
 from crm.records.fields import Field
 from crm.records.timeline import Entry
 from crm.texts import _, formats
 from dashboards.components.aria import aria, data
 from dashboards.components.forms import Form, ask_field, opener
 from dashboards.pages.network.looks import LINES
+from dashboards.pages.network.looks import Line as Stroke
 from dashboards.pages.network.svg import icon
 from graph_schema.edits import write_values
 
@@ -40,7 +41,7 @@ _KINDS: Mapping[str, str] = {
     "change": "✎",
 }
 
-_WIDTH, _HEIGHT = 640.0, 420.0  # px; the picture scales with its card
+_SIZE = (640.0, 420.0)  # px; the picture scales with its card
 _EDGE = (96.0, 34.0)  # px that stay free at the sides, and above and below, for names
 
 SHOWN_AT_FIRST = 12
@@ -229,19 +230,10 @@ def small_network(picture: Picture, title: str, page: str) -> html.Section:
     """
     if len(picture.nodes) < 2:
         return card(_("Network"), html.P(_("Nothing is tied to this yet."), className="second"))
-    places = _places(picture)
     left = picture.total - len(picture.nodes)
     return card(
         _("Network"),
-        html.Div(
-            [
-                html.Img(src=_lines(picture, places), alt="", className="small-network-lines"),
-                *(_node(node, places[node.element], picture) for node in picture.nodes),
-            ],
-            className="small-network",
-            role="group",
-            **aria(label=title),
-        ),
+        drawing(picture, title),
         html.P(
             _("and {n} more").format(n=formats.number(left)) if left > 0 else "", className="second small"
         ),
@@ -249,40 +241,92 @@ def small_network(picture: Picture, title: str, page: str) -> html.Section:
     )
 
 
-def _places(picture: Picture) -> dict[str, tuple[float, float]]:
+def drawing(
+    picture: Picture,
+    title: str,
+    *,
+    height: int | None = None,
+    looks: Mapping[TieKind, Stroke] = LINES,
+    states: bool = False,
+) -> html.Div:
+    """Draw a small network: its marks are links to their records.
+
+    Args:
+        picture: the nodes with their places around the middle, and the ties.
+        title: what it shows, for who cannot see it.
+        height: in px, whatever its width; when left out it keeps its shape and scales with its card.
+        looks: how each kind of tie is drawn.
+        states: whether a mark tells how its node stands.
+
+    """
+    size = (_SIZE[0], float(height or _SIZE[1]))
+    places = _places(picture, size)
+    return html.Div(
+        [
+            html.Img(src=_lines(picture, places, size, looks), alt="", className="small-network-lines"),
+            *(_node(node, places[node.element], picture, size, states=states) for node in picture.nodes),
+        ],
+        className="small-network",
+        style={"height": f"{height}px", "aspectRatio": "auto"} if height else None,
+        role="group",
+        **aria(label=title),
+    )
+
+
+def _places(picture: Picture, size: tuple[float, float]) -> dict[str, tuple[float, float]]:
     """Fit the places of the picture into the card, in px."""
+    width, height = size
     wide = max(abs(node.at.x) for node in picture.nodes) or 1.0
     high = max(abs(node.at.y) for node in picture.nodes) or 1.0
     return {
         node.element: (
-            _WIDTH / 2 + node.at.x / wide * (_WIDTH / 2 - _EDGE[0]),
-            _HEIGHT / 2 + node.at.y / high * (_HEIGHT / 2 - _EDGE[1]),
+            width / 2 + node.at.x / wide * (width / 2 - _EDGE[0]),
+            height / 2 + node.at.y / high * (height / 2 - _EDGE[1]),
         )
         for node in picture.nodes
     }
 
 
-def _lines(picture: Picture, places: dict[str, tuple[float, float]]) -> str:
+def _lines(
+    picture: Picture,
+    places: Mapping[str, tuple[float, float]],
+    size: tuple[float, float],
+    looks: Mapping[TieKind, Stroke],
+) -> str:
     drawn = "".join(
         f'<path d="M{places[tie.start][0]:.0f} {places[tie.start][1]:.0f}'
-        f'L{places[tie.end][0]:.0f} {places[tie.end][1]:.0f}" stroke="{LINES[tie.kind].colour}" '
-        f'stroke-width="{max(1.0, LINES[tie.kind].width):.1f}"/>'
+        f'L{places[tie.end][0]:.0f} {places[tie.end][1]:.0f}" stroke="{looks[tie.kind].colour}" '
+        f'stroke-width="{max(1.0, looks[tie.kind].width):.1f}" vector-effect="non-scaling-stroke"/>'
         for tie in picture.ties
     )
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH:.0f} {_HEIGHT:.0f}">{drawn}</svg>'
+    # what keeps its height is stretched to its width, as its marks are
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0]:.0f} {size[1]:.0f}" '
+        f'preserveAspectRatio="none">{drawn}</svg>'
+    )
     return "data:image/svg+xml;utf8," + quote(svg)
 
 
-def _node(node: GraphNode, at: tuple[float, float], picture: Picture) -> Component:
+def _node(
+    node: GraphNode, at: tuple[float, float], picture: Picture, size: tuple[float, float], *, states: bool
+) -> Component:
     middle = node.element == picture.ask.chosen
     label, _colon, key = node.element.partition(":")
+    if node.kind is NodeKind.SEAT:
+        label, key = "School", key.partition("/")[0]
     where = href(label, key) if not middle else ""
     inside = [
-        html.Img(src=icon(NodeKind(label)), alt="", className="small-network-mark"),
+        html.Img(
+            src=icon(node.kind, (node.state or "") if states else ""), alt="", className="small-network-mark"
+        ),
         html.Span(node.label, className="small-network-name"),
     ]
-    style = {"left": f"{at[0] / _WIDTH:.2%}", "top": f"{at[1] / _HEIGHT:.2%}"}
+    style = {"left": f"{at[0] / size[0]:.2%}", "top": f"{at[1] / size[1]:.2%}"}
     name = "small-network-node middle" if middle else "small-network-node"
     if where:
-        return dcc.Link(inside, href=where, className=name, style=style, title=node.label)
-    return html.Span(inside, className=name, style=style, title=node.label)
+        return dcc.Link(inside, href=where, className=name, style=style, title=_said(node))
+    return html.Span(inside, className=name, style=style, title=_said(node))
+
+
+def _said(node: GraphNode) -> str:
+    return f"{node.label}, {node.note}" if node.kind is NodeKind.SEAT else node.label

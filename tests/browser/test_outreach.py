@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from crm.services import Services
 from crm.tasks.models import Asked, Reason, When
@@ -31,6 +31,17 @@ def clean(services: Services) -> Iterator[None]:
 
 def titles(page: Page) -> list[str]:
     return page.locator("#outreach-plan .task-title").all_inner_texts()
+
+
+def drawn(page: Page, picture: str, name: str) -> Locator:
+    return page.get_by_role("list", name=picture).get_by_role("link", name=name)
+
+
+def marks(page: Page) -> list[dict[str, str]]:
+    return page.locator(".outreach-web .small-network-node").evaluate_all(
+        "all => all.map(one => ({style: one.getAttribute('style'), text: one.textContent, "
+        "title: one.title, mark: one.querySelector('img').src}))"
+    )
 
 
 def test_a_plan_shows_its_steps_its_proof_and_its_curve(opened: Opened) -> None:
@@ -83,10 +94,23 @@ def test_a_what_if_tells_what_it_changed_and_a_person_can_be_thought_away(opened
     page.wait_for_url("**budget=22**")
     settle(page)
     expect(page.locator("#outreach-changed")).to_contain_text("Tegenover het plan hiervoor:")
-    page.get_by_role("link", name="Na dit plan").click()
+    drawn(page, "Op de kaart, voor en na", "Na dit plan").click()
     page.wait_for_url("**kaart=na**")
     settle(page)
     expect(page.locator("#outreach-plan .js-plotly-plot")).to_have_count(2)
+    drawn(page, "In het netwerk, voor en na", "Nu").press("Enter")
+    page.wait_for_url("**netwerk=nu**")
+    settle(page)
+    before_it = marks(page)
+    assert before_it
+    drawn(page, "In het netwerk, voor en na", "Na dit plan").press("Enter")
+    page.wait_for_url("**netwerk=na**")
+    settle(page)
+    # the same marks in the same places; only how they stand is another
+    assert [(mark["style"], mark["text"]) for mark in marks(page)] == [
+        (mark["style"], mark["text"]) for mark in before_it
+    ]
+    assert marks(page) != before_it
     # the map is beside the plan: what changed still stands there
     expect(page.locator("#outreach-changed")).to_contain_text("Tegenover het plan hiervoor:")
     assert violations(page) == []
@@ -113,13 +137,39 @@ def test_hours_are_divided_over_the_team_and_invitations_say_who_was_left_out(op
     page.locator("#outreach-ask-more").click()
     page.wait_for_url("**team=**")
     settle(page)
-    expect(page.locator("#outreach-plan .task").first).to_contain_text("door ")
+    first = page.locator("#outreach-plan .task").first
+    expect(first).to_contain_text("door ")
+    # whose task it becomes is seen before it is made
+    expect(first).to_contain_text("taak voor ")
+    expect(page.locator("#outreach-plan")).to_contain_text("Stappen die van iemand zijn, gaan naar diegene:")
     page.get_by_role("link", name="Wie aanschrijven").first.click()
     drawer = page.get_by_role("dialog", name="Uitnodigingen")
     expect(drawer).to_contain_text("Weggelaten:")
     with page.expect_download() as got:
         drawer.get_by_role("link", name="CSV").click()
     assert "E-mailadres" in got.value.path().read_text("utf-8-sig").splitlines()[0]
+
+
+def test_a_school_counts_twice_by_keyboard_and_the_plan_says_so(opened: Opened) -> None:
+    page = opened(ASKED)
+    page.locator("summary").filter(has_text="Per persoon").press("Enter")
+    page.get_by_role("combobox", name="Nog een school").or_(page.get_by_label("Nog een school")).first.fill(
+        "aven"
+    )
+    page.get_by_role("option", name="Aventus").wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.get_by_label("telt hoeveel keer").fill("2")
+    page.locator("#outreach-ask-more").press("Enter")
+    page.wait_for_url("**telt=**")
+    settle(page)
+    expect(page.locator("#outreach-plan")).to_contain_text(
+        "Uw eigen gewicht van scholen: Aventus telt 2 keer."
+    )
+    page.locator("#outreach-plan summary").filter(has_text="Wie deze stap bereikt").first.wait_for()
+    assert "telt 2 keer" in (page.locator("#outreach-plan .tasks").text_content() or "")
+    page.get_by_role("link", name="Aventus telt 2 keer").press("Enter")
+    page.wait_for_url(lambda url: "telt" not in url)
 
 
 def test_a_plan_is_kept_opened_and_kept_again(opened: Opened) -> None:

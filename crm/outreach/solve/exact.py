@@ -105,7 +105,8 @@ def cheapest_with(
 class Asked:
     """A question with people in it; see :class:`crm.outreach.solve.shared.Shared`.
 
-    ``least`` is the weight that must be covered, for the fewest hours; None asks for the most weight.
+    ``least`` is the weight that must be covered, for the fewest hours; None asks for the most weight. ``own``
+    is of each option the only person who can do it, by number; -1 where anybody can.
     """
 
     matrix: Matrix
@@ -116,6 +117,7 @@ class Asked:
     counted: Floats
     most: float | None
     forced: Floats
+    own: Ints
     least: float | None
 
 
@@ -142,6 +144,11 @@ def shared(asked: Asked, deadline: Deadline) -> Found:
         own = np.tile(np.eye(people)[person], matrix.columns)
         rows.append(over_options(-spent * own))
         lower.append(-float(purse))
+    # what one person alone can do is done by nobody else
+    others = (asked.own[:, None] >= 0) & (asked.own[:, None] != np.arange(people)[None, :])
+    if others.any():
+        rows.append(over_options(-others.astype(np.float64).ravel()))
+        lower.append(0.0)
     rows.append(over_options(-spent))
     lower.append(-asked.total)
     if asked.most is not None:

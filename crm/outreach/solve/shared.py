@@ -33,6 +33,7 @@ class Shared:
         counted: the options of which at most ``most`` are taken.
         most: None is no such limit.
         forced: the options that are taken in any case.
+        own: of an option that only one person can do, the number of their purse.
 
     """
 
@@ -44,6 +45,7 @@ class Shared:
     counted: frozenset[int] = frozenset()
     most: int | None = None
     forced: frozenset[int] = frozenset()
+    own: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def purse(self) -> Fraction:
@@ -86,14 +88,13 @@ def divide(problem: Shared, seconds: float, *, timer: Timer = monotonic) -> Divi
     """
     deadline = Deadline(timer, seconds)
     forced = sorted(problem.forced)
-    costs = [problem.costs[item] for item in forced]
-    if not _allowed(problem, forced) or pack(costs, problem.purses) is None:
+    if not _allowed(problem, forced) or _packed(problem, forced) is None:
         return None
     best = _greedy(problem)
     weights = scaled(problem.weights)
     best, bound, done = _together(problem, best, deadline.sooner(0.4), timer)
     if not done and problem.most is not None:
-        pooled = replace(problem, purses=(problem.purse,))
+        pooled = replace(problem, purses=(problem.purse,), own={})
         best, bound = _solved(problem, pooled, weights, best, bound, deadline.sooner(0.6))
     if best.covered < bound and len(problem.purses) > 1:
         best, bound = _solved(problem, problem, weights, best, bound, deadline)
@@ -128,9 +129,20 @@ def _together(
     return best, bound, chosen is not None and found.proven
 
 
-def pack(costs: Sequence[Fraction], purses: Sequence[Fraction]) -> list[int] | None:
-    """Divide some costs over purses: the purse of each; None when it cannot be done, or is not found."""
-    order = sorted(range(len(costs)), key=lambda item: (-costs[item], item))
+def pack(
+    costs: Sequence[Fraction], purses: Sequence[Fraction], own: Mapping[int, int] | None = None
+) -> list[int] | None:
+    """Divide some costs over purses: the purse of each; None when it cannot be done, or is not found.
+
+    Args:
+        costs: what is divided.
+        purses: what there is in each.
+        own: of a cost that comes out of one purse only, which.
+
+    """
+    own = own or {}
+    # what has one place only goes first; from then on two purses with the same room are the same
+    order = sorted(range(len(costs)), key=lambda item: (item not in own, -costs[item], item))
     left, places, tries = list(purses), [-1] * len(costs), [0]
 
     def place(depth: int) -> bool:
@@ -138,7 +150,8 @@ def pack(costs: Sequence[Fraction], purses: Sequence[Fraction]) -> list[int] | N
             return True
         item, tried = order[depth], set()
         # the purse with the least room first: what fits nowhere else keeps its place
-        for purse in sorted(range(len(left)), key=lambda one: (left[one], one)):
+        places_for = [own[item]] if item in own else range(len(left))
+        for purse in sorted(places_for, key=lambda one: (left[one], one)):
             if left[purse] < costs[item] or left[purse] in tried:
                 continue
             tries[0] += 1
@@ -165,7 +178,7 @@ def _divided(problem: Shared, chosen: Sequence[int]) -> Divided | None:
     """Give a choice as a division over the people; None where it breaks a limit."""
     if not _allowed(problem, chosen) or not problem.forced <= set(chosen):
         return None
-    places = pack([problem.costs[item] for item in chosen], problem.purses)
+    places = _packed(problem, chosen)
     if places is None:
         return None
     reached = {row for item in chosen for row in problem.covers[item]}
@@ -174,6 +187,11 @@ def _divided(problem: Shared, chosen: Sequence[int]) -> Divided | None:
         sum((problem.weights[row] for row in reached), _ZERO),
         sum((problem.costs[item] for item in chosen), _ZERO),
     )
+
+
+def _packed(problem: Shared, chosen: Sequence[int]) -> list[int] | None:
+    own = {place: problem.own[item] for place, item in enumerate(chosen) if item in problem.own}
+    return pack([problem.costs[item] for item in chosen], problem.purses, own)
 
 
 def _greedy(problem: Shared) -> Divided:
@@ -232,5 +250,6 @@ def _asked(model: Shared, weights: Scaled, least: float | None) -> exact.Asked:
         counted=np.array([item in model.counted for item in range(len(model.costs))], dtype=np.float64),
         most=None if model.most is None else float(model.most),
         forced=np.array([item in model.forced for item in range(len(model.costs))], dtype=np.float64),
+        own=np.array([model.own.get(item, -1) for item in range(len(model.costs))], dtype=np.int64),
         least=None if least is None else least - (0.5 if weights.unit == 1 else 0.0),
     )

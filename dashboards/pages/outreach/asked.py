@@ -11,7 +11,8 @@ from dashboards.address import View
 from dashboards.page import Reading
 
 QUESTION = (
-    *("budget", "bijeenkomsten", "team", "tot", "weegt", "gewicht", "kans", "uren", "ruimte"),
+    *("budget", "bijeenkomsten", "team", "tot", "weegt", "gewicht", "telt", "kans", "uren", "ruimte"),
+    "scholen",
     *("moet", "zonder", "vertrekt"),
 )
 """The keys that make the question."""
@@ -19,7 +20,10 @@ QUESTION = (
 ROWS = ("rijen", "stap", "keuze")
 """Which rows are open beside the plan, and the step of which they are."""
 
-KEYS = (*QUESTION, "plan", "bij", "kaart", *ROWS)
+DRAWN = ("kaart", "netwerk")
+"""The pictures of before and after: what of each is shown."""
+
+KEYS = (*QUESTION, "plan", "bij", *DRAWN, *ROWS)
 """Also ``plan``, a kept plan that is shown; ``bij``, the kept plan of which this is to be a version."""
 
 BUDGET = 40
@@ -29,6 +33,9 @@ EVERYTHING = "alles"
 CHANCES = (50, 33, 25, 10)
 _MOST_HOURS = 10_000
 _MOST_ROOM = 1_000
+
+SCHOOL, TIMES = "telt-school", "telt-keer"
+"""The fields of the form that add one school with how many times its seats count."""
 
 
 def wanted(reading: Reading) -> Wanted:
@@ -43,14 +50,21 @@ def wanted(reading: Reading) -> Wanted:
     chance = _whole(view.get("kans"))
     must = view.many("moet")
     weigh = view.get("weegt")
-    kinds = set(Kind)
+    kinds, known = set(Kind), reading.options.schools
     return Wanted(
         subject=reading.options.subject(view),
-        filters=Filters(view.provinces, view.regions, view.kinds, view.functions),
+        filters=Filters(
+            view.provinces,
+            view.regions,
+            view.kinds,
+            view.functions,
+            schools=tuple(brin for brin in view.many("scholen") if brin in known),
+        ),
         theme=view.theme or None,
         until=_day(view.get("tot")),
         weigh=Weigh(weigh) if weigh in set(Weigh) else Weigh.STOEL,
         weights=_numbers(view, "gewicht"),
+        factors={brin: times for brin, times in _numbers(view, "telt").items() if brin in known},
         budget=hours,
         events=events,
         team=team,
@@ -70,7 +84,7 @@ def wanted(reading: Reading) -> Wanted:
 
 
 def view_of(asked: Wanted) -> View:
-    """Give the address of a question; what the address has no word for (single schools) is left out."""
+    """Give the address of a question."""
     limit = asked.limited
     chance = None if asked.threshold == THRESHOLD else str(round(asked.threshold * 100))
     view = View(
@@ -88,6 +102,8 @@ def view_of(asked: Wanted) -> View:
         tot=asked.until.isoformat() if asked.until else None,
         weegt=None if asked.weigh is Weigh.STOEL else asked.weigh.value,
         gewicht=_pairs(asked.weights),
+        telt=_pairs(asked.factors),
+        scholen=",".join(asked.filters.schools),
         kans=chance,
         uren=_pairs({kind.value: hours for kind, hours in asked.hours.items()}),
         ruimte=_pairs({kind.value: Fraction(most) for kind, most in asked.rooms.items()}),
@@ -130,8 +146,12 @@ def numbered(view: View, key: str, name: str, number: Fraction | None) -> View:
 def answered(view: View, answers: Mapping[str, Any]) -> View:
     """Give the view with what the form holds: plain keys, and ``key:name`` for a number of a list.
 
-    A blank takes a choice away.
+    A blank takes a choice away; a school and how many times it counts are added as one of the numbers.
     """
+    answers = dict(answers)
+    school, times = answers.pop(SCHOOL, None), answers.pop(TIMES, None)
+    if school and times not in (None, ""):
+        answers[f"telt:{school}"] = times
     for name, value in answers.items():
         key, _, part = name.partition(":")
         text = f"{value:g}" if isinstance(value, (int, float)) else str(value or "").strip()
@@ -147,6 +167,11 @@ def answered(view: View, answers: Mapping[str, Any]) -> View:
 def number_of(view: View, key: str, name: str) -> Fraction | None:
     """Give one number of a list of them; None where it is not in it."""
     return _numbers(view, key).get(name)
+
+
+def pairs_of(view: View, key: str) -> tuple[tuple[str, Fraction], ...]:
+    """Give a list of numbers with their names, in the order of the address."""
+    return tuple(_numbers(view, key).items())
 
 
 def _numbers(view: View, key: str) -> dict[str, Fraction]:

@@ -17,9 +17,12 @@ from dashboards.pages.outreach.asked import (
     BUDGET,
     CHANCES,
     EVERYTHING,
+    SCHOOL,
+    TIMES,
     listed,
     number_of,
     numbered,
+    pairs_of,
     toggled,
 )
 
@@ -77,7 +80,7 @@ def question(reading: Reading, team: Owners = ()) -> Component:
                 className="outreach-own",
             ),
             row(_("A seat weighs"), weighs),
-            row(_("A meeting counts from this chance that somebody comes"), chances),
+            row(_("A meeting or a warm route counts from this chance"), chances),
             _more(reading, team),
         ],
         className="card outreach-asked",
@@ -99,7 +102,7 @@ def number_of_hours(view: View) -> Fraction | None:
 def _more(reading: Reading, team: Owners) -> Component:
     """Give the choices that are needed now and then."""
     view = reading.view
-    asked = ("team", "tot", "uren", "ruimte", "gewicht")
+    asked = ("team", "tot", "uren", "ruimte", "gewicht", "telt")
     both = bool(view.get("bijeenkomsten") and view.get("budget"))
     groups: list[Component] = [
         _group(
@@ -140,6 +143,7 @@ def _more(reading: Reading, team: Owners) -> Component:
             )
         )
     groups += [
+        _schools(reading),
         _group(
             _("Hours of a step; blank is the usual"),
             [
@@ -169,13 +173,39 @@ def _more(reading: Reading, team: Owners) -> Component:
     ]
     return html.Details(
         [
-            html.Summary(_("Per person, until when, hours of a step and own weights")),
+            html.Summary(_("Per person, until when, hours of a step, schools that count more, own weights")),
             dmc.DatesProvider(
                 html.Div(groups, className="outreach-more"),
                 settings={"locale": language(), "firstDayOfWeek": 1},
             ),
         ],
         open=both or any(view.get(key) for key in asked) or view.get("weegt") == Weigh.EIGEN.value,
+    )
+
+
+def _schools(reading: Reading) -> Component:
+    """Give how many times the seats of chosen schools count, and the fields that add one."""
+    view, names = reading.view, reading.options.schools
+    chosen = [brin for brin, _times in pairs_of(view, "telt")]
+    rows = [_number(f"telt:{brin}", names.get(brin, brin), number_of(view, "telt", brin)) for brin in chosen]
+    return _group(
+        _("How many times the seats of a school count; 0 leaves it out, blank is once"),
+        [
+            *rows,
+            dmc.Select(
+                id=_id(SCHOOL),
+                label=_("Another school"),
+                data=[
+                    {"value": brin, "label": name}
+                    for brin, name in sorted(names.items(), key=lambda item: item[1])
+                    if brin not in chosen
+                ],
+                searchable=True,
+                clearable=True,
+                comboboxProps=_ABOVE,
+            ),
+            _number(TIMES, _("counts how many times"), None),
+        ],
     )
 
 
@@ -224,6 +254,12 @@ def pinned(reading: Reading, plan: Plan) -> Component:
     for key in reading.view.many("vertrekt"):
         name = plan.people[key].name if key in plan.people else _("somebody whom your role does not see")
         chips.append(_chip(f"{_('Leaves')}: {name} ×", listed(reading.view, "vertrekt", key), chosen=True))
+    for brin, times in pairs_of(reading.view, "telt"):
+        said = f"{reading.options.schools.get(brin, brin)} {words.factor(times)}"
+        chips.append(_chip(f"{said} ×", numbered(reading.view, "telt", brin, None), chosen=True))
+    for brin in plan.wanted.filters.schools:
+        said = _("Only {school}").format(school=reading.options.schools.get(brin, brin))
+        chips.append(_chip(f"{said} ×", listed(reading.view, "scholen", brin), chosen=True))
     if not chips:
         return html.Div()
     return row(_("Held to; choose one to let it go"), chips)

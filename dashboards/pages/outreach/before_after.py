@@ -43,31 +43,28 @@ def _reached(row: SchoolRow, functions: set[str]) -> SchoolRow:
 
 def part(reading: Reading, plan: Plan, schools: Sequence[SchoolRecord]) -> Component:
     """Give the choice between now and after, and the map of what is chosen."""
-    view, chosen = reading.view, reading.view.get(KEY)
-    words = {NOW: _("Now"), AFTER: _("After this plan")}
+    chosen = reading.view.get(KEY)
+    title = _("On the map, before and after")
+    body: list[Component] = [html.H2(title), choice(reading, KEY, title)]
+    if chosen in (NOW, AFTER):
+        body.append(_map(reading, plan, schools, late=chosen == AFTER))
+    return html.Section(body, className="card")
+
+
+def choice(reading: Reading, key: str, title: str) -> Component:
+    """Give the links that show, under a key of the address, how it is now or after the plan; and hide it."""
+    chosen = reading.view.get(key)
     chips = [
         html.Li(
             dcc.Link(
-                [name, *([html.Span(_("(filtered)"), className="hidden")] if chosen == key else [])],
-                href=view.put(**{KEY: None if chosen == key else key}).href(PATH),
-                className="chip chosen" if chosen == key else "chip",
+                [name, *([html.Span(_("(filtered)"), className="hidden")] if chosen == late else [])],
+                href=reading.view.put(**{key: None if chosen == late else late}).href(PATH),
+                className="chip chosen" if chosen == late else "chip",
             )
         )
-        for key, name in words.items()
+        for late, name in ((NOW, _("Now")), (AFTER, _("After this plan")))
     ]
-    body: list[Component] = [
-        html.H2(_("On the map, before and after")),
-        html.Ul(chips, className="chips", **aria(label=_("On the map, before and after"))),
-    ]
-    if chosen in words:
-        body.append(_map(reading, plan, schools, late=chosen == AFTER))
-    body.append(
-        html.P(
-            dcc.Link(_("The gaps in the network, now"), href=view.shared().href("/netwerk", lens="gaten")),
-            className="small",
-        )
-    )
-    return html.Section(body, className="card")
+    return html.Ul(chips, className="chips", **aria(label=title))
 
 
 def _map(reading: Reading, plan: Plan, schools: Sequence[SchoolRecord], *, late: bool) -> Component:

@@ -18,7 +18,7 @@ from dashboards.components import contact, notice
 from dashboards.components.making_tasks import owner_of, picked_day
 from dashboards.errors import tell
 from dashboards.page import Reading, address, understand
-from dashboards.pages.outreach import asking, before_after, difference, feed, kept, parts
+from dashboards.pages.outreach import asking, before_after, difference, feed, kept, parts, web
 from dashboards.pages.outreach.asked import EVERYTHING, KEYS, answered, view_of, wanted, without_rows
 from graph_schema.errors import LandschapError
 
@@ -42,8 +42,8 @@ def register(app: Dash, services: Services) -> None:
     def show(search: str, before: dict[str, Any] | None) -> Any:
         reading = understand(services, search, KEYS)
         reading = replace(reading, view=without_rows(reading.view))
-        shown = (difference.question_of(reading), reading.view.get("kaart"))
-        if before is not None and (before["now"]["search"], before["now"]["map"]) == shown:
+        shown = (difference.question_of(reading), difference.drawn(reading))
+        if before is not None and (before["now"]["search"], before["now"]["drawn"]) == shown:
             return (no_update,) * 4  # only the rows beside the plan changed
         if reading.view.get("plan"):
             return *_kept(services, reading), None, None
@@ -192,7 +192,7 @@ def _told(reading: Reading, plan: Plan, before: dict[str, Any] | None) -> dict[s
     now = difference.told(reading, plan)
     if before is None:
         return {"now": now, "was": None}
-    if before["now"]["search"] == now["search"]:  # the map was opened or shut
+    if before["now"]["search"] == now["search"]:  # the map or the network was opened or shut
         return {"now": now, "was": before["was"]}
     return {"now": now, "was": before["now"]}
 
@@ -208,5 +208,5 @@ def _page(services: Services, reading: Reading, plan: Plan, told: dict[str, Any]
     changed = difference.difference(reading, told["now"], told["was"])
     due = services.today() + _DUE_AFTER
     schools = services.schools.choices(actor).schools
-    drawn = before_after.part(reading, plan, schools)
+    drawn = [before_after.part(reading, plan, schools), web.part(reading, plan)]
     return parts.page(reading, plan, _team(services), actor.id, due, line, changed, drawn)

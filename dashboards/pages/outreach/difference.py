@@ -8,7 +8,7 @@ from crm.outreach import words
 from crm.outreach.models import Plan
 from crm.texts import _, formats, ngettext
 from dashboards.page import Reading
-from dashboards.pages.outreach.asked import without_rows
+from dashboards.pages.outreach.asked import DRAWN, without_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def told(reading: Reading, plan: Plan) -> dict[str, Any]:
     chosen = plan.chosen
     return {
         "search": search,
-        "map": reading.view.get("kaart"),
+        "drawn": drawn(reading),
         "subject": plan.wanted.subject,
         "meetings": plan.wanted.in_meetings,
         "cost": float(chosen.cost),
@@ -50,7 +50,12 @@ def told(reading: Reading, plan: Plan) -> dict[str, Any]:
 
 def question_of(reading: Reading) -> str:
     """Give the question of an address, without what is open beside the plan."""
-    return without_rows(reading.view).put(kaart=None).search()
+    return without_rows(reading.view).put(**dict.fromkeys(DRAWN)).search()
+
+
+def drawn(reading: Reading) -> str:
+    """Give which pictures of before and after an address shows."""
+    return " ".join(f"{key}={reading.view.get(key)}" for key in DRAWN)
 
 
 def difference(reading: Reading, now: Mapping[str, Any], was: Mapping[str, Any] | None) -> Difference | None:

@@ -1,5 +1,6 @@
 """The plan on the screen, from the answer to components."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,7 +11,7 @@ from dash import Patch, dcc, html
 from dash.development.base_component import Component
 
 from crm.outreach import words
-from crm.outreach.models import Option, Plan, Step
+from crm.outreach.models import Option, Plan, Step, Weigh
 from crm.texts import _, formats, language
 from dashboards.address import View
 from dashboards.components import grid, making_tasks, notice, picture
@@ -35,7 +36,7 @@ def page(
     due: date,
     kept: Component,
     changed: Difference | None,
-    drawn: Component,
+    drawn: Sequence[Component],
 ) -> list[Component]:
     """Give the whole plan.
 
@@ -47,7 +48,7 @@ def page(
         due: the day of the tasks at first.
         kept: the part about kept plans.
         changed: what changed since the plan before.
-        drawn: the map.
+        drawn: the map and the network, before and after.
 
     """
     team = owners or ()
@@ -62,7 +63,7 @@ def page(
         kept,
         curve(plan),
         _steps(reading, plan, owners, me, due),
-        drawn,
+        *drawn,
         _uncovered(reading, plan),
     ]
 
@@ -106,7 +107,7 @@ def quality(plan: Plan) -> Component:
     lines = [
         html.P(html.Strong(words.proof(plan) if plan.final else _("A first plan; the proof is on its way."))),
         html.P(
-            _("On average {n} seats are reached, with the chances of the meetings.").format(
+            _("On average {n} seats are reached, with the chances of the meetings and the routes.").format(
                 n=formats.number(round(float(chosen.expected), 1))
             )
         ),
@@ -127,7 +128,30 @@ def quality(plan: Plan) -> Component:
                 className="second small",
             )
         )
+    if plan.wanted.factors:
+        counted = ", ".join(
+            f"{school} {words.factor(plan.wanted.factors[brin])}" for brin, school in _factored(plan)
+        )
+        lines.append(
+            html.P(
+                _("Of your own weights of schools: {schools}.").format(schools=counted),
+                className="second small",
+            )
+        )
+    if plan.routes_cut:
+        lines.append(
+            html.P(
+                _("More people are near than the warm routes were looked for among; a route may be missing."),
+                className="second small",
+            )
+        )
     return html.Section(lines, className="card", role="status")
+
+
+def _factored(plan: Plan) -> list[tuple[str, str]]:
+    """Give the schools of the question that count more or less, by brin and name."""
+    names = {row.brin: row.name for row in plan.schools}
+    return [(brin, names[brin]) for brin in plan.wanted.factors if brin in names]
 
 
 def curve(plan: Plan) -> Component:
@@ -196,7 +220,7 @@ def _steps(
     if not steps:
         return html.Section([*body, notice.empty(_("Nothing fits. See below why not."))])
     if owners is not None:
-        body.append(_make(owners, me, due))
+        body += [_make(owners, me, due), html.P(_whose(plan, owners), className="second small")]
     body.append(
         html.Ul(
             [_step(reading, plan, step, owners or (), ticks=owners is not None) for step in steps],
@@ -219,34 +243,51 @@ def _steps(
 def _make(owners: Sequence[tuple[str, str]], me: str, due: date) -> Component:
     owner = me if any(key == me for key, _name in owners) else making_tasks.NOBODY
     made: Component = dmc.DatesProvider(
-        making_tasks.line("outreach", owners, owner, due, "plan"),
+        making_tasks.line("outreach", owners, owner, due, "plan", _("By whom, where a step is nobody's own")),
         settings={"locale": language(), "firstDayOfWeek": 1},
     )
     return made
+
+
+def _whose(plan: Plan, owners: Sequence[tuple[str, str]]) -> str:
+    """Say which of the steps get a task for their own person, before it is made."""
+    names = dict(owners)
+    own = Counter(step.owner for step in plan.chosen.steps if step.owner in names)
+    if not own:
+        return _("None of these steps is somebody's own by nature, so all tasks go to whom you choose.")
+    told = ", ".join(f"{names[key]} {formats.number(count)}" for key, count in sorted(own.items()))
+    return _(
+        "Steps that are somebody's own go to them: {told}. It is their own when they do it out of their "
+        "hours, open the door, or lead the network of the meeting; at each step stands whose task it is."
+    ).format(told=told)
 
 
 def _step(
     reading: Reading, plan: Plan, step: Step, team: Sequence[tuple[str, str]], *, ticks: bool
 ) -> Component:
     title = words.title(step.option)
-    by = dict(team).get(step.by, _("somebody of the team")) if step.by else ""
+    names = dict(team)
+    by = names.get(step.by, _("somebody of the team")) if step.by else ""
+    weighed = plan.wanted.weigh is not Weigh.STOEL or plan.wanted.factors
     facts = " · ".join(
         (
             words.hours(step.option.hours),
             *([_("by {who}").format(who=by)] if by else []),
             _("{seats} new").format(seats=words.seats(len(step.new))),
+            *([_("brings {weight}").format(weight=words.weight(plan, step.gain))] if weighed else []),
             _("together {hours}, {seats}").format(
                 hours=words.hours(step.hours), seats=words.seats(step.seats)
             ),
         )
     )
+    whose = _("task for {who}").format(who=names[step.owner]) if ticks and step.owner in names else ""
     return html.Li(
         [
             *([tick("step", step.option.id, title, checked=True)] if ticks else []),
             html.Div(
                 [
                     html.P(title, className="task-title"),
-                    html.P(facts, className="second small"),
+                    html.P(" · ".join(filter(None, (facts, whose))), className="second small"),
                     html.P(words.reason(step.option, plan), className="small"),
                     html.Details(
                         [
@@ -307,10 +348,13 @@ def _toggle(view: View, key: str, name: str, word: str, title: str) -> Component
 
 def _reach(reading: Reading, plan: Plan, step: Step, place: int) -> list[Component | str]:
     reach = step.new[place]
-    school = next(target.school for target in plan.targets if target.key == reach.seat)
+    target = next(target for target in plan.targets if target.key == reach.seat)
+    counts = f", {words.factor(target.factor)}" if target.factor != 1 else ""
     who = f" ({plan.people[reach.person].name})" if reach.person in plan.people else ""
     sure = words.how_sure(reach, plan, step.option)
-    said: list[Component | str] = [f"{school}: {reading.options.name(reach.seat[1])}{who}, {sure} "]
+    said: list[Component | str] = [
+        f"{target.school}: {reading.options.name(reach.seat[1])}{who}, {sure}{counts} "
+    ]
     if reach.person in plan.people and reach.person not in reading.view.many("vertrekt"):
         said.append(
             dcc.Link(

@@ -10,6 +10,9 @@ from crm.coverage.models import Seat
 from crm.outreach import rates
 from crm.outreach.models import RULES, Kind, Option, Target, Wanted
 from crm.outreach.options import Buddy, Introducer, Known, Person, Planned, best_chances, options
+from crm.routes.many import Door
+from crm.routes.models import RoutePerson, WarmRoute
+from crm.values.names import PersonName
 
 DAY = date(2022, 9, 1)
 WANTED = Wanted("MORA")
@@ -139,3 +142,51 @@ def test_a_conference_expects_who_came_to_one_before_at_the_rate_of_conferences(
 def test_the_room_of_a_kind_can_be_asked_to_be_another() -> None:
     known = Known(KNOWN, (SAM,))
     assert len(found(known, Wanted("MORA", rooms={Kind.BEZOEK: 1}))["bezoek:a"].reaches) == 1
+
+
+def door(strength: float, *people: str, account: str = "") -> Door:
+    return Door(WarmRoute(tuple(RoutePerson(one, PersonName()) for one in people), (), strength), account)
+
+
+def test_a_warm_route_counts_from_the_threshold_on_with_its_strength_as_the_chance() -> None:
+    known = Known(KNOWN[:1], (SAM,), doors={"sam": (door(0.4, "tess", "els", "sam", account="ann"),)})
+    assert "route:a:architect" not in found(known)
+    talk = found(known, Wanted("MORA", threshold=Fraction(2, 5)))["route:a:architect"]
+    assert (talk.person, talk.whose, talk.hours) == ("sam", "ann", RULES[Kind.ROUTE].hours)
+    assert [(reach.person, reach.chance) for reach in talk.reaches] == [("sam", Fraction(2, 5))]
+    assert (
+        found(known, Wanted("MORA", threshold=Fraction(1, 4), hours={Kind.ROUTE: Fraction(3)}))[
+            "route:a:architect"
+        ].hours
+        == 3
+    )
+
+
+def test_with_hours_per_person_one_of_them_opens_the_door() -> None:
+    doors = {"sam": (door(0.9, "tess", "sam"), door(0.7, "rob", "sam", account="rob"))}
+    known = Known(KNOWN[:1], (SAM,), doors=doors)
+    assert found(known)["route:a:architect"].whose == ""
+    with_rob = found(known, Wanted("MORA", team=(("ann", Fraction(5)), ("rob", Fraction(5)))))
+    assert (with_rob["route:a:architect"].whose, with_rob["route:a:architect"].reaches[0].chance) == (
+        "rob",
+        Fraction(7, 10),
+    )
+    assert "route:a:architect" not in found(known, Wanted("MORA", team=(("ann", Fraction(5)),)))
+
+
+def test_nobody_who_objected_is_come_to_by_a_route() -> None:
+    sam = Person("sam", "Sam", (("a", "architect"),), objects=True)
+    known = Known(KNOWN[:1], (sam,), doors={"sam": (door(0.9, "tess", "sam"),)})
+    assert set(found(known)) == {"bezoek:a"}
+
+
+def test_a_route_to_a_school_where_nobody_was_met_gives_the_names_of_its_ghosts() -> None:
+    known = Known(KNOWN, (SAM,), doors={"sam": (door(0.9, "tess", "sam"),)})
+    asked = found(known)["introductie:a"]
+    assert [(reach.seat, reach.person, reach.chance) for reach in asked.reaches] == [
+        (("a", "bestuurder"), "", Fraction(9, 10))
+    ]
+    assert (asked.person, asked.hours) == ("sam", RULES[Kind.INTRODUCTIE].hours)
+    # who was met is asked, and surely
+    met = Known(KNOWN, (SAM,), introducers=(Introducer("kim", "Kim", "a", DAY),), doors=known.doors)
+    assert (found(met)["introductie:a"].person, found(met)["introductie:a"].route) == ("kim", None)

@@ -1,11 +1,14 @@
 """A plan out of the graph: which seats, through whom, who may see whom, and the tasks it becomes."""
 
+import math
 from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
 
+from crm.clock import now
 from crm.coverage.models import Filters, Seat
+from crm.outreach import words
 from crm.outreach.models import Kind, NoPlan, Plan, Wanted, Weigh, WhyNot
 from crm.rights import NotAllowed
 from crm.schools.choose import Unknown
@@ -13,8 +16,8 @@ from crm.services import Services, build
 from crm.tasks.models import Asked, Reason, When
 from graph_schema.actor import Actor, Role
 from graph_schema.database import Database
-from graph_schema.nodes import BUDDY_PAIR, EVENT, NETWORK, PERSON, RESULT, SCHOOL
-from graph_schema.relationships import COACH, INVITED, LEARNER, MEMBER_OF, ON
+from graph_schema.nodes import ACCOUNT, BUDDY_PAIR, EVENT, NETWORK, PERSON, RESULT, SCHOOL, THEME
+from graph_schema.relationships import COACH, INVITED, KNOWS, LEADS, LEARNER, MEMBER_OF, ON
 from tests import factories as make
 
 TODAY = date(2022, 6, 30)
@@ -276,4 +279,127 @@ def test_what_is_not_there_is_said(services: Services) -> None:
 def test_a_plan_asks_the_same_few_queries_whatever_the_number_of_seats(services: Services) -> None:
     before = services.database.queries
     services.outreach.plan(EDITOR, Wanted("MORA"))
-    assert services.database.queries - before <= 13
+    # four of them look for warm routes
+    assert services.database.queries - before <= 17
+
+
+def account(database: Database, id_: str, email: str) -> None:
+    make.node(
+        database, ACCOUNT, id=id_, name=id_, email=email, role="redacteur", state="actief", created=now()
+    )
+
+
+@pytest.fixture
+def warm(services: Services, database: Database) -> Services:
+    """Tess leads the theme and knows Sam; Bob has an account and knows Tess's friend Els, who knows Kim."""
+    make.person(database, "tess", given_name="Tess", family_name="Team")
+    make.tie(database, LEADS, PERSON, THEME, "tess", "data", as_role="kapitein")
+    make.person(database, "bob", given_name="Bob", family_name="Programma", email="bob@programma.example")
+    account(database, "bob-account", "bob@programma.example")
+    make.person(database, "els", given_name="Els", family_name="Dam")
+    for one, other in (("tess", "sam"), ("bob", "els"), ("els", "kim")):
+        make.tie(database, KNOWS, PERSON, PERSON, one, other)
+    return services
+
+
+def test_a_conversation_by_a_warm_route_has_the_strength_of_the_route_and_its_reasons(warm: Services) -> None:
+    plan = warm.outreach.plan(EDITOR, Wanted("MORA", budget=Fraction(2)))
+    by_id = {step.option.id: step for step in plan.chosen.steps}
+    assert set(by_id) == {"route:25PJ:architect", "route:25LU:architect"}
+    two = by_id["route:25LU:architect"]
+    assert two.option.route is not None
+    assert [one.id for one in two.option.route.people] == ["bob", "els", "kim"]
+    # a written-down tie of two is 1 - exp(-2); a route is the product of its ties
+    assert float(two.new[0].chance) == pytest.approx((1 - math.exp(-2)) ** 2, abs=1e-4)
+    assert (two.owner, by_id["route:25PJ:architect"].owner) == ("bob-account", "")
+    told = words.reason(two.option, plan)
+    assert told.startswith("Bob Programma → Els Dam → Kim Voorbeeld. Bob Programma kent Els Dam")
+    assert words.how_sure(two.new[0], plan, two.option) == "75% kans, zo sterk als de route"
+    # strong enough for half, not for four fifths
+    strict = warm.outreach.plan(EDITOR, Wanted("MORA", budget=Fraction(2), threshold=Fraction(4, 5)))
+    assert "route:25LU:architect" not in steps(strict)
+
+
+def test_who_is_thought_away_opens_no_door(warm: Services) -> None:
+    plan = warm.outreach.plan(EDITOR, Wanted("MORA", budget=Fraction(2), leaves=("els",)))
+    doors = [step.option.route for step in plan.chosen.steps if step.option.route]
+    assert "els" not in {one.id for door in doors for one in door.people}
+
+
+def test_who_opens_a_door_does_so_out_of_their_own_hours(warm: Services) -> None:
+    def asked(bob: int, ann: int) -> Plan:
+        team = (("bob-account", Fraction(bob)), ("ann", Fraction(ann)))
+        only = Filters(provinces=("Groningen",), functions=("architect",))
+        dear = {Kind.GESPREK: Fraction(9)}
+        return warm.outreach.plan(EDITOR, Wanted("MORA", filters=only, team=team, hours=dear))
+
+    assert [(step.option.id, step.by) for step in asked(1, 0).chosen.steps] == [
+        ("route:25LU:architect", "bob-account")
+    ]
+    # Ann's hours do not open Bob's door
+    assert asked(0, 5).chosen.steps == ()
+    assert asked(0, 5).chosen.proven
+
+
+def test_a_reader_sees_a_route_only_where_they_see_everybody_on_it(
+    warm: Services, database: Database
+) -> None:
+    wanted = Wanted("MORA", budget=Fraction(2))
+    for actor in (READER, COORDINATOR):
+        plan = warm.outreach.plan(actor, wanted)
+        assert steps(plan).keys() == steps(warm.outreach.plan(EDITOR, wanted)).keys()
+        told = repr(plan) + " ".join(words.reason(step.option, plan) for step in plan.chosen.steps)
+        for name in ("bob", "Els", "Kim", "Tess", "Sam"):
+            assert name not in told
+        assert {reach.chance for step in plan.chosen.steps for reach in step.new} == {Fraction(1, 2)}
+    # who may see the one that is spoken to, not who stands between, sees no strength either
+    make.node(database, BUDDY_PAIR, id="paar", status="actief", since=date(2022, 1, 1))
+    make.tie(database, LEARNER, BUDDY_PAIR, SCHOOL, "paar", "25LU")
+    plan = warm.outreach.plan(COORDINATOR, wanted)
+    step = next(one for one in plan.chosen.steps if one.option.id == "route:25LU:architect")
+    assert (step.option.person, step.option.route, step.option.whose) == ("kim", None, "")
+    assert step.new[0].chance == Fraction(1, 2)
+
+
+def test_a_task_goes_to_whose_step_it_is_and_the_rest_to_whom_one_chooses(
+    warm: Services, database: Database
+) -> None:
+    account(database, "lea-account", "lea@programma.example")
+    make.person(database, "lea", email="lea@programma.example")
+    make.tie(database, LEADS, PERSON, NETWORK, "lea", "ibp", as_role="aanvoerder")
+    meeting = f"bijeenkomst:{event_key(warm, 'Najaarsoverleg')}"
+    chosen = [meeting, "route:25LU:architect", "route:25PJ:architect", "bezoek:25LU"]
+    assert warm.outreach.make_tasks(EDITOR, Wanted("MORA"), chosen, DUE, None).count == 4
+    owners = {task.title: task.owner for task in warm.tasks.tasks(EDITOR, Asked(When.ALL, "")).rows}
+    assert owners == {
+        "Uitnodigen voor Najaarsoverleg: open stoelen bereiken met MORA": "lea-account",
+        "Gesprek via een warme route bij Alfa-college (architect) met MORA": "bob-account",
+        "Gesprek via een warme route bij Deltion College (architect) met MORA": None,
+        "Bezoek aan Alfa-college met MORA": None,
+    }
+
+
+def test_a_name_of_the_team_that_can_have_no_task_leaves_it_to_whom_one_chooses(warm: Services) -> None:
+    wanted = Wanted("MORA", team=(("niemand", Fraction(12)),), must=("bezoek:25LU",))
+    assert warm.outreach.plan(EDITOR, wanted).chosen.steps[0].by == "niemand"
+    warm.outreach.make_tasks(EDITOR, wanted, ["bezoek:25LU"], DUE, EDITOR.id)
+    [task] = warm.tasks.tasks(EDITOR, Asked(When.ALL, EDITOR.id)).rows
+    assert task.title == "Bezoek aan Alfa-college met MORA"
+
+
+def test_the_seats_of_a_school_count_as_often_as_one_says(services: Services) -> None:
+    double = Wanted("MORA", weigh=Weigh.ROL, factors={"25lu": Fraction(3)})
+    plan = services.outreach.plan(EDITOR, double)
+    assert {target.key: target.weight for target in plan.targets} == {
+        ("25LU", "architect"): 6,
+        ("25LU", "bestuurder"): 3,
+        ("25PJ", "architect"): 2,
+        ("25PJ", "bestuurder"): 1,
+    }
+    assert plan.wanted.factors == {"25LU": 3}
+    first = Wanted("MORA", budget=Fraction(3, 2), factors={"25PJ": Fraction(2)})
+    assert set(steps(services.outreach.plan(EDITOR, first))) == {"gesprek:25PJ:architect"}
+    none = services.outreach.plan(EDITOR, Wanted("MORA", factors={"25PJ": Fraction(0)}))
+    assert {target.brin for target in none.targets} == {"25LU"}
+    with pytest.raises(Unknown):
+        services.outreach.plan(EDITOR, Wanted("MORA", factors={"99XX": Fraction(2)}))

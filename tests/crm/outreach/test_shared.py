@@ -10,7 +10,7 @@ from crm.outreach.solve.shared import Shared, divide, pack
 
 ROWS = 5
 PROBLEMS = st.builds(
-    lambda weights, options, purses, total, most, forced: Shared(
+    lambda weights, options, purses, total, most, forced, own: Shared(
         weights=tuple(map(Fraction, weights)),
         costs=tuple(Fraction(cost, 2) for cost, _cover, _counted in options),
         covers=tuple(tuple(sorted(cover)) for _cost, cover, _counted in options),
@@ -19,6 +19,7 @@ PROBLEMS = st.builds(
         counted=frozenset(place for place, option in enumerate(options) if option[2]),
         most=most,
         forced=frozenset(place for place in forced if place < len(options)),
+        own={place: who % len(purses) for place, who in own.items() if place < len(options)},
     ),
     st.lists(st.integers(1, 9), min_size=ROWS, max_size=ROWS),
     st.lists(
@@ -30,6 +31,7 @@ PROBLEMS = st.builds(
     st.none() | st.integers(0, 12),
     st.none() | st.integers(0, 3),
     st.sets(st.integers(0, 5), max_size=2),
+    st.dictionaries(st.integers(0, 5), st.integers(0, 2), max_size=3),
 )
 
 
@@ -46,6 +48,8 @@ def fits(problem: Shared, chosen: tuple[int, ...]) -> bool:
 
 
 def divided(problem: Shared, chosen: tuple[int, ...], who: tuple[int, ...]) -> bool:
+    if any(person != problem.own.get(item, person) for item, person in zip(chosen, who, strict=True)):
+        return False
     spent = [Fraction(0)] * len(problem.purses)
     for item, person in zip(chosen, who, strict=True):
         spent[person] += problem.costs[item]

@@ -28,6 +28,7 @@ days = some.none() | some.dates(date(2020, 1, 1), date(2030, 1, 1))
         until=days,
         weigh=some.sampled_from(Weigh),
         weights=some.dictionaries(codes, numbers, max_size=3),
+        factors=some.dictionaries(codes, numbers, max_size=3),
         budget=some.none() | numbers,
         events=some.none() | some.integers(0, 9),
         team=some.dictionaries(codes, numbers, max_size=3).map(lambda team: tuple(team.items())),

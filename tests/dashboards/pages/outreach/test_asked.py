@@ -15,6 +15,8 @@ from dashboards.pages.outreach.asked import (
     BUDGET,
     EVERYTHING,
     KEYS,
+    SCHOOL,
+    TIMES,
     answered,
     listed,
     numbered,
@@ -24,7 +26,7 @@ from dashboards.pages.outreach.asked import (
 )
 from dashboards.pages.outreach.asking import number_of_hours
 
-OPTIONS = Options(None, {}, {"architect": ("Architect", "Architect")}, {})
+OPTIONS = Options(None, {}, {"architect": ("Architect", "Architect")}, {"25PJ": "Deltion", "25LU": "Alfa"})
 
 
 def asked(search: str) -> Wanted:
@@ -43,10 +45,13 @@ def asked(search: str) -> Wanted:
         Wanted("MORA", team=(("demo-redacteur", Fraction(12)), ("a:b", Fraction(1, 3)))),
         Wanted(
             "MORA",
-            filters=Filters(("Noord-Holland",), ("Rijnmond, zuid",), ("ROC",), ("architect",)),
+            filters=Filters(
+                ("Noord-Holland",), ("Rijnmond, zuid",), ("ROC",), ("architect",), schools=("25LU",)
+            ),
             theme="data",
             weigh=Weigh.EIGEN,
             weights={"architect": Fraction(2), "bestuurder": Fraction(0)},
+            factors={"25PJ": Fraction(5, 2), "25LU": Fraction(0)},
             budget=Fraction(10),
             hours={Kind.BEZOEK: Fraction(8)},
             rooms={Kind.EIGEN: 30},
@@ -64,6 +69,7 @@ def test_a_question_comes_back_out_of_its_address(question: Wanted) -> None:
 def test_what_is_not_understood_falls_back() -> None:
     found = asked(
         "?budget=veel&bijeenkomsten=x&uren=fiets:2,bezoek:0&ruimte=bezoek:2.5&team=a&tot=ooit&kans=900"
+        "&telt=99XX:2,25PJ:veel&scholen=99XX"
     )
     assert found == Wanted("MORA", budget=Fraction(BUDGET))
 
@@ -75,6 +81,15 @@ def test_the_form_sets_and_blanks_one_thing_at_a_time() -> None:
     assert view.search() == "?bijeenkomsten=2&budget=12.5&team=ann%3A3&tot=2026-06-30&uren=bezoek%3A8"
     view = answered(view, {"budget": "", "team:ann": None, "team:bob": 4.0, "uren:bezoek": "", "tot": None})
     assert view.search() == "?bijeenkomsten=2&team=bob%3A4"
+
+
+def test_a_school_is_added_with_how_many_times_it_counts_and_blanked_by_its_own_field() -> None:
+    view = answered(View(), {SCHOOL: "25PJ", TIMES: 2})
+    view = answered(view, {"telt:25PJ": 2.0, SCHOOL: "25LU", TIMES: 0})
+    assert asked(view.search()).factors == {"25PJ": 2, "25LU": 0}
+    # half an answer adds nothing
+    assert answered(View(), {SCHOOL: "25PJ", TIMES: None}) == answered(View(), {TIMES: 3}) == View()
+    assert asked(answered(view, {"telt:25PJ": "", SCHOOL: None}).search()).factors == {"25LU": 0}
 
 
 def test_what_ifs_change_the_address_and_can_be_let_go() -> None:
