@@ -32,6 +32,8 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Give the words of a text for comparing: lower case, no accents, punctuation as one space."""
+    if text.isascii() and text.isalnum():
+        return text.lower()  # one plain word: most names
     return _NOT_WORD.sub(" ", plain(text)).strip()
 
 

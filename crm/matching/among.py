@@ -4,8 +4,12 @@ It grows: who is added is found by those who come later. What somebody is compar
 however many bear one name.
 """
 
-from collections.abc import Collection, Hashable, Iterable, Iterator
+from array import array
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, compress
+
+import numpy as np
 
 from crm.matching import callnames
 from crm.matching.decide import Answer, Verdict
@@ -18,6 +22,8 @@ FULL = 12
 """Persons behind one key that are all looked at; of more it says too little, and finer keys are there."""
 MOST = 8
 """Persons of one given and family name who are looked at, where more bear it."""
+
+_TOGETHER = 5_000
 
 _Key = tuple[Hashable, ...]
 _FINEST = "whole"
@@ -51,22 +57,39 @@ class Among:
     Args:
         judge: compares two.
         apart: pairs of ids of which somebody said that they are two people.
+        rows: everybody who will be sought, where that is known: who has no key in common with any of them is
+            not held.
 
     """
 
-    def __init__(self, judge: Judge, apart: Collection[frozenset[str]] = frozenset()) -> None:
+    def __init__(
+        self, judge: Judge, apart: Collection[frozenset[str]] = frozenset(), rows: Sequence[Person] = ()
+    ) -> None:
         self._judge = judge
         self._apart = apart
+        self._keys = _RowKeys(rows) if rows else None
         self._persons: dict[str, Person] = {}
         # by the hash of a key, and one id without a list around it: there may be a million
         self._blocks: dict[int, str | list[str]] = {}
-        self._last: tuple[Person | None, tuple[tuple[int, bool], ...]] = (None, ())
+        self._sought: tuple[Person | None, Sequence[int]] = (None, ())
 
     def add(self, person: Person) -> None:
         """Let somebody be found; again when more is known of them."""
         self._persons[person.id] = person
-        for key, _ in self._hashes(person):
-            self._put(key, person.id)
+        self._put(person.id, _hashes(person))
+
+    def add_known(self, persons: Sequence[Person]) -> None:
+        """Let those be found who are known before anybody is sought."""
+        found = self._keys.looked_for(persons) if self._keys else map(_hashes, persons)
+        for person, hashes in zip(persons, found, strict=True):
+            if self._put(person.id, hashes):
+                self._persons[person.id] = person
+
+    def add_row(self, person: Person) -> None:
+        """Let somebody be found by the rows that come after theirs, as their row was read."""
+        hashes = self._hashes_of(person)
+        if self._put(person.id, self._keys.of_several(hashes) if self._keys else hashes):
+            self._persons[person.id] = person
 
     def like(self, person: Person) -> Sought:
         """Tell who somebody is, or may be."""
@@ -95,30 +118,85 @@ class Among:
 
     def _candidates(self, person: Person) -> Iterable[str]:
         found: dict[str, None] = {}
-        for key, finest in self._hashes(person):
+        for key in self._hashes_of(person):
             block = self._blocks.get(key)
+            if block is None:
+                continue
             if isinstance(block, str):
                 found[block] = None
-            elif block is not None and len(block) <= FULL:
+            elif len(block) <= FULL:
                 found |= dict.fromkeys(block)
-            elif block is not None and finest:
+            elif _is_finest(key):
                 found |= dict.fromkeys(block[:MOST])
         found.pop(person.id, None)
         return found
 
-    def _hashes(self, person: Person) -> tuple[tuple[int, bool], ...]:
-        """Give the keys' hashes, and whether a key is the finest; who was not found is mostly added next."""
-        if self._last[0] is not person:
-            self._last = person, tuple((hash(key), key[0] == _FINEST) for key in _keys(person))
-        return self._last[1]
+    def _hashes_of(self, person: Person) -> Sequence[int]:
+        """Give the hashes of somebody's keys; who was sought and not found is mostly added next."""
+        if self._sought[0] is not person:
+            self._sought = person, self._keys.take(person) if self._keys else _hashes(person)
+        return self._sought[1]
 
-    def _put(self, key: int, person: str) -> None:
-        block = self._blocks.setdefault(key, person)
-        if isinstance(block, str):
-            if block != person:
-                self._blocks[key] = [block, person]
-        elif len(block) <= FULL and person not in block:
-            block.append(person)
+    def _put(self, person: str, keys: Iterable[int]) -> bool:
+        """Put an id behind some keys; tell whether it stands behind any."""
+        stands = False
+        for key in keys:
+            block = self._blocks.setdefault(key, person)
+            if isinstance(block, str):
+                if block != person:
+                    self._blocks[key] = [block, person]
+            elif len(block) > FULL:
+                continue
+            elif person not in block:
+                block.append(person)
+            stands = True
+        return stands
+
+
+class _RowKeys:
+    """The hashes of the keys of rows, and which of those find anybody.
+
+    Most keys of a long list are of one row only, such as its address: nobody else is found by them.
+    """
+
+    def __init__(self, rows: Iterable[Person]) -> None:
+        self._of: dict[str, array[int]] = {}
+        every = array("q")
+        for row in rows:
+            self._of[row.id] = array("q", _hashes(row))
+            every.extend(self._of[row.id])
+        self._sorted = np.sort(np.frombuffer(every, dtype=np.int64))
+        again = self._sorted[1:] == self._sorted[:-1]
+        self._of_several = frozenset(self._sorted[1:][again].tolist())
+
+    def take(self, row: Person) -> Sequence[int]:
+        """Give the hashes of a row, once."""
+        return self._of.pop(row.id)
+
+    def of_several(self, hashes: Iterable[int]) -> Iterable[int]:
+        """Give those of a row's hashes that another row has as well."""
+        return filter(self._of_several.__contains__, hashes)
+
+    def looked_for(self, persons: Sequence[Person]) -> Iterator[list[int]]:
+        """Give for each person those of their hashes that any row has."""
+        for first in range(0, len(persons), _TOGETHER):
+            each = [_hashes(person) for person in persons[first : first + _TOGETHER]]
+            flat = np.fromiter(chain.from_iterable(each), dtype=np.int64)
+            at = np.searchsorted(self._sorted, flat)
+            there = at < len(self._sorted)
+            there[there] = self._sorted[at[there]] == flat[there]
+            marks = iter(there.tolist())
+            for hashes in each:
+                yield list(compress(hashes, marks))
+
+
+def _is_finest(key: int) -> bool:
+    return bool(key & 1)
+
+
+def _hashes(person: Person) -> list[int]:
+    """Give the hashes of what somebody is found by: odd ones of the finest keys, even ones of the others."""
+    return [hash(key) | 1 if key[0] == _FINEST else hash(key) & ~1 for key in _keys(person)]
 
 
 def _keys(person: Person) -> Iterator[_Key]:
@@ -131,10 +209,10 @@ def _keys(person: Person) -> Iterator[_Key]:
         if len(local) > 4:
             yield "spelled", local.replace(".", "")
     given = person.given[0] if person.given else ""
-    letters = callnames.letters(given) | {person.letters[:1]} if given else {person.letters[:1]}
+    letters = {person.letters[:1], *(callnames.letters(given) if given else ())} - {""}
     for part in person.family.parts:
         heard = sound(part)
-        for letter in letters - {""}:
+        for letter in letters:
             yield "name", heard, letter
             for place in person.places:
                 yield "name-place", heard, letter, place

@@ -11,8 +11,9 @@ from graph_schema.folding import fold, words
 _BETWEEN = re.compile(r"[\s;,|/]+|:::")
 # how Microsoft writes somebody of another organisation: jan_school.nl#EXT#@host.onmicrosoft.com
 _GUEST = re.compile(r"(.+)_([^_]+\.[a-z]+)#EXT#@", re.IGNORECASE)
-_PLAIN_LOCAL = re.compile(r"[A-Za-z0-9]+(?:[._+-][A-Za-z0-9]+)*")
+_PLAIN = re.compile(r"([A-Za-z0-9]+(?:[._+-][A-Za-z0-9]+)*)@([A-Za-z0-9.-]*[A-Za-z0-9])")
 _LONGEST_LOCAL, _LONGEST_HOST = 64, 180
+_LOCAL_CUT = re.compile(r"[^a-z0-9&]+")
 _REMARK = re.compile(r"\s*\([^()]*\)\s*\Z")
 _ANGLED = re.compile(r"<\s*([^<>\s]+@[^<>\s]+)\s*>")
 _PLACEHOLDERS = frozenset(
@@ -51,7 +52,6 @@ _SHARED_STARTS = (
 )
 
 
-@lru_cache(maxsize=65_536)
 def clean(text: str) -> str | None:
     """Give the address that a text holds, in lower case, or None for a blank or a placeholder.
 
@@ -61,6 +61,20 @@ def clean(text: str) -> str | None:
         InvalidValue: the text is no address by the rules of RFC 5322.
 
     """
+    return text.lower() if _is_plain(text) else _clean(text)
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text is an address of plain letters, of which the rules leave everything as it is.
+
+    In a long list the domains are few; asking for each address costs as much as all the rest of its row.
+    """
+    found = _PLAIN.fullmatch(text)
+    return found is not None and len(found[1]) <= _LONGEST_LOCAL and _plain_host(found[2])
+
+
+@lru_cache(maxsize=65_536)
+def _clean(text: str) -> str | None:
     angled = _ANGLED.search(text)
     bare = (
         (angled.group(1) if angled else _REMARK.sub("", text))
@@ -72,9 +86,7 @@ def clean(text: str) -> str | None:
         bare = f"{guest[1]}@{guest[2]}"
     if "@" not in bare and fold(bare) in _PLACEHOLDERS:
         return None
-    local, _, host = bare.rpartition("@")
-    # in a long list the domains are few; asking for each address costs as much as all the rest of its row
-    if len(local) <= _LONGEST_LOCAL and _PLAIN_LOCAL.fullmatch(local) and _plain_host(host):
+    if _is_plain(bare):
         return bare.lower()
     try:
         valid = validate_email(bare, check_deliverability=False, test_environment=True)
@@ -98,7 +110,8 @@ def _plain_host(host: str) -> bool:
 def split(text: str) -> tuple[str, ...]:
     """Give the addresses in a cell that holds several, as they stand there, first one first."""
     if text.count("@") < 2:
-        return (text.strip(),) if text.strip() else ()
+        bare = text.strip()
+        return (bare,) if bare else ()
     angled = _ANGLED.findall(text)
     return tuple(angled) if angled else tuple(part for part in _BETWEEN.split(text) if "@" in part)
 
@@ -122,7 +135,9 @@ def is_shared(address: str, name_words: frozenset[str] = frozenset()) -> bool:
 
     """
     local = address.partition("@")[0]
-    words = [word for word in re.split(r"[^a-z0-9&]+", local.replace("p&o", "po")) if word]
+    words = [word for word in _LOCAL_CUT.split(local.replace("p&o", "po")) if word]
+    if _SHARED.isdisjoint(words) and not local.startswith(_SHARED_STARTS):
+        return False
     if not words or name_words.intersection(word for word in words if len(word) > 1):
         return False
     if all(word in _SHARED for word in words) or local.startswith(_SHARED_STARTS):

@@ -138,8 +138,7 @@ def parse(text: str) -> PersonName | None:
 def _usual(words: list[str]) -> PersonName | None:
     """Give the name that words of the usual shape are; None where one of them may be something else."""
     first, *between, family = words
-    prefixes = all(word in PREFIXES for word in between)
-    if not prefixes or _UNUSUAL & {first.lower(), family.lower()}:
+    if not PREFIXES.issuperset(between) or first.lower() in _UNUSUAL or family.lower() in _UNUSUAL:
         return None
     return PersonName(first, None, " ".join(between) or None, family)
 

@@ -11,6 +11,7 @@ REGION = "NL"
 _BETWEEN = re.compile(r"\s*(?:;|\||:::|/(?=\s*[+0])|\bof\b|\ben\b)\s*", re.IGNORECASE)
 # what nearly every number here is, without asking the library: nine digits behind a 0 or +31
 _AT_HOME = re.compile(r"(?:\+31|0031|0)([1-9]\d{8})", re.ASCII)
+_SIMPLE = re.compile(r"0[ -]?[1-9](?:[ -]?\d){8}", re.ASCII)
 _SIGNS = re.compile(r"(?<=\d)[ -](?=\d)", re.ASCII)
 # Excel keeps a number as 612345678.0
 _FLOAT = re.compile(r"(\d{8,})\.0\Z")
@@ -23,6 +24,8 @@ def clean(text: str) -> str | None:
         InvalidValue: no telephone number has this many digits.
 
     """
+    if simple := _simple(text):
+        return simple
     bare = _FLOAT.sub(r"\1", text.strip())
     if not bare or bare in {"-", "?"}:
         return None
@@ -36,6 +39,24 @@ def clean(text: str) -> str | None:
         raise InvalidValue("This is no telephone number. Correct it or leave it blank.")
     shown = phonenumbers.format_number(number, PhoneNumberFormat.E164)
     return f"{shown};ext={number.extension}" if number.extension else shown
+
+
+def clean_first(text: str) -> str | None:
+    """Give the first number in a cell that may hold several, or None for a blank.
+
+    Raises:
+        InvalidValue: it is no telephone number.
+
+    """
+    if simple := _simple(text):
+        return simple
+    parts = split(text)
+    return clean(parts[0]) if parts else None
+
+
+def _simple(text: str) -> str | None:
+    """Read what nearly every number looks like, digits with a hyphen or spaces; None for anything else."""
+    return f"+31{text.replace('-', '').replace(' ', '')[1:]}" if _SIMPLE.fullmatch(text) else None
 
 
 def split(text: str) -> tuple[str, ...]:

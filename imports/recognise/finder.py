@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from graph_schema.folding import fold, tidy
 from imports.errors import FileRefused, UnknownFormat, WrongInstruction
 from imports.models import Columns, Remark, text
-from imports.read import Line, Sheet, Source
+from imports.read import Cell, Line, Sheet, Source
 from imports.recognise import declaration
 from imports.recognise.declaration import Format
 from imports.recognise.formats import (
@@ -16,7 +17,7 @@ from imports.recognise.formats import (
     CONTACT_LIST_MAPPED,
     FORMATS,
 )
-from imports.recognise.records import Entry, Field, Reading, Record
+from imports.recognise.records import Cells, Entry, Field, Reading, Record, not_blank
 from imports.recognise.vocabulary import FOOTER, LIST_OF_ATTENDEES, VOCABULARY, meaning, question_field
 
 _HEADER_WITHIN = 40
@@ -145,7 +146,7 @@ def _own_header(line: Line) -> tuple[tuple[int, Field, int], ...]:
     """Give the fields of a line if it can be the header of a list that somebody made; else nothing."""
     fields = _fields(CONTACT_LIST, line)
     kinds = {field for _, field, _ in fields}
-    filled = sum(1 for cell in line.cells if not isinstance(cell, str) or cell.strip())
+    filled = len(_filled(line))
     holds_data = any(isinstance(cell, str) and "@" in cell for cell in line.cells)
     if kinds & _IDENTITY and not holds_data and (len(kinds) > 1 or filled == 1):
         return fields
@@ -194,25 +195,23 @@ def _by_header(columns: declaration.Columns) -> dict[str, list[tuple[Field, int]
 
 def _records(hit: _Found, sheet_name: str | None) -> Iterator[Record]:
     header = hit.sheet.lines[hit.at]
-    columns = [(column, field, _header(header, column)) for column, field, _ in hit.fields]
+    columns: dict[Field, tuple[tuple[int, str], ...]] = {}
+    for column, field, _ in hit.fields:
+        columns[field] = (*columns.get(field, ()), (column, _header(header, column)))
     asked = _questions(hit, header)
-    for line in hit.sheet.lines[hit.at + 1 :]:
-        if line.is_blank:
+    for line in islice(hit.sheet.lines, hit.at + 1, None):
+        filled = _filled(line)
+        if not filled:
             if hit.format.ends_at_blank:
                 return
             continue
-        values: dict[Field, list[Entry]] = {}
-        for column, field, name in columns:
-            cell = line.cells[column] if column < len(line.cells) else ""
-            if not isinstance(cell, str) or cell.strip():
-                values.setdefault(field, []).append(Entry(name, cell))
-        if values and not _is_footer(line) and line.cells != header.cells:
-            yield Record(
-                line.number,
-                {field: tuple(cells) for field, cells in values.items()},
-                sheet_name,
-                tuple(_answers(line, asked)),
-            )
+        values = Cells(line.cells, columns)
+        if any(values) and not _is_footer(filled) and line.cells != header.cells:
+            yield Record(line.number, values, sheet_name, tuple(_answers(line, asked)) if asked else ())
+
+
+def _filled(line: Line) -> list[Cell]:
+    return list(filter(not_blank, line.cells))
 
 
 def _questions(hit: _Found, header: Line) -> list[tuple[int, str]]:
@@ -245,9 +244,9 @@ def _facts(hit: _Found) -> dict[Field, list[str]]:
     return facts
 
 
-def _is_footer(line: Line) -> bool:
-    texts = [cell for cell in line.cells if not isinstance(cell, str) or cell.strip()]
-    return len(texts) == 1 and isinstance(texts[0], str) and bool(FOOTER.match(fold(texts[0])))
+def _is_footer(filled: Sequence[Cell]) -> bool:
+    """Tell whether what stands in a line is the foot of the list: alone, and with a word that says so."""
+    return len(filled) == 1 and isinstance(filled[0], str) and bool(FOOTER.match(fold(filled[0])))
 
 
 def _header(line: Line, column: int) -> str:
@@ -262,7 +261,7 @@ def _refuse_cut_off(hit: _Found) -> None:
     lines = _block(hit)
     width, last = len(lines[0].cells), len(lines[-1].cells)
     whole = all(len(line.cells) == width for line in lines[:-1])
-    if len(lines) > 1 and last < width and whole and not _is_footer(lines[-1]):
+    if len(lines) > 1 and last < width and whole and not _is_footer(_filled(lines[-1])):
         raise FileRefused(
             "The last line ({row}) breaks off: half of the file is missing. Export or download it again.",
             row=lines[-1].number,

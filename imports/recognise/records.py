@@ -1,10 +1,10 @@
 """What a recognised file holds: records of fields, still as texts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from imports.models import Remark
 from imports.read import Cell
@@ -61,8 +61,12 @@ class Field(StrEnum):
     BOL_FULL_TIME = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+def not_blank(cell: Cell) -> bool:
+    """Tell whether anything stands in a cell."""
+    return not isinstance(cell, str) or bool(cell.strip())
+
+
+class Entry(NamedTuple):
     """A cell that is not blank, with the header of its column as it is written."""
 
     header: str
@@ -71,11 +75,50 @@ class Entry:
     @property
     def text(self) -> str:
         """The cell as a text; a date in ISO form."""
-        if isinstance(self.cell, datetime):
-            return self.cell.date().isoformat()
-        if isinstance(self.cell, date):
-            return self.cell.isoformat()
-        return self.cell.strip()
+        cell = self.cell
+        if isinstance(cell, str):
+            return cell.strip()
+        return cell.date().isoformat() if isinstance(cell, datetime) else cell.isoformat()
+
+
+class Cells(Mapping[Field, tuple[Entry, ...]]):
+    """The cells of one line by field; an entry is made when it is asked for, as a long list has many.
+
+    Args:
+        cells: the line.
+        columns: of each field its columns with their headers, in order of preference; of all lines alike.
+
+    """
+
+    __slots__ = ("_cells", "_columns")
+
+    def __init__(self, cells: tuple[Cell, ...], columns: Mapping[Field, tuple[tuple[int, str], ...]]) -> None:
+        self._cells = cells
+        self._columns = columns
+
+    def get(self, field: Field, /, default: Any = None) -> Any:
+        """Give the cells of a field that are not blank; the default where there are none."""
+        columns = self._columns.get(field)
+        if columns is None:
+            return default
+        cells = self._cells
+        # a line may end before its last columns
+        found = [
+            Entry(header, cells[at]) for at, header in columns if at < len(cells) and not_blank(cells[at])
+        ]
+        return tuple(found) if found else default
+
+    def __getitem__(self, field: Field) -> tuple[Entry, ...]:
+        found: tuple[Entry, ...] | None = self.get(field)
+        if found is None:
+            raise KeyError(field)
+        return found
+
+    def __iter__(self) -> Iterator[Field]:
+        return (field for field in self._columns if self.get(field))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 @dataclass(frozen=True, slots=True)

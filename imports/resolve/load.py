@@ -125,8 +125,12 @@ def everybody(read: Read) -> tuple[Known, ...]:
 
 def _with_jobs(people: Sequence[dict[str, Any]], jobs: Sequence[dict[str, Any]]) -> tuple[Known, ...]:
     persons = {row["id"]: _person(row) for row in people}
+    places: dict[tuple[str, str], Place] = {}
     for row in jobs:
-        place = Place(row["label"], row["place"], row["name"])
+        key = (row["label"], row["place"])
+        place = places.get(key)
+        if place is None:
+            place = places[key] = Place(*key, row["name"])
         persons[row["person"]].seats.append(
             Seat(row["id"], place, row["function"], row["title"], row["since"], row["until"])
         )

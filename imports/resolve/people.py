@@ -1,8 +1,8 @@
 """A list of people becomes a plan: persons, jobs and attendances, each with the rows it comes from."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from crm.functions import titles
 from crm.matching.person import Person
@@ -18,11 +18,11 @@ from imports.models import Decision, Progress, Remark, Stage, Step, Text, text, 
 from imports.recognise import Field, Reading, Record
 from imports.resolve.answers import Answered
 from imports.resolve.models import Knowledge, Known, Note, Place, PlaceFound, Seat
-from imports.resolve.persons import Answer, PersonIndex
+from imports.resolve.persons import Answer, PersonIndex, seen
 from imports.resolve.persons import Decision as Found
 from imports.resolve.places import PlaceIndex
 from imports.resolve.plan import Choice, EventPlan, Plan
-from imports.resolve.rows import PersonRow, Rejected, clean_row, days_of, is_dated, period_order
+from imports.resolve.rows import Cleaner, PersonRow, Rejected, days_of, is_dated, period_order
 from imports.resolve.saying import says_person, says_seat
 from imports.resolve.seats import give_seats
 
@@ -72,8 +72,7 @@ def plan_people(
     return planner.finish()
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """What a row says: cleaned, with the place that it means, and as the matcher sees it."""
 
     row: PersonRow
@@ -97,11 +96,10 @@ class _Planner:
         self._decisions = {(made.sheet, made.row): made for made in decisions}
         self._by_id = {person.id: person for person in knowledge.persons}
         self._reading = reading
-        self._format = reading.format
         self._headers = reading.headers
         self._as_of = as_of
-        self._order = period_order(reading.records)
-        self._has_attendance = Field.ATTENDANCE in reading.headers
+        self._order = period_order(reading)
+        self._cleaner = Cleaner(reading.headers, reading.format, self._order)
         self._days: list[tuple[date | None, Note | None]] = []
         self._places = PlaceIndex(
             knowledge.schools, knowledge.organisations, knowledge.merged, knowledge.merged_on
@@ -111,6 +109,7 @@ class _Planner:
         self._touched: dict[str, Known] = {}
         self._seats: dict[str, tuple[Known, Seat]] = {}
         self._attended: dict[str, None] = {}
+        self._changed: set[tuple[str, str]] = set()
         self._plan = Plan(event=event, review=[*reading.remarks, *(said.notes if said else ())])
         self._plan.known = {(PERSON.label, person.id) for person in knowledge.persons}
         self._plan.known |= {
@@ -122,6 +121,7 @@ class _Planner:
         records = self._reading.records
         if not is_dated(self._reading.headers):
             return range(len(records))
+        self._plan.dated = True
         self._days = days_of(records, self._order, today)
         return sorted(range(len(records)), key=lambda place: self._days[place][0] or self._as_of)
 
@@ -133,8 +133,7 @@ class _Planner:
             return
         try:
             day = self._days[len(self._read)][0] if self._days else None
-            row = clean_row(record, self._format, self._order, has_attendance=self._has_attendance, as_of=day)
-            self._read.append(self._placed(row))
+            self._read.append(self._placed(self._cleaner.clean(record, day)))
         except Rejected as rejected:
             self._read.append(rejected.with_traceback(None))
 
@@ -206,6 +205,11 @@ class _Planner:
         for person, seat in self._seats.values():
             rows = plan.school_seats if seat.place.label == SCHOOL.label else plan.organisation_seats
             rows.append(_seat_row(person, seat))
+        there = {
+            *((PERSON.label, key) for key in self._touched),
+            *((WORKS_AT.type, key) for key in self._seats),
+        }
+        plan.settled = (there & plan.known) - self._changed
         if plan.event:
             plan.attendances = [{"start": person, "end": plan.event.id} for person in self._attended]
             plan.observations = self._said.observations(plan.event.id) if self._said else []
@@ -234,31 +238,36 @@ class _Planner:
         if decision.answer is Answer.UNCLEAR:
             shown = row.name.show() if row.name else row.addresses[0]
             raise Rejected(Field.NAME, shown, decision.reason)
-        person = decision.person or self._somebody_new(read.who.id)
+        person = decision.person or self._somebody_new(read)
+        before = seen(person)
         # where somebody works is known better than an address that is known too can tell
         place = _known_place(person, row, found.place) if found.by_domain_only else found.place
-        _complete(person, row)
+        if decision.person is not None and _complete(person, row):
+            self._changed.add((PERSON.label, person.id))
         says_person(self._plan, person, row)
         self._touched[person.id] = person
         self._plan.used.add(at)
         self._plan.place_told[at] = found.reason
         self._plan.comes_from(at, PERSON.label, person.id)
-        notes = [*row.notes, *found.notes, *decision.notes]
-        notes += self._give_jobs(at, person, place, row)
-        if decision.person is None and place == found.place:
-            self._persons.add_new(person, read.who)
-        else:
+        notes = [*row.notes, *found.notes, *decision.notes, *self._give_jobs(at, person, place, row)]
+        if decision.person is None:
+            self._persons.add_row(person, read.who)
+        elif seen(person) != before:
             self._persons.add(person)
         if row.attended and self._plan.event and (self._said is None or self._said.knows(record)):
             self._attended[person.id] = None
             tie = f"{person.id}>{self._plan.event.id}"
-            self._plan.says(ATTENDED.type, tie)
+            if not self._plan.needs_no_word(person.id):
+                self._plan.says(ATTENDED.type, tie)
             self._plan.comes_from(at, ATTENDED.type, tie)
         for note in notes:
             self._remark(record, note)
 
-    def _somebody_new(self, key: str) -> Known:
-        made = Known(key)
+    def _somebody_new(self, read: _Read) -> Known:
+        row = read.row
+        first = row.addresses[0] if row.addresses else None
+        others = list(row.addresses[1:])
+        made = Known(read.who.id, row.name, first, others, row.phone, row.mobile, row.may_contact)
         self._plan.made.add(made.id)
         return made
 
@@ -275,10 +284,13 @@ class _Planner:
                 notes.append(Note(Field.ORGANISATION, reason))
             return notes
         day = row.as_of or self._as_of
+        held = {seat.id: _job(seat) for seat in person.seats}
         seats, looked = give_seats(person, place, row.title, functions, row.since, row.until, day)
         for seat in seats:
             self._seats[seat.id] = (person, seat)
-            says_seat(self._plan, seat, row, functions)
+            if held.get(seat.id) != _job(seat):
+                self._changed.add((WORKS_AT.type, seat.id))
+            says_seat(self._plan, person, seat, row, functions)
             self._plan.comes_from(at, WORKS_AT.type, seat.id)
         if place.label == ORGANISATION.label:
             self._plan.comes_from(at, ORGANISATION.label, place.key)
@@ -321,8 +333,12 @@ def _known_place(person: Known, row: PersonRow, by_domain: Place | None) -> Plac
     return next(iter(places.values()))
 
 
-def _complete(person: Known, row: PersonRow) -> None:
-    """Add what a row knows of a person. A blank overwrites nothing, and an objection to mail stays."""
+def _complete(person: Known, row: PersonRow) -> bool:
+    """Add what a row knows of a person, and tell whether that is anything new.
+
+    A blank overwrites nothing, and an objection to mail stays.
+    """
+    before = _held(person)
     person.name = _fuller(person.name, row.name)
     for address in row.addresses:
         if person.email is None:
@@ -333,6 +349,7 @@ def _complete(person: Known, row: PersonRow) -> None:
     person.mobile = _number(person.mobile, row.mobile)
     if person.may_contact is not False and row.may_contact is not None:
         person.may_contact = row.may_contact
+    return _held(person) != before
 
 
 def _fuller(known: PersonName | None, given: PersonName | None) -> PersonName | None:
@@ -351,6 +368,15 @@ def _fuller(known: PersonName | None, given: PersonName | None) -> PersonName | 
 
 def _number(known: str | None, given: str | None) -> str | None:
     return known if given is None or (known and phone.same(known, given)) else given
+
+
+def _held(person: Known) -> tuple[object, ...]:
+    addresses = (person.email, len(person.other_emails))
+    return (person.name, *addresses, person.phone, person.mobile, person.may_contact)
+
+
+def _job(seat: Seat) -> tuple[object, ...]:
+    return (seat.function, seat.title, seat.since, seat.until)
 
 
 def _person_row(person: Known) -> dict[str, object]:

@@ -5,9 +5,10 @@ judged as ``landschap duplicates`` judges it (``crm.matching``). Pure. Precision
 never joined in silence, and whoever is joined or doubtful by resemblance is told with the reason.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from typing import TypeVar
 
 from crm.matching.among import Among, Found
 from crm.matching.decide import Answer as Judged
@@ -20,6 +21,8 @@ from crm.values.names import Likeness, PersonName, compare
 from imports.models import Text, text
 from imports.recognise import Field
 from imports.resolve.models import Known, Note
+
+_Key = TypeVar("_Key", bound=Hashable)
 
 
 class Answer(StrEnum):
@@ -42,6 +45,10 @@ class Decision:
     candidates: tuple[Known, ...] = ()
     """Of a row that is unclear, or new to be looked at: who it may be."""
 
+
+_SAME_ADDRESS = text("the same address")
+_NO_ADDRESS = text("nobody has this address")
+_NO_NAME_HERE = text("nobody with this name is known at this place")
 
 MOST_ASKED = 5
 """People who are named where somebody is asked about a row; the surest ones."""
@@ -78,36 +85,47 @@ class PersonIndex:
         people: int = 0,
         apart: Collection[frozenset[str]] = frozenset(),
     ) -> None:
-        seen = [known_person(person) for person in persons]
-        self._judge = Judge([*seen, *rows], people)
-        self._among = Among(self._judge, apart)
-        self._seen: dict[str, tuple[object, ...]] = {}
         self._by_id: dict[str, Known] = {}
         self._by_address: dict[str, list[Known]] = {}
         self._by_name: dict[tuple[str, str], list[Known]] = {}
         self._by_name_only: dict[str, list[Known]] = {}
         self._by_whole_name: dict[str, list[Known]] = {}
-        for known, person in zip(persons, seen, strict=True):
-            self.add_new(known, person)
+        for known in persons:
+            self._note(known)
+        # a list that comes again is of people whose addresses are known: nobody is judged
+        self._judges = not rows or not all(map(self._is_at_address, rows))
+        seen = [known_person(person) for person in persons] if self._judges else []
+        rows = rows if self._judges else ()
+        self._judge = Judge([*seen, *rows], people)
+        self._among = Among(self._judge, apart, rows)
+        self._among.add_known(seen)
 
     def add(self, person: Known) -> None:
         """Let a person be found by all that is known of them; again after something was added."""
-        if self._seen.get(person.id) != _seen(person):
-            self.add_new(person, known_person(person))
+        self._note(person)
+        if self._judges:
+            self._among.add(known_person(person))
 
-    def add_new(self, person: Known, seen: Person) -> None:
-        """Let somebody be found who is as the matcher sees them here: as their row was read."""
+    def add_row(self, person: Known, row: Person) -> None:
+        """Let somebody new be found who is as the matcher sees their row."""
+        self._note(person)
+        if self._judges:
+            self._among.add_row(row)
+
+    def _note(self, person: Known) -> None:
         self._by_id[person.id] = person
-        self._seen[person.id] = _seen(person)
-        self._among.add(seen)
         for address in person.addresses:
-            _append(self._by_address.setdefault(address, []), person)
+            _append(self._by_address, address, person)
         if person.name is None:
             return
+        key = person.name.key
         for seat in person.seats:
-            _append(self._by_name.setdefault((person.name.key, seat.place.key), []), person)
+            _append(self._by_name, (key, seat.place.key), person)
         whole = self._by_whole_name if person.seats or person.addresses else self._by_name_only
-        _append(whole.setdefault(person.name.key, []), person)
+        _append(whole, key, person)
+
+    def _is_at_address(self, row: Person) -> bool:
+        return any(address in self._by_address for address in row.personal)
 
     def decide(
         self, name: PersonName | None, addresses: Sequence[str], place: str | None, row: Person | None = None
@@ -180,10 +198,7 @@ class PersonIndex:
             return Decision(Answer.SAME, known, why, (Note(Field.NAME, look),))
         if place is None and not row.addresses:
             return self._by_name_alone(name, sought.found)
-        known_by = (
-            "nobody has this address" if row.addresses else "nobody with this name is known at this place"
-        )
-        return self._new(text(known_by), sought.found)
+        return self._new(_NO_ADDRESS if row.addresses else _NO_NAME_HERE, sought.found)
 
     def _new(self, reason: Text, found: Sequence[Found]) -> Decision:
         if not found:
@@ -216,7 +231,7 @@ class PersonIndex:
         return Decision(Answer.NEW, None, reason, notes, candidates=asked)
 
 
-def _seen(known: Known) -> tuple[object, ...]:
+def seen(known: Known) -> tuple[object, ...]:
     """Give what tells whether more is known of somebody than before."""
     addresses = (known.email, len(known.other_emails))
     return (known.name, *addresses, known.phone, known.mobile, len(known.seats))
@@ -233,7 +248,7 @@ def _reasons(reasons: Sequence[Reason]) -> Text:
 
 
 def _by_address(known: Sequence[Known], name: PersonName | None) -> Decision:
-    reason = text("the same address")
+    reason = _SAME_ADDRESS
     if name is None or len(known) > 1:
         fitting = [person for person in known if name and person.name and _likeness(person.name, name)]
         if len(known) > 1 and len(fitting) != 1:
@@ -258,7 +273,7 @@ def _by_shared(known: Sequence[Known], name: PersonName | None) -> Decision | No
     """Find somebody behind a shared mailbox: only by the same name, or by the lack of one."""
     for person in known:
         if name is None and person.name is None:
-            return Decision(Answer.SAME, person, text("the same address"))
+            return Decision(Answer.SAME, person, _SAME_ADDRESS)
         if name and person.name and person.name.key == name.key:
             return Decision(Answer.SAME, person, text("the same name behind a shared address"))
     return None
@@ -269,7 +284,7 @@ def _new_by_address(*, shared: bool) -> Decision:
     if shared:
         reason = text("A shared address without a name: nobody knows who this is. Add the name.")
         notes = (Note(Field.EMAIL, reason),)
-    return Decision(Answer.NEW, None, text("nobody has this address"), notes)
+    return Decision(Answer.NEW, None, _NO_ADDRESS, notes)
 
 
 def _has_own_address(person: Known) -> bool:
@@ -281,6 +296,9 @@ def _likeness(one: PersonName, other: PersonName) -> bool:
     return compare(one, other)[0] is not Likeness.DIFFERENT
 
 
-def _append(persons: list[Known], person: Known) -> None:
-    if all(person is not other for other in persons):
-        persons.append(person)
+def _append(index: dict[_Key, list[Known]], key: _Key, person: Known) -> None:
+    found = index.get(key)
+    if found is None:
+        index[key] = [person]
+    elif all(person is not other for other in found):
+        found.append(person)

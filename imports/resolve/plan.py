@@ -49,7 +49,7 @@ class Plan:
     """Also name the ``school`` and the ``result``; they were seen at the event."""
     review: list[Remark] = field(default_factory=list)
     rejected: list[Remark] = field(default_factory=list)
-    sources: dict[tuple[str, str], set[int]] = field(default_factory=dict)
+    sources: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     """Label or type, and key, to the places of the records that it comes from."""
     used: set[int] = field(default_factory=set)
     """Places of the records that were not rejected."""
@@ -57,8 +57,12 @@ class Plan:
     """Label or type, and key, to the values that the list itself gives, also where they are known already."""
     known: set[tuple[str, str]] = field(default_factory=set)
     """Label or type, and key, of what was in the graph before."""
+    settled: set[tuple[str, str]] = field(default_factory=set)
+    """Label or type, and key, of what was in the graph before and of which the list says nothing new."""
     made: set[str] = field(default_factory=set)
     """Keys of the persons who are new: made for this plan, so that nobody can have them."""
+    dated: bool = False
+    """Rows of the list tell of a day of their own."""
     days: dict[tuple[str, str], dict[str, date]] = field(default_factory=dict)
     """The day of each of those values, where the row tells one; under a blank, that of the last such row."""
     choices: list[Choice] = field(default_factory=list)
@@ -90,6 +94,12 @@ class Plan:
             else:
                 days[prop] = on
 
+    def needs_no_word(self, person: str) -> bool:
+        """Tell whether what the list says of somebody need not be noted: it made them, all on one day."""
+        return not self.dated and person in self.made
+
     def comes_from(self, record: int, name: str, key: str) -> None:
-        """Note that a node or relationship comes from a record."""
-        self.sources.setdefault((name, key), set()).add(record)
+        """Note that a node or relationship comes from a record; say all of one record at once."""
+        records = self.sources.setdefault((name, key), [record])
+        if records[-1] != record:
+            records.append(record)

@@ -1,8 +1,9 @@
 """A record becomes a person as a row tells of them: every value cleaned, or the row rejected."""
 
-from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Sequence
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from crm.values import dates, phone
 from crm.values import email as emails
@@ -11,7 +12,7 @@ from crm.values.names import PersonName, from_parts, parse
 from crm.values.problem import InvalidValue
 from graph_schema.folding import fold, tidy, words
 from imports.models import Text, text
-from imports.recognise import Entry, Field, Format, Record
+from imports.recognise import Entry, Field, Format, Reading, Record
 from imports.resolve.models import Note
 
 _YES = words("x ja j yes y 1 true waar present attended attending aanwezig geweest v ok wel checked")
@@ -38,6 +39,8 @@ _MACHINE_MADE = "UPN"
 """A column with Teams' own key of a participant: mostly an address, and no fault of the list if not."""
 _OBJECTIONS = frozenset({"do not allow", "niet toestaan", "not allowed", "niet toegestaan", "niet mailen"})
 _COURTESY = words("mr mrs ms miss dr drs ir ing prof dhr mw mevr mevrouw heer de mx sir madam")
+_PARTS = (Field.GIVEN_NAME, Field.TUSSENVOEGSEL, Field.FAMILY_NAME, Field.INITIALS)
+_CONTACT = (Field.MAY_CONTACT, Field.NO_CONTACT)
 _PERIOD = (Field.SINCE, Field.UNTIL, Field.LAST_DAY)
 _DATED = (Field.AS_OF, Field.ANSWERED)
 """What tells on which day a row was true: when it was last changed, or answered."""
@@ -54,8 +57,7 @@ class Rejected(Exception):
         self.header = header
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(NamedTuple):
     """What one row says of a person, cleaned."""
 
     name: PersonName | None
@@ -74,10 +76,13 @@ class PersonRow:
     """The day on which the row was true, where it tells one."""
 
 
-def period_order(records: Iterable[Record]) -> Order | None:
+def period_order(reading: Reading) -> Order | None:
     """Tell which order the dates of the jobs in a file prove."""
+    fields = [field for field in _PERIOD if field in reading.headers]
+    if not fields:
+        return None
     return dates.order_of(
-        entry.text for record in records for field in _PERIOD for entry in record.all(field)
+        entry.text for record in reading.records for field in fields for entry in record.all(field)
     )
 
 
@@ -120,51 +125,61 @@ def _own_day(record: Record, order: Order | None, today: date) -> tuple[date | N
     return day, None
 
 
-def clean_row(
-    record: Record,
-    format_: Format,
-    order: Order | None,
-    *,
-    has_attendance: bool,
-    as_of: date | None = None,
-) -> PersonRow:
-    """Clean what a record says of a person.
+class Cleaner:
+    """Cleans what the records of one list say of people; for what it has no column nobody looks in each.
 
     Args:
-        record: the record.
+        fields: the fields that its columns hold.
         format_: its format, for its quirks.
         order: which order of day and month the file proved.
-        has_attendance: the list has a column that tells who was there.
-        as_of: the day on which it was true, where it tells one.
-
-    Raises:
-        Rejected: it has no name and no address, or a value that is not valid.
 
     """
-    notes: list[Note] = []
-    addresses = _addresses(record, notes)
-    name = name_of(record)
-    if name is None and not addresses:
-        field = Field.NAME if record.first(Field.NAME) else Field.EMAIL
-        raise Rejected(
-            field, record.text(field), text("There is no name and no e-mail address. Add one of them.")
+
+    def __init__(self, fields: Container[Field], format_: Format, order: Order | None) -> None:
+        self._format = format_
+        self._order = order
+        self._in_parts = any(field in fields for field in _PARTS)
+        self._has_phone = Field.PHONE in fields
+        self._has_mobile = Field.MOBILE in fields
+        self._has_period = any(field in fields for field in _PERIOD)
+        self._has_attendance = Field.ATTENDANCE in fields
+        self._tells_contact = format_.opted_out or any(field in fields for field in _CONTACT)
+
+    def clean(self, record: Record, as_of: date | None = None) -> PersonRow:
+        """Clean what a record says of a person.
+
+        Args:
+            record: the record.
+            as_of: the day on which it was true, where it tells one.
+
+        Raises:
+            Rejected: it has no name and no address, or a value that is not valid.
+
+        """
+        notes: list[Note] = []
+        addresses = _addresses(record, notes)
+        name = name_of(record) if self._in_parts else parse(record.text(Field.NAME))
+        if name is None and not addresses:
+            field = Field.NAME if record.first(Field.NAME) else Field.EMAIL
+            raise Rejected(
+                field, record.text(field), text("There is no name and no e-mail address. Add one of them.")
+            )
+        since, until = _period(record, self._order) if self._has_period else (None, None)
+        return PersonRow(
+            name=name,
+            addresses=addresses,
+            phone=_phone(record, Field.PHONE, notes) if self._has_phone else None,
+            mobile=_phone(record, Field.MOBILE, notes) if self._has_mobile else None,
+            may_contact=_may_contact(record, self._format) if self._tells_contact else None,
+            brin=record.text(Field.BRIN),
+            organisation=tidy(record.text(Field.ORGANISATION)),
+            title=_title(record.text(Field.TITLE)),
+            since=since,
+            until=until,
+            attended=_attended(record, notes) if self._has_attendance else True,
+            notes=tuple(notes),
+            as_of=as_of,
         )
-    since, until = _period(record, order)
-    return PersonRow(
-        name=name,
-        addresses=addresses,
-        phone=_phone(record, Field.PHONE, notes),
-        mobile=_phone(record, Field.MOBILE, notes),
-        may_contact=_may_contact(record, format_),
-        brin=record.text(Field.BRIN),
-        organisation=tidy(record.text(Field.ORGANISATION)),
-        title=_title(record),
-        since=since,
-        until=until,
-        attended=_attended(record, notes) if has_attendance else True,
-        notes=tuple(notes),
-        as_of=as_of,
-    )
 
 
 def means_yes(answer: str) -> bool | None:
@@ -214,8 +229,9 @@ def name_of(record: Record) -> PersonName | None:
     return parse(record.text(Field.NAME)) or parts
 
 
-def _title(record: Record) -> str:
-    title = tidy(record.text(Field.TITLE))
+@lru_cache(maxsize=16_384)
+def _title(written: str) -> str:
+    title = tidy(written)
     folded = fold(title)
     # "Dr." above a column Title is how somebody is addressed, and no job
     if not any(sign.isalpha() for sign in title) or set(folded.split()) <= _COURTESY:
@@ -227,9 +243,8 @@ def _phone(record: Record, field: Field, notes: list[Note]) -> str | None:
     entry = record.first(field)
     if entry is None:
         return None
-    parts = phone.split(entry.text)
     try:
-        return phone.clean(parts[0]) if parts else None
+        return phone.clean_first(entry.text)
     except InvalidValue:
         notes.append(Note(field, text("This is no telephone number and was left out.")))
         return None

@@ -15,6 +15,8 @@ from imports.resolve.rows import PersonRow
 
 def says_person(plan: Plan, person: Known, row: PersonRow) -> None:
     """Note what a row says of somebody; not its name, where that is another one than is known."""
+    if plan.needs_no_word(person.id):
+        return
     name = row.name
     if name and person.name and compare(person.name, name)[0] is Likeness.DIFFERENT:
         name = None
@@ -34,8 +36,10 @@ def says_person(plan: Plan, person: Known, row: PersonRow) -> None:
     )
 
 
-def says_seat(plan: Plan, seat: Seat, row: PersonRow, functions: Sequence[str]) -> None:
+def says_seat(plan: Plan, person: Known, seat: Seat, row: PersonRow, functions: Sequence[str]) -> None:
     """Note what a row says of a job; of one that it does not name only that it is there."""
+    if plan.needs_no_word(person.id):
+        return
     plan.says(
         WORKS_AT.type,
         seat.id,
