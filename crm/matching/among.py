@@ -26,7 +26,6 @@ MOST = 8
 _TOGETHER = 5_000
 
 _Key = tuple[Hashable, ...]
-_FINEST = "whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,9 @@ class Sought:
 
     same: str | None
     found: tuple[Found, ...]
+
+
+_NOBODY = Sought(None, ())
 
 
 class Among:
@@ -98,6 +100,8 @@ class Among:
             for key in self._candidates(person)
             if (verdict := self._judge.judge(person, self._persons[key])).answer is not Answer.NEW
         ]
+        if not found:
+            return _NOBODY
         found.sort(key=lambda one: (-one.verdict.score, one.id))
         return Sought(self._the_same(found), tuple(found))
 
@@ -196,30 +200,31 @@ def _is_finest(key: int) -> bool:
 
 def _hashes(person: Person) -> list[int]:
     """Give the hashes of what somebody is found by: odd ones of the finest keys, even ones of the others."""
-    return [hash(key) | 1 if key[0] == _FINEST else hash(key) & ~1 for key in _keys(person)]
+    keys, finest = _keys(person)
+    return [hash(key) & ~1 for key in keys] + [hash(key) | 1 for key in finest]
 
 
-def _keys(person: Person) -> Iterator[_Key]:
-    """Give what somebody is found by; fewer keys than for a whole list, since a row waits for it."""
-    for number in person.phones:
-        yield "phone", number
+def _keys(person: Person) -> tuple[list[_Key], list[_Key]]:
+    """Give what somebody is found by, and the finest of it.
+
+    These are fewer keys than for a whole list, since a row waits for it.
+    """
+    keys: list[_Key] = [("phone", number) for number in person.phones]
+    finest: list[_Key] = []
     for address in person.personal:
-        yield "address", address
+        keys.append(("address", address))
         local = address.partition("@")[0]
         if len(local) > 4:
-            yield "spelled", local.replace(".", "")
-    given = person.given[0] if person.given else ""
+            keys.append(("spelled", local.replace(".", "")))
+    given, parts, places = person.given[0] if person.given else "", person.family.parts, person.places
     letters = {person.letters[:1], *(callnames.letters(given) if given else ())} - {""}
-    for part in person.family.parts:
+    for part in parts:
         heard = sound(part)
         for letter in letters:
-            yield "name", heard, letter
-            for place in person.places:
-                yield "name-place", heard, letter, place
-        if given:
-            for formal in callnames.formal_names(given):
-                yield _FINEST, heard, formal
-    if given and person.family.parts:
-        yield ("crossed", *sorted((given, person.family.parts[0])))
-        for place in person.places:
-            yield "given-place", given, place
+            keys.append(("name", heard, letter))
+            keys += [("name-place", heard, letter, place) for place in places]
+        finest += [(heard, formal) for formal in (callnames.formal_names(given) if given else ())]
+    if given and parts:
+        keys.append(("crossed", given, parts[0]) if given < parts[0] else ("crossed", parts[0], given))
+        keys += [("given-place", given, place) for place in places]
+    return keys, finest

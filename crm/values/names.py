@@ -87,7 +87,10 @@ class PersonName:
     @property
     def key(self) -> str:
         """What two ways of writing exactly the same name have in common; blank without a family name."""
-        return _key(self)
+        if not self.family_name:
+            return fold(self.given_name or "")
+        first = fold(self.given_name or "") or _letters(self.initials)
+        return f"{_family_key(self.family_name)}|{first}"
 
 
 class Likeness(StrEnum):
@@ -187,7 +190,7 @@ def compare(one: PersonName, other: PersonName) -> tuple[Likeness, str]:
         (an initial for a given name, a second surname, a typing error), or clearly different.
 
     """
-    if one.key == other.key and one.key:
+    if (one.family_name and one == other) or (one.key == other.key and one.key):
         return Likeness.SAME, "the same name"
     families = _compare_families(one, other)
     if families is Likeness.DIFFERENT:
@@ -233,16 +236,10 @@ def _main_words(folded: str) -> list[str]:
     return [word for word in folded.split() if word not in PREFIXES and len(word) > 2]
 
 
-@lru_cache(maxsize=4096)
-def _key(name: PersonName) -> str:
-    if not name.family_name:
-        return fold(name.given_name or "")
-    return f"{_family_key(name)}|{fold(name.given_name or '') or _letters(name.initials)}"
-
-
-def _family_key(name: PersonName) -> str:
+@lru_cache(maxsize=16_384)
+def _family_key(family_name: str) -> str:
     # with or without its tussenvoegsel, a family name is looked up by its main words
-    return " ".join(_main_words(fold(name.family_name or ""))) or fold(name.family_name or "")
+    return " ".join(_main_words(fold(family_name))) or fold(family_name)
 
 
 def _from_words(words: list[str]) -> PersonName | None:

@@ -17,7 +17,7 @@ from imports.recognise.formats import (
     CONTACT_LIST_MAPPED,
     FORMATS,
 )
-from imports.recognise.records import Cells, Entry, Field, Reading, Record, not_blank
+from imports.recognise.records import Entry, Field, Places, Reading, Record, is_filled
 from imports.recognise.vocabulary import FOOTER, LIST_OF_ATTENDEES, VOCABULARY, meaning, question_field
 
 _HEADER_WITHIN = 40
@@ -195,9 +195,8 @@ def _by_header(columns: declaration.Columns) -> dict[str, list[tuple[Field, int]
 
 def _records(hit: _Found, sheet_name: str | None) -> Iterator[Record]:
     header = hit.sheet.lines[hit.at]
-    columns: dict[Field, tuple[tuple[int, str], ...]] = {}
-    for column, field, _ in hit.fields:
-        columns[field] = (*columns.get(field, ()), (column, _header(header, column)))
+    places = _places(hit, header)
+    used = [column for column, _, _ in hit.fields]
     asked = _questions(hit, header)
     for line in islice(hit.sheet.lines, hit.at + 1, None):
         filled = _filled(line)
@@ -205,13 +204,23 @@ def _records(hit: _Found, sheet_name: str | None) -> Iterator[Record]:
             if hit.format.ends_at_blank:
                 return
             continue
-        values = Cells(line.cells, columns)
-        if any(values) and not _is_footer(filled) and line.cells != header.cells:
-            yield Record(line.number, values, sheet_name, tuple(_answers(line, asked)) if asked else ())
+        cells = line.cells
+        says = any(at < len(cells) and is_filled(cells[at]) for at in used)
+        if says and not _is_footer(filled) and cells != header.cells:
+            yield Record(
+                line.number, cells, places, sheet_name, tuple(_answers(line, asked)) if asked else ()
+            )
+
+
+def _places(hit: _Found, header: Line) -> Places:
+    places: dict[Field, tuple[tuple[int, str], ...]] = {}
+    for column, field, _ in hit.fields:
+        places[field] = (*places.get(field, ()), (column, _header(header, column)))
+    return places
 
 
 def _filled(line: Line) -> list[Cell]:
-    return list(filter(not_blank, line.cells))
+    return list(filter(is_filled, line.cells))
 
 
 def _questions(hit: _Found, header: Line) -> list[tuple[int, str]]:

@@ -1,10 +1,10 @@
 """What a recognised file holds: records of fields, still as texts."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum, auto
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from imports.models import Remark
 from imports.read import Cell
@@ -61,9 +61,16 @@ class Field(StrEnum):
     BOL_FULL_TIME = auto()
 
 
-def not_blank(cell: Cell) -> bool:
+def is_filled(cell: Cell) -> bool:
     """Tell whether anything stands in a cell."""
     return not isinstance(cell, str) or bool(cell.strip())
+
+
+def as_text(cell: Cell) -> str:
+    """Give a cell as a text; a date in ISO form."""
+    if isinstance(cell, str):
+        return cell.strip()
+    return cell.date().isoformat() if isinstance(cell, datetime) else cell.isoformat()
 
 
 class Entry(NamedTuple):
@@ -75,75 +82,74 @@ class Entry(NamedTuple):
     @property
     def text(self) -> str:
         """The cell as a text; a date in ISO form."""
-        cell = self.cell
-        if isinstance(cell, str):
-            return cell.strip()
-        return cell.date().isoformat() if isinstance(cell, datetime) else cell.isoformat()
+        return as_text(self.cell)
 
 
-class Cells(Mapping[Field, tuple[Entry, ...]]):
-    """The cells of one line by field; an entry is made when it is asked for, as a long list has many.
-
-    Args:
-        cells: the line.
-        columns: of each field its columns with their headers, in order of preference; of all lines alike.
-
-    """
-
-    __slots__ = ("_cells", "_columns")
-
-    def __init__(self, cells: tuple[Cell, ...], columns: Mapping[Field, tuple[tuple[int, str], ...]]) -> None:
-        self._cells = cells
-        self._columns = columns
-
-    def get(self, field: Field, /, default: Any = None) -> Any:
-        """Give the cells of a field that are not blank; the default where there are none."""
-        columns = self._columns.get(field)
-        if columns is None:
-            return default
-        cells = self._cells
-        # a line may end before its last columns
-        found = [
-            Entry(header, cells[at]) for at, header in columns if at < len(cells) and not_blank(cells[at])
-        ]
-        return tuple(found) if found else default
-
-    def __getitem__(self, field: Field) -> tuple[Entry, ...]:
-        found: tuple[Entry, ...] | None = self.get(field)
-        if found is None:
-            raise KeyError(field)
-        return found
-
-    def __iter__(self) -> Iterator[Field]:
-        return (field for field in self._columns if self.get(field))
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+Places = Mapping[Field, tuple[tuple[int, str], ...]]
+"""Of each field the columns that hold it, each with its header, in order of preference."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One line with a person or a school."""
+    """One line with a person or a school.
+
+    Its cells stay as they were read; what a field holds is looked up, since a long list has millions of them.
+
+    Attributes:
+        row: the row as people see it in the file.
+        cells: the line; it may end before its last columns.
+        places: where each field stands, the same for all lines of a sheet.
+        sheet: named where a workbook has several.
+        answers: what somebody answered to questions that are no field, where the format keeps that.
+
+    """
 
     row: int
-    values: Mapping[Field, tuple[Entry, ...]]
+    cells: tuple[Cell, ...]
+    places: Places
     sheet: str | None = None
     answers: tuple[Entry, ...] = ()
-    """What somebody answered to questions that are no field, where the format keeps that."""
+
+    @classmethod
+    def of(cls, row: int, values: Mapping[Field, tuple[Entry, ...]]) -> "Record":
+        """Make a record of cells by field."""
+        return cls(row, (), {}).with_values(values)
+
+    def with_values(self, values: Mapping[Field, tuple[Entry, ...]]) -> "Record":
+        """Give the record with these cells by field and no others."""
+        cells: list[Cell] = []
+        places: dict[Field, tuple[tuple[int, str], ...]] = {}
+        for field, entries in values.items():
+            places[field] = tuple((at, entry.header) for at, entry in enumerate(entries, start=len(cells)))
+            cells += [entry.cell for entry in entries]
+        return replace(self, cells=tuple(cells), places=places)
+
+    @property
+    def values(self) -> dict[Field, tuple[Entry, ...]]:
+        """The cells that are not blank, by field."""
+        return {field: entries for field in self.places if (entries := self.all(field))}
 
     def first(self, field: Field) -> Entry | None:
         """Give the first cell of a field that is not blank."""
-        entries = self.values.get(field)
-        return entries[0] if entries else None
+        for at, header in self.places.get(field, ()):
+            if at < len(self.cells) and is_filled(self.cells[at]):
+                return Entry(header, self.cells[at])
+        return None
 
     def text(self, field: Field) -> str:
         """Give the first text of a field, or a blank."""
-        entry = self.first(field)
-        return entry.text if entry else ""
+        for at, _ in self.places.get(field, ()):
+            if at < len(self.cells) and (text := as_text(self.cells[at])):
+                return text
+        return ""
 
     def all(self, field: Field) -> tuple[Entry, ...]:
         """Give every cell of a field that is not blank."""
-        return self.values.get(field, ())
+        places = self.places.get(field)
+        if places is None:
+            return ()
+        held = [Entry(header, self.cells[at]) for at, header in places if at < len(self.cells)]
+        return tuple([entry for entry in held if is_filled(entry.cell)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,9 @@ from imports.resolve.seats import give_seats
 _TOLD_EVERY = 500
 """Rows between two steps that are told."""
 
+_NO_FUNCTION = Note(Field.TITLE, text("This job title is none of the functions; it was kept as it is."))
+_NO_PLACE = Note(Field.ORGANISATION, text("It is not known where this person works, so no job was recorded."))
+
 
 def plan_people(
     reading: Reading,
@@ -127,8 +130,8 @@ class _Planner:
 
     def read(self, record: Record) -> None:
         """Read one record; what is wrong with it is told when it is taken."""
-        decided = self._decisions.get((record.sheet, record.row))
-        if decided is not None and decided.skip:
+        decided = self._decisions and self._decisions.get((record.sheet, record.row))
+        if decided and decided.skip:
             self._read.append(None)
             return
         try:
@@ -166,8 +169,8 @@ class _Planner:
         try:
             if isinstance(read, Rejected):
                 raise read
-            decided = self._decisions.get((record.sheet, record.row))
-            self._take(place, record, read, decided)
+            decided = self._decisions and self._decisions.get((record.sheet, record.row))
+            self._take(place, record, read, decided or None)
             if self._days and (note := self._days[place][1]):
                 self._remark(record, note)
         except Rejected as rejected:
@@ -238,30 +241,49 @@ class _Planner:
         if decision.answer is Answer.UNCLEAR:
             shown = row.name.show() if row.name else row.addresses[0]
             raise Rejected(Field.NAME, shown, decision.reason)
-        person = decision.person or self._somebody_new(read)
+        plan = self._plan
+        plan.used.add(at)
+        plan.place_told[at] = found.reason
+        notes = [*row.notes, *found.notes, *decision.notes]
+        if decision.person is None:
+            person = self._somebody_new(read)
+            self._tell(at, person, row)
+            notes += self._give_jobs(at, person, found.place, row)
+            self._persons.add_row(person, read.who)
+        else:
+            person = decision.person
+            notes += self._add_to(at, person, row, found)
+        if plan.event and row.attended and (self._said is None or self._said.knows(record)):
+            self._attend(at, person, plan.event)
+        for note in notes:
+            self._remark(record, note)
+
+    def _add_to(self, at: int, person: Known, row: PersonRow, found: PlaceFound) -> list[Note]:
+        """Add what a row tells of somebody who was there before it; give what to look at."""
         before = seen(person)
         # where somebody works is known better than an address that is known too can tell
         place = _known_place(person, row, found.place) if found.by_domain_only else found.place
-        if decision.person is not None and _complete(person, row):
+        if _complete(person, row):
             self._changed.add((PERSON.label, person.id))
-        says_person(self._plan, person, row)
         self._touched[person.id] = person
-        self._plan.used.add(at)
-        self._plan.place_told[at] = found.reason
-        self._plan.comes_from(at, PERSON.label, person.id)
-        notes = [*row.notes, *found.notes, *decision.notes, *self._give_jobs(at, person, place, row)]
-        if decision.person is None:
-            self._persons.add_row(person, read.who)
-        elif seen(person) != before:
+        self._tell(at, person, row)
+        notes = self._give_jobs(at, person, place, row)
+        if seen(person) != before:
             self._persons.add(person)
-        if row.attended and self._plan.event and (self._said is None or self._said.knows(record)):
-            self._attended[person.id] = None
-            tie = f"{person.id}>{self._plan.event.id}"
-            if not self._plan.needs_no_word(person.id):
-                self._plan.says(ATTENDED.type, tie)
-            self._plan.comes_from(at, ATTENDED.type, tie)
-        for note in notes:
-            self._remark(record, note)
+        return notes
+
+    def _tell(self, at: int, person: Known, row: PersonRow) -> None:
+        """Note that somebody comes from a row, and what it says of them."""
+        if not self._plan.needs_no_word(person.id):
+            says_person(self._plan, person, row)
+        self._plan.comes_from(at, PERSON.label, person.id)
+
+    def _attend(self, at: int, person: Known, event: EventPlan) -> None:
+        self._attended[person.id] = None
+        tie = f"{person.id}>{event.id}"
+        if not self._plan.needs_no_word(person.id):
+            self._plan.says(ATTENDED.type, tie)
+        self._plan.comes_from(at, ATTENDED.type, tie)
 
     def _somebody_new(self, read: _Read) -> Known:
         row = read.row
@@ -269,28 +291,28 @@ class _Planner:
         others = list(row.addresses[1:])
         made = Known(read.who.id, row.name, first, others, row.phone, row.mobile, row.may_contact)
         self._plan.made.add(made.id)
+        self._touched[made.id] = made
         return made
 
     def _give_jobs(self, at: int, person: Known, place: Place | None, row: PersonRow) -> list[Note]:
         functions = titles.recognise(row.title) if row.title else ()
         notes: list[Note] = []
         if row.title and not functions:
-            notes.append(
-                Note(Field.TITLE, text("This job title is none of the functions; it was kept as it is."))
-            )
+            notes.append(_NO_FUNCTION)
         if place is None:
             if row.title and not row.organisation:
-                reason = text("It is not known where this person works, so no job was recorded.")
-                notes.append(Note(Field.ORGANISATION, reason))
+                notes.append(_NO_PLACE)
             return notes
         day = row.as_of or self._as_of
-        held = {seat.id: _job(seat) for seat in person.seats}
+        held = {} if person.id in self._plan.made else {seat.id: _job(seat) for seat in person.seats}
         seats, looked = give_seats(person, place, row.title, functions, row.since, row.until, day)
+        silent = self._plan.needs_no_word(person.id)
         for seat in seats:
             self._seats[seat.id] = (person, seat)
-            if held.get(seat.id) != _job(seat):
+            if held and held.get(seat.id) != _job(seat):
                 self._changed.add((WORKS_AT.type, seat.id))
-            says_seat(self._plan, person, seat, row, functions)
+            if not silent:
+                says_seat(self._plan, seat, row, functions)
             self._plan.comes_from(at, WORKS_AT.type, seat.id)
         if place.label == ORGANISATION.label:
             self._plan.comes_from(at, ORGANISATION.label, place.key)
@@ -353,7 +375,7 @@ def _complete(person: Known, row: PersonRow) -> bool:
 
 
 def _fuller(known: PersonName | None, given: PersonName | None) -> PersonName | None:
-    if known is None or given is None:
+    if known is None or given is None or known == given:
         return known or given
     if compare(known, given)[0] is Likeness.DIFFERENT:
         return known
@@ -367,7 +389,7 @@ def _fuller(known: PersonName | None, given: PersonName | None) -> PersonName | 
 
 
 def _number(known: str | None, given: str | None) -> str | None:
-    return known if given is None or (known and phone.same(known, given)) else given
+    return known if given in (None, known) or (known and phone.same(known, given)) else given
 
 
 def _held(person: Known) -> tuple[object, ...]:

@@ -15,8 +15,6 @@ from imports.resolve.rows import PersonRow
 
 def says_person(plan: Plan, person: Known, row: PersonRow) -> None:
     """Note what a row says of somebody; not its name, where that is another one than is known."""
-    if plan.needs_no_word(person.id):
-        return
     name = row.name
     if name and person.name and compare(person.name, name)[0] is Likeness.DIFFERENT:
         name = None
@@ -36,10 +34,8 @@ def says_person(plan: Plan, person: Known, row: PersonRow) -> None:
     )
 
 
-def says_seat(plan: Plan, person: Known, seat: Seat, row: PersonRow, functions: Sequence[str]) -> None:
+def says_seat(plan: Plan, seat: Seat, row: PersonRow, functions: Sequence[str]) -> None:
     """Note what a row says of a job; of one that it does not name only that it is there."""
-    if plan.needs_no_word(person.id):
-        return
     plan.says(
         WORKS_AT.type,
         seat.id,
@@ -64,10 +60,10 @@ def with_mended(reading: Reading, decisions: Iterable[Decision]) -> Reading:
 
 
 def _mended(record: Record, values: Mapping[str, str], headers: Mapping[Field, str]) -> Record:
-    fields = dict(record.values)
+    fields = record.values
     for header, value in values.items():
         own = [field for field, entries in fields.items() if any(one.header == header for one in entries)]
         for field in own or [field for field, named in headers.items() if named == header]:
             kept = tuple(entry for entry in fields.get(field, ()) if entry.header != header)
             fields[field] = (Entry(header, value.strip()), *kept) if value.strip() else kept
-    return replace(record, values=fields)
+    return record.with_values(fields)

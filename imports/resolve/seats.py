@@ -52,6 +52,8 @@ def _give(
     until: date | None,
     as_of: date,
 ) -> tuple[Seat, Note | None]:
+    if not person.seats:
+        return _new(person, place, title, function, since, until), None
     here = [seat for seat in person.seats if seat.place.key == place.key]
     if function is None and title is None and here:
         # they work there: which job it is, is known better than this row knows
@@ -65,9 +67,20 @@ def _give(
         bare.function, bare.title = function, title
         bare.since, bare.until = bare.since or since, until
         return bare, None
+    return _new(person, place, title, function, since, until), None
+
+
+def _new(
+    person: Known,
+    place: Place,
+    title: str | None,
+    function: str | None,
+    since: date | None,
+    until: date | None,
+) -> Seat:
     made = Seat(seat_id(person.id, place.key, function or title, since), place, function, title, since, until)
     person.seats.append(made)
-    return made, None
+    return made
 
 
 def _merge(seat: Seat, title: str | None, since: date | None, until: date | None, as_of: date) -> Note | None:

@@ -24,7 +24,8 @@ def reading(format_: Format, title: str = "", start: str = "", *moments: str) ->
         field: (value,) for field, value in ((Field.EVENT_TITLE, title), (Field.EVENT_START, start)) if value
     }
     records = tuple(
-        Record(number, {Field.EVENT_START: (Entry("Join", moment),)}) for number, moment in enumerate(moments)
+        Record.of(number, {Field.EVENT_START: (Entry("Join", moment),)})
+        for number, moment in enumerate(moments)
     )
     return Reading(format_, records, {}, facts)
 

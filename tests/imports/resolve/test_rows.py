@@ -15,7 +15,7 @@ def row(order: Order | None = None, format_=CONTACT_LIST, **values: object) -> P
         Field(name): tuple(Entry(name, cell) for cell in (given if isinstance(given, tuple) else (given,)))
         for name, given in values.items()
     }
-    return Cleaner(cells, format_, order).clean(Record(7, cells))  # type: ignore[arg-type]
+    return Cleaner(cells, format_, order).clean(Record.of(7, cells))  # type: ignore[arg-type]
 
 
 YES = [
@@ -50,15 +50,15 @@ def test_absent_is_understood(answer: str) -> None:
 def test_an_answer_that_is_not_clear_is_no_attendance_and_listed() -> None:
     assert means_yes("misschien") is None
     cells = {Field.NAME: (Entry("Naam", "Jan"),), Field.ATTENDANCE: (Entry("Aanwezig", "misschien"),)}
-    read = Cleaner(cells, CONTACT_LIST, None).clean(Record(7, cells))
+    read = Cleaner(cells, CONTACT_LIST, None).clean(Record.of(7, cells))
     assert (read.attended, [note.field for note in read.notes]) == (False, [Field.ATTENDANCE])
 
 
 def test_a_blank_in_a_column_of_attendance_is_not_present_and_a_list_without_one_is() -> None:
     cells = {Field.NAME: (Entry("Naam", "Jan"),)}
     with_column = {Field.NAME, Field.ATTENDANCE}
-    assert Cleaner(with_column, CONTACT_LIST, None).clean(Record(7, cells)).attended is False
-    assert Cleaner({Field.NAME}, CONTACT_LIST, None).clean(Record(7, cells)).attended is True
+    assert Cleaner(with_column, CONTACT_LIST, None).clean(Record.of(7, cells)).attended is False
+    assert Cleaner({Field.NAME}, CONTACT_LIST, None).clean(Record.of(7, cells)).attended is True
 
 
 def test_name_parts_go_before_a_full_name_where_both_are_there() -> None:
