@@ -135,7 +135,10 @@ def is_shared(address: str, name_words: frozenset[str] = frozenset()) -> bool:
 
     """
     local = address.partition("@")[0]
-    words = [word for word in _LOCAL_CUT.split(local.replace("p&o", "po")) if word]
+    if local.isascii() and local.isalnum() and local.islower():
+        words = [local]
+    else:
+        words = [word for word in _LOCAL_CUT.split(local.replace("p&o", "po")) if word]
     if _SHARED.isdisjoint(words) and not local.startswith(_SHARED_STARTS):
         return False
     if not words or name_words.intersection(word for word in words if len(word) > 1):

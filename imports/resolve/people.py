@@ -138,6 +138,8 @@ class _Planner:
             day = self._days[len(self._read)][0] if self._days else None
             self._read.append(self._placed(self._cleaner.clean(record, day)))
         except Rejected as rejected:
+            # without what it was raised in: that holds the whole row and more
+            rejected.__cause__ = rejected.__context__ = None
             self._read.append(rejected.with_traceback(None))
 
     def _placed(self, row: PersonRow) -> _Read:
@@ -166,18 +168,22 @@ class _Planner:
         if read is None:
             return
         self._hear(record)
+        if isinstance(read, Rejected):
+            self._reject(record, read)
+            return
         try:
-            if isinstance(read, Rejected):
-                raise read
             decided = self._decisions and self._decisions.get((record.sheet, record.row))
             self._take(place, record, read, decided or None)
             if self._days and (note := self._days[place][1]):
                 self._remark(record, note)
         except Rejected as rejected:
-            header = rejected.header or self._header(record, rejected.field)
-            self._plan.rejected.append(
-                Remark(record.row, header, rejected.value, rejected.reason, record.sheet)
-            )
+            self._reject(record, rejected)
+
+    def _reject(self, record: Record, rejected: Rejected) -> None:
+        header = rejected.header or self._header(record, rejected.field)
+        self._plan.rejected.append(
+            Remark(record.row, header, rejected.value, rejected.reason, record.sheet)
+        )
 
     def _hear(self, record: Record) -> None:
         """Take what an answer says of a school, also that of somebody without a name."""
@@ -208,11 +214,9 @@ class _Planner:
         for person, seat in self._seats.values():
             rows = plan.school_seats if seat.place.label == SCHOOL.label else plan.organisation_seats
             rows.append(_seat_row(person, seat))
-        there = {
-            *((PERSON.label, key) for key in self._touched),
-            *((WORKS_AT.type, key) for key in self._seats),
-        }
-        plan.settled = (there & plan.known) - self._changed
+        told = ((PERSON.label, self._touched), (WORKS_AT.type, self._seats))
+        there = ((name, key) for name, keys in told for key in keys)
+        plan.settled = {one for one in there if one in plan.known and one not in self._changed}
         if plan.event:
             plan.attendances = [{"start": person, "end": plan.event.id} for person in self._attended]
             plan.observations = self._said.observations(plan.event.id) if self._said else []
