@@ -181,9 +181,7 @@ class _Planner:
 
     def _reject(self, record: Record, rejected: Rejected) -> None:
         header = rejected.header or self._header(record, rejected.field)
-        self._plan.rejected.append(
-            Remark(record.row, header, rejected.value, rejected.reason, record.sheet)
-        )
+        self._plan.rejected.append(Remark(record.row, header, rejected.value, rejected.reason, record.sheet))
 
     def _hear(self, record: Record) -> None:
         """Take what an answer says of a school, also that of somebody without a name."""
