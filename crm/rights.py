@@ -174,6 +174,7 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "privacy.erase": ADMINISTRATORS,
     "privacy.erase_many": ADMINISTRATORS,
     "privacy.find": ADMINISTRATORS,
+    "privacy.hand_out": ADMINISTRATORS,
     "privacy.keep": ADMINISTRATORS,
     "privacy.object": EDITORS,
     "privacy.objections": EDITORS,
@@ -254,6 +255,9 @@ def sees_everybody(actor: Actor) -> bool:
 FEW = 3
 """The smallest group of people whose size a lezer is told: a smaller one may point at somebody."""
 
+FIVES = 5
+"""What a lezer is told numbers of people in, where filters could make a difference of two of them."""
+
 
 def coarse(actor: Actor, persons: int) -> int | None:
     """Give a number of people as somebody may know it: for a lezer None stands for one or two.
@@ -261,6 +265,16 @@ def coarse(actor: Actor, persons: int) -> int | None:
     ``crm.texts.formats.persons`` writes it: "< 3".
     """
     return persons if sees_names(actor) or persons == 0 or persons >= FEW else None
+
+
+def coarse_total(actor: Actor, persons: int) -> int | None:
+    """Give a number of people at schools that filters choose as somebody may know it: to a lezer in fives.
+
+    Of two such numbers the difference says how many are at the schools that only one of them counts; told in
+    fives it points at nobody. ``None`` as in :func:`coarse`.
+    """
+    told = coarse(actor, persons)
+    return told if not told or sees_names(actor) else max(FIVES, FIVES * round(told / FIVES))
 
 
 def guarded(service: str) -> Callable[[type[T]], type[T]]:

@@ -9,7 +9,7 @@ from crm.coverage.models import Coverage, Filters, Gap, HeavyGaps, Question, Sch
 from crm.coverage.reading import Frame
 from crm.coverage.weighing import function_gaps, heaviest_seats, heavy_gaps
 from crm.people.seeing import seen
-from crm.rights import coarse, sees_names
+from crm.rights import coarse_total, sees_names
 from crm.schools.service import Reads
 from graph_schema.actor import Actor
 
@@ -56,7 +56,7 @@ def theme(day: Day, actor: Actor, asked: Frame, reached: Reached, persons: int) 
         dmu_by_schools=counted.dmu_by_schools,
         dmu_by_students=counted.dmu_by_students,
         students_unknown=counted.students_unknown,
-        persons_reached=coarse(actor, persons),
+        persons_reached=coarse_total(actor, persons),
     )
 
 

@@ -342,7 +342,7 @@ class ReachedPerson:
 class ReachedPersons:
     """Who is reached: ``total`` counts everybody, ``persons`` may be cut off at a limit.
 
-    ``persons`` are those whom the actor may see; ``total`` is told as ``crm.rights.coarse`` does.
+    ``persons`` are those whom the actor may see; ``total`` is told as ``crm.rights.coarse_total`` does.
     """
 
     question: Question
@@ -354,7 +354,7 @@ class ReachedPersons:
 class ThemeCoverage:
     """The sector for one theme: DMU coverage (0..1) by schools and by students, and who is reached.
 
-    ``persons_reached`` is told as ``crm.rights.coarse`` does.
+    ``persons_reached`` is told as ``crm.rights.coarse_total`` does.
     """
 
     code: str

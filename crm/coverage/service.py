@@ -29,7 +29,7 @@ from crm.coverage.reading import (
     seats_open,
 )
 from crm.people.seeing import seen
-from crm.rights import coarse, guarded
+from crm.rights import coarse, coarse_total, guarded
 from crm.schools import choose
 from crm.schools.service import read_sector, read_vocabulary
 from graph_schema.actor import Actor
@@ -164,7 +164,7 @@ class CoverageService:
             total, persons = people.read_reached(reader, asked, limit)
             visible = seen(reader, actor, [person.person_id for person in persons], question.on)
         shown = tuple(person for person in persons if person.person_id in visible)
-        return ReachedPersons(asked.question, coarse(actor, total), shown)
+        return ReachedPersons(asked.question, coarse_total(actor, total), shown)
 
     def themes(
         self,

@@ -14,7 +14,7 @@ class Overview:
         coverage: reach, ladder and seats of the schools.
         gaps: the gaps that weigh most.
         persons_reached: how many people who work at one of the schools are reached, as
-            ``crm.rights.coarse`` tells it.
+            ``crm.rights.coarse_total`` tells it.
         themes: how far each theme has come at the same schools.
         plan: the annual plan on the same day, of the whole sector.
         growth: the subject through time, at most ``moments.MOST`` days.

@@ -8,7 +8,7 @@ from crm.coverage.models import History, Question
 from crm.coverage.reading import Frame, frame
 from crm.overview.models import Overview
 from crm.overview.moments import days, since_first
-from crm.rights import coarse, guarded
+from crm.rights import coarse_total, guarded
 from crm.schools.models import Sector, Vocabulary
 from crm.schools.service import Reads, read_sector, read_vocabulary
 from crm.yearplan.service import read_plan
@@ -56,9 +56,9 @@ class OverviewService:
             return Overview(
                 coverage=answers.coverage(asked, rows),
                 gaps=answers.read_heaviest(reader, actor, asked, rows, heaviest),
-                persons_reached=coarse(actor, persons[0]),
+                persons_reached=coarse_total(actor, persons[0]),
                 themes=tuple(answers.theme(day, actor, *found) for found in themes),
-                plan=read_plan(reader, day),
+                plan=read_plan(reader, actor, day),
                 growth=_growth(reader, day.vocabulary, day.sector, asked),
             )
 

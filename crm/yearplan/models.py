@@ -55,7 +55,8 @@ class Target:
 
     ``minimum`` is empty where the plan says "all". ``of`` is how many there are at all, where that is known
     (schools, seats). ``value`` is what the evidence counts, empty where the graph holds none (``evidence``
-    is none) or the plan gives no number.
+    is none) or the plan gives no number. ``few``: it counts people, too few to be told to who asks;
+    ``value`` is then nought. ``rows`` are those that who asks may see.
     """
 
     code: str
@@ -68,6 +69,7 @@ class Target:
     value: int | None
     of: int | None
     rows: tuple[EvidenceRow, ...]
+    few: bool = False
 
     @property
     def goal(self) -> int | None:

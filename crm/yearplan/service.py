@@ -1,20 +1,22 @@
 """Gives the annual plan with the stand of its targets on a peildatum."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from crm.coverage.day import Day, read_day, read_reached
 from crm.coverage.models import Question, Stage
 from crm.coverage.reading import Frame, Scope
-from crm.rights import guarded
+from crm.people.seeing import seen
+from crm.records.words import choice_word
+from crm.rights import coarse, guarded, sees_everybody
 from crm.schools.service import Reads
 from crm.values.names import PersonName
 from crm.yearplan import queries
 from crm.yearplan.counting import count, matching_events
 from crm.yearplan.facts import Attendance, Facts, Happened, Named, NetworkOf, Pair, Seen, Wanted
-from crm.yearplan.models import Activity, Evidence, Heading, Plan, Target
+from crm.yearplan.models import Activity, Evidence, EvidenceRow, Heading, Plan, RowKind, Target
 from graph_schema.actor import Actor
 from graph_schema.database import Database
 from graph_schema.errors import LandschapError
@@ -40,10 +42,11 @@ class YearplanService:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def plan(self, actor: Actor, on: date) -> Plan:  # noqa: ARG002  # every role may see the plan
+    def plan(self, actor: Actor, on: date) -> Plan:
         """Give the plan with the figure of every target that can be counted, and the rows behind it.
 
-        Eleven round trips, whatever the plan counts and however many schools or people there are.
+        Eleven round trips, twelve for a coördinator, whatever the plan counts and however many schools or
+        people there are. Of people only those whom the actor may see are rows.
 
         Raises:
             LandschapError: a target names a kind of evidence that is not known.
@@ -51,23 +54,25 @@ class YearplanService:
 
         """
         with self._database.reading() as reader:
-            return read_plan(reader, read_day(reader, on))
+            return read_plan(reader, actor, read_day(reader, on))
 
 
-def read_plan(reader: Reads, day: Day) -> Plan:
-    """Read the plan and its evidence, on a day that was read already: six round trips."""
+def read_plan(reader: Reads, actor: Actor, day: Day) -> Plan:
+    """Read the plan and its evidence, on a day that was read already: six round trips, or seven."""
     declared = reader.read(queries.PLAN)[0]
     sought = {
         target["code"]: (_evidence(target), _wanted(target))
         for activity in declared["activities"]
         for target in activity["targets"]
     }
-    facts = _read_facts(reader, day, list(sought.values()))
+    facts = _read_facts(reader, actor, day, list(sought.values()))
+    people = {one.person.key for found in facts.attendances.values() for one in found}
+    told = _Told(actor, seen(reader, actor, people, day.on))
     return Plan(
         on=day.on,
         clusters=tuple(Heading(**item) for item in declared["clusters"]),
         themes=tuple(Heading(**item) for item in declared["themes"]),
-        activities=tuple(_activity(item, sought, facts) for item in declared["activities"]),
+        activities=tuple(_activity(item, sought, facts, told) for item in declared["activities"]),
     )
 
 
@@ -97,8 +102,24 @@ def _wanted(target: Mapping[str, Any]) -> Wanted:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Who asks, and which people they may see."""
+
+    actor: Actor
+    people: frozenset[str]
+
+    def rows(self, rows: Iterable[EvidenceRow]) -> tuple[EvidenceRow, ...]:
+        """Give the rows without people whom the actor may not see."""
+        return tuple(row for row in rows if row.kind is not RowKind.PERSON or row.key in self.people)
+
+    def few(self, evidence: Evidence, value: int) -> bool:
+        """Tell whether so many people are too few to be told."""
+        return evidence is Evidence.ATTENDEES and coarse(self.actor, value) is None
+
+
 def _activity(
-    item: Mapping[str, Any], sought: Mapping[str, tuple[Evidence, Wanted]], facts: Facts
+    item: Mapping[str, Any], sought: Mapping[str, tuple[Evidence, Wanted]], facts: Facts, told: _Told
 ) -> Activity:
     return Activity(
         code=item["code"],
@@ -108,12 +129,16 @@ def _activity(
         cluster=item["cluster"],
         theme=item["theme"],
         results=tuple(item["results"]),
-        targets=tuple(_target(target, *sought[target["code"]], facts) for target in item["targets"]),
+        targets=tuple(_target(target, *sought[target["code"]], facts, told) for target in item["targets"]),
     )
 
 
-def _target(target: Mapping[str, Any], evidence: Evidence, wanted: Wanted, facts: Facts) -> Target:
+def _target(
+    target: Mapping[str, Any], evidence: Evidence, wanted: Wanted, facts: Facts, told: _Told
+) -> Target:
     rows = count(evidence, wanted, facts) if target["countable"] else None
+    value = None if rows is None else sum(row.counts for row in rows)
+    few = value is not None and told.few(evidence, value)
     return Target(
         code=target["code"],
         text=target["text"],
@@ -122,16 +147,17 @@ def _target(target: Mapping[str, Any], evidence: Evidence, wanted: Wanted, facts
         unit=target["unit"],
         evidence=evidence,
         note=target["note"],
-        value=None if rows is None else sum(row.counts for row in rows),
+        value=0 if few else value,
         of=len(rows) if rows is not None and evidence in _KNOW_ALL else None,
-        rows=rows or (),
+        rows=told.rows(rows or ()),
+        few=few,
     )
 
 
-def _read_facts(reader: Reads, day: Day, sought: _Sought) -> Facts:
+def _read_facts(reader: Reads, actor: Actor, day: Day, sought: _Sought) -> Facts:
     facts = Facts(
         on=day.on,
-        events=tuple(_happened(row) for row in reader.read(queries.EVENTS, on=day.on)),
+        events=tuple(_happened(actor, row) for row in reader.read(queries.EVENTS, on=day.on)),
         attendances={},
         observations=tuple(_seen(row) for row in reader.read(queries.OBSERVATIONS, on=day.on)),
         pairs=tuple(_pair(row) for row in reader.read(queries.PAIRS, on=day.on)),
@@ -180,10 +206,12 @@ def _attendances(reader: Reads, events: Collection[str]) -> dict[str, tuple[Atte
     return {event: tuple(attendances) for event, attendances in found.items()}
 
 
-def _happened(row: Mapping[str, Any]) -> Happened:
+def _happened(actor: Actor, row: Mapping[str, Any]) -> Happened:
+    # a title may name somebody: "Gesprek met ..."
+    kind = choice_word(row["kind"] or "")
     return Happened(
         id=row["id"],
-        title=row["title"],
+        title=row["title"] if sees_everybody(actor) else kind[:1].upper() + kind[1:],
         day=row["day"],
         kind=row["kind"],
         results=frozenset(row["results"]),

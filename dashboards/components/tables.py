@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from crm.coverage.models import Gaps, ReachedPersons, SchoolRow
 from crm.coverage.words import seat_name, stage_name
-from crm.rights import sees_everybody
+from crm.rights import sees_everybody, sees_names
 from crm.texts import _, formats
 from dashboards.actor import reader
 from dashboards.address import View
@@ -72,9 +72,15 @@ def persons(title: str, found: ReachedPersons, options: Options) -> Table:
             }
             for person in found.persons
         ),
-        note=cut.format(shown=formats.number(shown), total=formats.persons(found.total)),
+        note=cut.format(shown=formats.number(shown), total=people_count(found.total)),
         empty=_("Nobody is reached yet."),
     )
+
+
+def people_count(value: int | None) -> str:
+    """Write how many people there are at the schools of a filter: to a lezer in fives, and so it says."""
+    said = formats.persons(value)
+    return _("about {n}").format(n=said) if value and not sees_names(reader()) else said
 
 
 def gaps(title: str, found: Gaps, view: View, options: Options) -> Table:

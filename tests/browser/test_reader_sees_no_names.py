@@ -18,10 +18,11 @@ from playwright.sync_api import APIResponse, BrowserContext, Page, Response
 
 from crm import texts
 from crm.services import Services
+from crm.yearplan.models import RowKind
 from dashboards.export import FORMATS
 from dashboards.pages import PAGES
-from graph_schema.actor import Role
-from tests.browser.conftest import settle
+from graph_schema.actor import SYSTEM, Role
+from tests.browser.conftest import TODAY, settle
 
 pytestmark = [pytest.mark.slow, pytest.mark.parametrize("role", [Role.LEZER])]
 
@@ -192,6 +193,15 @@ def test_no_page_and_no_callback_tells_a_lezer_a_name(
         )
         queue += [one for one in links if not one.startswith(("/uitvoer", "/inloggen", "/account"))]
     assert wire.read > 100
+    # targets have addresses of one kind, and only some of them count people
+    targets = services.yearplan.plan(SYSTEM, TODAY).counted
+    people = [target.code for target in targets if any(row.kind is RowKind.PERSON for row in target.rows)]
+    assert people
+    for code in people:
+        address = f"/?rijen=doel-telt&keuze={code}"
+        opened(address)
+        wire.look(address)
+    assert wire.leaks == {}
 
 
 def test_no_export_tells_a_lezer_a_name(

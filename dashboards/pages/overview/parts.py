@@ -7,9 +7,12 @@ from dash.development.base_component import Component
 
 from crm.coverage import words
 from crm.coverage.models import Coverage, FunctionGaps, HeavyGaps, History, Stage, ThemeCoverage
+from crm.rights import sees_names
 from crm.texts import _, formats, ngettext
+from dashboards.actor import reader
 from dashboards.components import bars, grid, picture, states
 from dashboards.components.notice import empty
+from dashboards.components.tables import people_count
 from dashboards.export import Table
 from dashboards.page import Reading
 from dashboards.pages.overview import figures
@@ -157,8 +160,9 @@ def _dmu(reading: Reading, found: Coverage) -> Component:
 def _people(reading: Reading, people: int | None) -> Component:
     return _card(
         _("People reached"),
-        [_link(reading, "personen", formats.persons(people))],
+        [_link(reading, "personen", people_count(people))],
         html.P(_("who work at one of these schools on this date; each counts once"), className="second"),
+        *([] if sees_names(reader()) else [html.P(_("told in fives"), className="small second")]),
     )
 
 
@@ -345,7 +349,7 @@ def _theme_table(reading: Reading, found: Sequence[ThemeCoverage], names: Sequen
                                     ("thema", formats.share(item.dmu_by_schools)),
                                     ("thema-studenten", formats.share(item.dmu_by_students)),
                                     ("thema-bereikt", item.schools_reached),
-                                    ("thema-personen", formats.persons(item.persons_reached)),
+                                    ("thema-personen", people_count(item.persons_reached)),
                                 )
                             ],
                         ]

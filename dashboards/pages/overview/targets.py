@@ -6,6 +6,7 @@ from itertools import groupby
 from dash import html
 from dash.development.base_component import Component
 
+from crm.rights import sees_names
 from crm.services import Services
 from crm.texts import _, formats
 from crm.yearplan.models import Activity, EvidenceRow, Plan, RowKind, Target
@@ -109,7 +110,12 @@ def _line(reading: Reading, activity: Activity, target: Target) -> html.Li:
                     html.Span([_sign(target), target.text], title=activity.title),
                     html.Span(
                         [
-                            _link(reading, "doel-telt", value, target.code),
+                            _link(
+                                reading,
+                                "doel-telt",
+                                formats.persons(None if target.few else value),
+                                target.code,
+                            ),
                             f" {_('of')} ",
                             wanted,
                             f" {target.unit or ''}",
@@ -143,13 +149,19 @@ def evidence(keep: Callable[[EvidenceRow], bool]) -> TableMaker:
         if target is None:
             return Table(_("This target is not counted"), _columns(), ())
         shown = [row for row in target.rows if keep(row)]
-        counted = _("{value} count.").format(value=formats.number(target.value or 0))
+        value = target.value or 0
+        counted = _("{value} count.").format(value=formats.persons(None if target.few else value))
+        hidden = target.few or value > sum(row.counts for row in target.rows)
+        if hidden:
+            counted += " " + _("People whom your role does not see are not shown.")
         return Table(
             target.text,
             _columns(),
             tuple(_evidence(reading, row) for row in shown),
-            note="" if all(row.counts for row in shown) else counted,
-            empty=_("Nothing counts for this target yet."),
+            note="" if not target.few and [row.counts for row in shown] == [True] * value else counted,
+            empty=_("Names are not shown to your role.")
+            if hidden
+            else _("Nothing counts for this target yet."),
         )
 
     return make
@@ -181,7 +193,7 @@ def some(title: Callable[[], str], keep: Callable[[Target], bool]) -> TableMaker
             (
                 Column("text", _("Target"), width=280),
                 Column("activity", _("Activity"), width=200),
-                Column("value", _("Is"), "number", link="href", width=80),
+                Column("value", _("Is"), "number" if sees_names(reader()) else "text", link="href", width=80),
                 Column("goal", _("Must be"), "number", width=90),
                 Column("unit", _("Unit"), width=110),
                 Column("met", _("Reached"), width=90),
@@ -203,7 +215,7 @@ def _target(reading: Reading, activity: Activity, target: Target) -> dict[str, o
     return {
         "text": target.text,
         "activity": activity.title,
-        "value": target.value,
+        "value": formats.persons(None) if target.few else target.value,
         "goal": target.goal,
         "unit": target.unit,
         "met": {True: _("yes"), False: _("no"), None: _("not counted")}[target.met],

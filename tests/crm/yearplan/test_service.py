@@ -8,7 +8,7 @@ import pytest
 
 from crm.yearplan.models import Evidence, Target
 from crm.yearplan.service import YearplanService
-from graph_schema.actor import SYSTEM
+from graph_schema.actor import SYSTEM, Actor, Role
 from graph_schema.database import Database
 from graph_schema.errors import LandschapError
 from graph_schema.nodes import (
@@ -125,6 +125,33 @@ def test_events_count_by_kind_and_subject_within_their_time(plan) -> None:
     make.event(plan, "Twee", DAY, about=["MORA", "FIM"], kind="presentatie")
     assert counted(plan).met is True
     assert counted(plan, on=START).value == 1
+
+
+def test_who_attended_is_told_to_who_may_see_them_and_two_are_too_few_for_a_lezer(plan) -> None:
+    target(plan, "attendees", results=["MORA"])
+    make.school(plan, "25PJ", name="Deltion")
+    event = make.event(plan, "Gesprek met Quirijn", DAY, about=["MORA"], kind="gesprek")
+
+    def told(role: Role) -> Target:
+        return YearplanService(plan).plan(Actor("a", role), DAY).activities[0].targets[0]
+
+    for key in ("een", "twee"):
+        make.person(plan, key, family_name="Zevenhuizen")
+        make.attended(plan, key, event)
+    assert (told(Role.LEZER).value, told(Role.LEZER).few, told(Role.LEZER).rows) == (0, True, ())
+    assert (told(Role.COORDINATOR).value, told(Role.COORDINATOR).rows) == (2, ())
+    assert [row.label for row in told(Role.REDACTEUR).rows] == ["Sam Zevenhuizen"] * 2
+    make.person(plan, "drie")
+    make.attended(plan, "drie", event)
+    assert (told(Role.LEZER).value, told(Role.LEZER).few, told(Role.LEZER).met) == (3, False, True)
+
+
+@pytest.mark.parametrize("role", [Role.LEZER, Role.COORDINATOR])
+def test_a_title_that_may_name_somebody_is_told_to_editors_only(plan, role: Role) -> None:
+    target(plan, "events", results=["MORA"])
+    make.event(plan, "Gesprek met Quirijn", DAY, about=["MORA"], kind="gesprek")
+    (row,) = YearplanService(plan).plan(Actor("a", role), DAY).activities[0].targets[0].rows
+    assert row.label == "Gesprek"
 
 
 @pytest.mark.parametrize(("about", "themes"), [(["FIM"], []), ([], ["flex"])])
