@@ -187,16 +187,18 @@ def read_facts(reader: Reads, frame: Frame) -> Facts:
 
 def read_recorded(reader: Reads, on: date, brins: list[str], results: Collection[str]) -> Facts:
     """Read everything but who is reached, with observations on the given results: three round trips."""
+    held = _functions(reader.read(queries.HELD, on=on, brins=brins))
+    return replace(read_said(reader, on, brins, results), held=held)
+
+
+def read_said(reader: Reads, on: date, brins: list[str], results: Collection[str]) -> Facts:
+    """Read what schools say of themselves: what was observed, and what they lack; two round trips."""
     place = {"on": on, "brins": brins}
     observed: dict[str, list[tuple[str, date, Stage]]] = {}
     for row in reader.read(queries.OBSERVED, **place, results=list(results)):
         seen = [(row["result"], row["day"], Stage(stage)) for stage in row["stages"]]
         observed.setdefault(row["brin"], []).extend(seen)
-    return Facts(
-        held=_functions(reader.read(queries.HELD, **place)),
-        observed=observed,
-        lacking=_functions(reader.read(queries.LACKING, **place)),
-    )
+    return Facts(observed=observed, lacking=_functions(reader.read(queries.LACKING, **place)))
 
 
 def _functions(rows: list[dict[str, object]]) -> dict[str, Collection[str]]:

@@ -122,7 +122,7 @@ class ObservationsService:
         with self._database.reading() as reader:
             mergers, schools = read_mergers(reader), read_schools(reader, [brin])
             asked = part(read_vocabulary(reader), schools, mergers, Question(result, self._clock()))
-            rows = measure(reader, asked)
+            rows = measure(reader, asked).rows
         return (schools[0].name, rows[0].stage if rows else Stage.ONBEKEND)
 
 

@@ -4,12 +4,12 @@ The rules are those of ``crm.coverage``; only the reading differs. It starts fro
 asked for, so that it costs the same whether the sector has sixty schools or ten thousand.
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from crm.coverage.models import Question, SchoolRow
-from crm.coverage.reading import Frame, count_rows, frame, read_recorded
+from crm.coverage.reading import Frame, count_rows, frame, read_said
 from crm.coverage.rules import effective_schools
 from crm.schools import queries_records as queries
 from crm.schools.models import Merger, SchoolRecord, Sector, Vocabulary
@@ -62,13 +62,26 @@ def part(
     return frame(vocabulary, Sector((*schools, *others), tuple(mergers)), question)
 
 
-def measure(reader: Reads, asked: Frame) -> tuple[SchoolRow, ...]:
-    """Count the frame's schools that exist on its day: four round trips."""
-    on, brins = asked.question.on, asked.brins
-    recorded = read_recorded(reader, on, brins, asked.scope.results)
-    rows = reader.read(queries.REACHED_AT, on=on, brins=brins, **asked.scope.parameters())
-    reached: dict[str, Collection[str]] = {row["brin"]: row["functions"] for row in rows}
-    return count_rows(asked, replace(recorded, reached=reached))
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What is counted of some schools: ``persons`` by brin, everybody who works there once."""
+
+    rows: tuple[SchoolRow, ...]
+    persons: Mapping[str, int]
+
+
+def measure(reader: Reads, asked: Frame) -> Measured:
+    """Count the frame's schools that exist on its day: three round trips."""
+    on, scope = asked.question.on, asked.scope
+    said = read_said(reader, on, asked.brins, scope.results)
+    groups = [{"brin": brin, "brins": list(members)} for brin, members in asked.members.items()]
+    working = reader.read(queries.WORKING_AT, on=on, groups=groups, **scope.parameters())
+    facts = replace(
+        said,
+        held={row["brin"]: row["held"] for row in working},
+        reached={row["brin"]: row["reached"] for row in working if row["seats"]},
+    )
+    return Measured(count_rows(asked, facts), {row["brin"]: row["persons"] for row in working})
 
 
 def _bare(brin: str) -> SchoolRecord:

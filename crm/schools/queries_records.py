@@ -36,22 +36,39 @@ WITH DISTINCT s
 )
 
 
+_read = """
+RETURN collect({
+  brin: s.brin, name: s.name, kind: s.kind, place: s.place, province: s.province,
+  region: s.labour_region, region_code: s.labour_region_code, latitude: s.latitude, longitude: s.longitude,
+  students: s.students, students_year: s.students_year, since: s.since, until: s.until
+}) AS page
+"""
+
+
 def _page(direction: str) -> str:
-    # the order is made of what it needs alone: the rest is read for the page's schools only
-    order = f"ORDER BY sign IS NULL, sign{direction}, low,"
+    # all schools are walked once: they are counted, and of the page's own the rest is read
     return f"""
-WITH s, toLower(s.name) AS low, CASE $order
-  WHEN 'place' THEN toLower(s.place) WHEN 'province' THEN s.province WHEN 'region' THEN s.labour_region
-  WHEN 'kind' THEN s.kind WHEN 'students' THEN s.students WHEN 'brin' THEN s.brin
-  ELSE toLower(s.name) END AS sign
-{order} s.brin SKIP $offset LIMIT $limit
-RETURN {_fields}
-{order} brin
+WITH collect(s) AS found, count(s) AS total, sum(s.students) AS students, count(s.students) AS known
+CALL (found) {{
+  UNWIND found AS s
+  WITH s, toLower(s.name) AS low
+  WITH s, low, CASE $order
+    WHEN 'place' THEN toLower(s.place) WHEN 'province' THEN s.province WHEN 'region' THEN s.labour_region
+    WHEN 'kind' THEN s.kind WHEN 'students' THEN s.students WHEN 'brin' THEN s.brin
+    WHEN 'counted' THEN coalesce($signs[s.brin], $rest)
+    ELSE low END AS sign
+  ORDER BY sign IS NULL, sign{direction}, low, s.brin SKIP $offset LIMIT $limit
+  {_read}
+}}
+RETURN total, students, known, page
 """
 
 
 LISTED = _whole + _page("")
-"""A page of the schools on the day."""
+"""A page of the schools on the day, with how many there are and the students of those where they are known.
+
+With ``counted`` as order ``$signs`` gives by brin what comes first, ``$rest`` that of the others.
+"""
 
 LISTED_DOWN = _whole + _page(" DESC")
 
@@ -59,11 +76,6 @@ LISTED_FOUND = _found + _page("")
 """The same, of the schools that a full-text query finds by any name, alias or predecessor."""
 
 LISTED_FOUND_DOWN = _found + _page(" DESC")
-
-COUNTED = _whole + "RETURN count(s) AS total, sum(s.students) AS students, count(s.students) AS known"
-"""How many schools a list has, with the students that are known, and of how many schools."""
-
-COUNTED_FOUND = _found + "RETURN count(s) AS total, sum(s.students) AS students, count(s.students) AS known"
 
 SCHOOLS_BY_BRIN = f"MATCH (s:School) WHERE s.brin IN $brins RETURN {_fields} ORDER BY toLower(s.name), s.brin"
 """Some schools as recorded."""
@@ -74,33 +86,62 @@ RETURN a.brin AS absorbed, b.brin AS into, m.on AS on
 """
 """Every merger. Without a limit on purpose: a chain of them must not be cut."""
 
-REACHED_AT = """
-MATCH (s:School) WHERE s.brin IN $brins
-CALL (s) {
-  MATCH (s)<-[w:WORKS_AT]-(p:Person)
-  WHERE (w.since IS NULL OR w.since <= $on) AND (w.until IS NULL OR $on < w.until)
-    AND EXISTS {
-      MATCH (p)-[:ATTENDED]->(e:Event)
-      WHERE e.date <= $on
-        AND (EXISTS { MATCH (e)-[:ABOUT]->(r:Result) WHERE r.code IN $results }
-          OR EXISTS { MATCH (e)-[:ABOUT]->(t:Theme) WHERE t.code IN $themes })
-    }
-  RETURN collect(DISTINCT w.function) AS functions, count(w) AS seats
-}
-WITH s, functions WHERE seats > 0
-RETURN s.brin AS brin, functions
-"""
-"""As coverage's REACHED, starting from the schools: for a part of a large sector."""
+_works = """(w.since IS NULL OR w.since <= $on) AND (w.until IS NULL OR $on < w.until)"""
 
-PEOPLE_AT = """
-MATCH (s:School) WHERE s.brin IN $brins
-RETURN s.brin AS brin, COLLECT {
-  MATCH (s)<-[w:WORKS_AT]-(p:Person)
-  WHERE (w.since IS NULL OR w.since <= $on) AND (w.until IS NULL OR $on < w.until)
-  RETURN DISTINCT p.id
-} AS persons
+_about = """e.date <= $on
+        AND (EXISTS { MATCH (e)-[:ABOUT]->(r:Result) WHERE r.code IN $results }
+          OR EXISTS { MATCH (e)-[:ABOUT]->(t:Theme) WHERE t.code IN $themes })"""
+
+WORKING_AT = f"""
+UNWIND $groups AS row
+CALL (row) {{
+  MATCH (s:School)<-[w:WORKS_AT]-(p:Person)
+  WHERE s.brin IN row.brins AND {_works}
+  WITH w.function AS function, p, EXISTS {{
+      MATCH (p)-[:ATTENDED]->(e:Event)
+      WHERE {_about}
+    }} AS reached
+  RETURN
+    collect(DISTINCT function) AS held, collect(DISTINCT CASE WHEN reached THEN function END) AS reached,
+    count(CASE WHEN reached THEN 1 END) AS seats, count(DISTINCT p) AS persons
+}}
+RETURN row.brin AS brin, held, reached, seats, persons
 """
-"""Who works at some schools, by id: to be counted once where schools count together."""
+"""Who works at some schools, each with those that count there: functions, reached ones, seats and people."""
+
+REACHED_ANYWHERE = f"""
+MATCH (e:Event)
+WHERE {_about}
+MATCH (e)<-[:ATTENDED]-(p:Person)
+WITH DISTINCT p
+MATCH (p)-[w:WORKS_AT]->(s:School)
+WHERE {_works}
+WITH coalesce($ends[s.brin], s.brin) AS brin, collect(DISTINCT w.function) AS functions
+RETURN collect([brin, reduce(sum = 0.0, one IN functions | sum + coalesce($weights[one], 0.0))]) AS found
+"""
+"""Every school where somebody is reached, with the weight of the functions that they hold.
+
+``$ends`` gives the school under which one counts that has gone into another; one row, since there may be
+thousands of schools.
+"""
+
+OBSERVED_ANYWHERE = """
+MATCH (r:Result)<-[:ON]-(o:Observation)-[:OF]->(s:School)
+WHERE r.code IN $results AND o.date <= $on
+WITH coalesce($ends[s.brin], s.brin) AS brin, r.code AS result, o.date AS day, max($ranks[o.stage]) AS rank
+ORDER BY day DESC
+WITH brin, result, collect(rank)[0] AS rank
+WITH brin, max(rank) AS rank
+RETURN collect([brin, rank]) AS found
+"""
+"""How far each school was last observed to be: the furthest of the results; ``$ranks`` by stage, one row."""
+
+LACKING_ANYWHERE = """
+MATCH (s:School)-[l:LACKS]->(f:Function)
+WHERE (l.since IS NULL OR l.since <= $on) AND (l.until IS NULL OR $on < l.until)
+RETURN s.brin AS brin, collect(DISTINCT f.code) AS functions
+"""
+"""As coverage's LACKING, at every school."""
 
 RECORD = (
     """

@@ -8,13 +8,14 @@ from typing import Any
 from crm.coverage.models import Question
 from crm.coverage.rules import covers
 from crm.observations.reading import read_observations, read_wanted_levels, tried
-from crm.records.listing import ListQuery, fulltext, words
+from crm.records.listing import ListQuery, TooLongToSort, fulltext, words
 from crm.records.neighbourhood import around
 from crm.records.timeline import Entry, timeline
 from crm.rights import coarse, sees_everybody, sees_names
 from crm.schools import queries_records as queries
 from crm.schools.measuring import measure, members_of, part, read_mergers
 from crm.schools.models import Merger, SchoolRecord, Vocabulary
+from crm.schools.ordering import ORDERS, Signs, read_signs
 from crm.schools.records_models import (
     EventLine,
     Job,
@@ -38,9 +39,6 @@ MOST = 500
 DEFAULT = "MORA"
 """The result that a list is about where nobody chose one."""
 
-COUNTED_ORDERS = frozenset({"stage", "dmu", "reached", "persons"})
-"""Orders by what is counted: every school of the list is then counted first."""
-
 _LISTED = {
     (False, False): queries.LISTED,
     (False, True): queries.LISTED_DOWN,
@@ -50,10 +48,7 @@ _LISTED = {
 """The list by whether something was searched, and whether it goes backwards."""
 
 MOST_COUNTED = 1_000
-"""The most schools that are counted for one page; a longer list keeps its order by name."""
-
-PARTS = frozenset({"place", "province", "region", "kind", "students", "brin", "name"})
-"""Orders by what is recorded."""
+"""The most schools that can be put in order by their people: everybody is counted for it."""
 
 
 def read_schools(reader: Reads, brins: Iterable[str]) -> tuple[SchoolRecord, ...]:
@@ -63,7 +58,7 @@ def read_schools(reader: Reads, brins: Iterable[str]) -> tuple[SchoolRecord, ...
 
 
 def read_list(reader: Reads, actor: Actor, question: Question, query: ListQuery) -> SchoolList:
-    """Read a part of the list of schools, with what is counted of each: at most nine round trips.
+    """Read a part of the list of schools, with what is counted of each: six round trips, nine at most.
 
     Args:
         reader: one transaction.
@@ -71,28 +66,32 @@ def read_list(reader: Reads, actor: Actor, question: Question, query: ListQuery)
         question: the subject and day that ladder and DMU coverage are about.
         query: text, filters ``province``, ``region`` and ``kind``, order and part.
 
+    Raises:
+        TooLongToSort: more than ``MOST_COUNTED`` schools by their people.
+
     """
-    asked = _parameters(question.on, query)
-    found = words(query.text)
-    total = reader.read(queries.COUNTED_FOUND if found else queries.COUNTED, **asked)[0]
-    counted_order = query.order in COUNTED_ORDERS and total["total"] <= MOST_COUNTED
-    window = (
-        {"offset": 0, "limit": MOST_COUNTED}
-        if counted_order
-        else {"offset": query.offset, "limit": query.limit}
-    )
-    order = query.order if query.order in PARTS else "name"
-    backwards = query.descending and query.order not in COUNTED_ORDERS
-    rows = reader.read(
-        _LISTED[bool(found), backwards],
-        **asked,
-        order=order,
-        **window,
-    )
-    lines = read_lines(reader, actor, question, tuple(SchoolRecord(**row) for row in rows))
-    if counted_order:
-        lines = _by_count(lines, query)[query.offset : query.offset + query.limit]
-    return SchoolList(lines, total["total"], total["students"] or 0, total["total"] - total["known"])
+    mergers, vocabulary = read_mergers(reader), read_vocabulary(reader)
+    signs = Signs()
+    if query.order in ORDERS and vocabulary.results:
+        asked = part(vocabulary, (), mergers, about(vocabulary, question))
+        signs = read_signs(reader, query.order, asked, mergers)
+    by_people = query.order == "persons"
+    row = reader.read(
+        _LISTED[bool(words(query.text)), query.descending and not by_people],
+        **_parameters(question.on, query),
+        order="counted" if query.order in ORDERS else query.order,
+        signs=signs.by_brin,
+        rest=signs.rest,
+        offset=0 if by_people else query.offset,
+        limit=MOST_COUNTED if by_people else query.limit,
+    )[0]
+    if by_people and row["total"] > MOST_COUNTED:
+        raise TooLongToSort("So long a list cannot be put in order by people. Narrow it down first.")
+    schools = tuple(SchoolRecord(**item) for item in row["page"])
+    lines = _lines(reader, actor, question, schools, mergers, vocabulary)
+    if by_people:
+        lines = _by_people(lines, query)[query.offset : query.offset + query.limit]
+    return SchoolList(lines, row["total"], row["students"] or 0, row["total"] - row["known"])
 
 
 def about(vocabulary: Vocabulary, question: Question) -> Question:
@@ -108,27 +107,35 @@ def read_lines(
     actor: Actor,
     question: Question,
     schools: Sequence[SchoolRecord],
-    mergers: Sequence[Merger] | None = None,
+    mergers: Sequence[Merger],
 ) -> tuple[SchoolLine, ...]:
-    """Count some schools, in their order: seven round trips; none where there are no schools.
+    """Count some schools, in their order: four round trips; none where there are no schools.
 
     Args:
         reader: one transaction.
         actor: who asks.
         question: the subject and day.
         schools: the schools; one that does not exist on the day is left out.
-        mergers: the mergers that count; those of the graph where none are given.
+        mergers: the mergers that count.
 
     """
+    return _lines(reader, actor, question, schools, mergers, read_vocabulary(reader)) if schools else ()
+
+
+def _lines(
+    reader: Reads,
+    actor: Actor,
+    question: Question,
+    schools: Sequence[SchoolRecord],
+    mergers: Sequence[Merger],
+    vocabulary: Vocabulary,
+) -> tuple[SchoolLine, ...]:
     if not schools:
         return ()
-    mergers = read_mergers(reader) if mergers is None else mergers
-    vocabulary = read_vocabulary(reader)
-    asked = part(vocabulary, schools, mergers, about(vocabulary, question))
-    rows = {row.brin: row for row in measure(reader, asked)}
-    people = _count_people(reader, asked.members, question.on)
+    found = measure(reader, part(vocabulary, schools, mergers, about(vocabulary, question)))
+    rows = {row.brin: row for row in found.rows}
     return tuple(
-        SchoolLine(rows[school.brin], coarse(actor, people[school.brin]))
+        SchoolLine(rows[school.brin], coarse(actor, found.persons[school.brin]))
         for school in schools
         if school.brin in rows
     )
@@ -146,28 +153,13 @@ def _parameters(on: date, query: ListQuery) -> dict[str, Any]:
     }
 
 
-def _by_count(lines: Sequence[SchoolLine], query: ListQuery) -> tuple[SchoolLine, ...]:
+def _by_people(lines: Sequence[SchoolLine], query: ListQuery) -> tuple[SchoolLine, ...]:
     def key(line: SchoolLine) -> tuple[float, str]:
-        row = line.row
-        value = {
-            "stage": float(row.stage.rank),
-            "dmu": -1.0 if row.dmu_coverage is None else row.dmu_coverage,
-            "reached": float(row.reached),
-            "persons": 1.5 if line.persons is None else float(line.persons),
-        }[query.order]
-        return (-value if query.descending else value, row.name.casefold())
+        # one or two are the same to who may not know how many
+        value = 1.5 if line.persons is None else float(line.persons)
+        return (-value if query.descending else value, line.row.name.casefold())
 
     return tuple(sorted(lines, key=key))
-
-
-def _count_people(reader: Reads, members: Mapping[str, Sequence[str]], on: date) -> dict[str, int]:
-    """Count who works at each school, once each, with the people of the schools that count there."""
-    brins = [brin for found in members.values() for brin in found]
-    people = {row["brin"]: row["persons"] for row in reader.read(queries.PEOPLE_AT, brins=brins, on=on)}
-    return {
-        brin: len({person for member in found for person in people.get(member, ())})
-        for brin, found in members.items()
-    }
 
 
 def read_file(reader: Reads, actor: Actor, question: Question, brin: str) -> SchoolFile | None:
@@ -182,7 +174,7 @@ def read_file(reader: Reads, actor: Actor, question: Question, brin: str) -> Sch
         school.brin: school for school in read_schools(reader, {*members, *_ends(brin, mergers, question.on)})
     }
     asked = part(vocabulary, [schools[brin]], mergers, about(vocabulary, question))
-    row = next(iter(measure(reader, asked)), None)
+    row = next(iter(measure(reader, asked).rows), None)
     named = sees_everybody(actor) or (sees_names(actor) and record["paired"])
     jobs = _jobs(reader, list(members), question.on, asked.scope.parameters())
     file = SchoolFile(

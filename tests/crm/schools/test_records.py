@@ -7,7 +7,7 @@ import pytest
 from crm.coverage.models import Question, Seat, Stage
 from crm.coverage.service import CoverageService
 from crm.records.edit import Conflict, Gone
-from crm.records.listing import ListQuery
+from crm.records.listing import ListQuery, TooLongToSort
 from crm.rights import NotAllowed
 from crm.schools.records import SchoolRecordsService, WrongSchool
 from crm.values.problem import InvalidValue
@@ -90,6 +90,47 @@ def test_the_list_is_filtered_ordered_and_cut(schools: SchoolRecordsService) -> 
     assert names(schools, limit=1, offset=1) == ["Deltion College"]
     assert names(schools, keys=("25LX",)) == ["Alfa-college"]
     assert names(schools, text="nergens") == []
+
+
+@pytest.mark.parametrize("order", ["stage", "dmu", "reached", "persons"])
+@pytest.mark.parametrize("on", [date(2021, 7, 31), TODAY])
+def test_the_order_by_what_is_counted_is_that_of_what_is_shown(
+    schools: SchoolRecordsService, database: Database, order: str, on: date
+) -> None:
+    # a school that lacks a job, which somebody holds all the same where it absorbed another
+    make.school(database, "02BB", name="Zadkine")
+    make.school(database, "03CC", name="Aventus")
+    for brin in ("02BB", "25PJ"):
+        schools.lacks(EDITOR, brin, "bestuurder", None)
+    make.person(database, "p3", family_name="Derde")
+    make.seat(database, "p3", "02BB", "architect")
+    make.attended(database, "p3", make.event(database, "Nogmaals MORA", date(2021, 3, 1), about=["MORA"]))
+    make.observed(database, "03CC", "MORA", "verkent", date(2021, 2, 1))
+    make.observed(database, "01AA", "MORA", "past_toe", date(2021, 5, 1))
+    asked = Question("MORA", on)
+    lines = schools.page(EDITOR, asked, ListQuery()).lines
+    assert len(lines) == (5 if on < date(2021, 8, 1) else 4)
+    value = {
+        "stage": lambda line: line.row.stage.rank,
+        "dmu": lambda line: line.row.dmu_coverage,
+        "reached": lambda line: line.row.reached,
+        "persons": lambda line: line.persons,
+    }[order]
+    for down in (False, True):
+        found = schools.page(EDITOR, asked, ListQuery(order=order, descending=down)).lines
+        assert [line.row.brin for line in found] == [
+            line.row.brin for line in sorted(lines, key=value, reverse=down)
+        ]
+
+
+def test_a_very_long_list_has_every_order_but_that_by_people(
+    schools: SchoolRecordsService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crm.schools.records_reading.MOST_COUNTED", 1)
+    assert names(schools, order="dmu", descending=True) == ["Deltion College", "Alfa-college"]
+    assert names(schools, order="persons", filters={"province": ("Overijssel",)}) == ["Deltion College"]
+    with pytest.raises(TooLongToSort):
+        names(schools, order="persons")
 
 
 def test_a_record_holds_people_now_and_before_and_what_is_counted(schools: SchoolRecordsService) -> None:
