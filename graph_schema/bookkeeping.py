@@ -131,7 +131,7 @@ EDIT = Node(
             "soort",
             "kind",
             required=True,
-            choices=("gemaakt", "gewijzigd", "verwijderd", "gewist", "gelezen"),
+            choices=("gemaakt", "gewijzigd", "verwijderd", "gewist", "getoond", "gelezen"),
         ),
         text("before", "waarden ervoor, als JSON", "values before, as JSON", personal=True),
         text("after", "waarden erna, als JSON", "values after, as JSON", personal=True),

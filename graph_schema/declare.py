@@ -162,7 +162,8 @@ class Relationship:
     """One type, the labels that it joins, and its properties.
 
     Two nodes are joined at most once by a type, unless it has a ``key`` property: then once for each
-    value of the key, which is unique in the whole graph.
+    value of the key, which is unique in the whole graph. With ``periods`` they are joined in one period after
+    another, and a row without a key is about the first of them.
     """
 
     type: str
@@ -171,6 +172,7 @@ class Relationship:
     joins: tuple[tuple[str, str], ...]
     properties: tuple[Property, ...] = field(default=())
     key: str | None = None
+    periods: bool = False
 
     def __post_init__(self) -> None:
         if not _TYPE.match(self.type):
@@ -186,6 +188,13 @@ class Relationship:
                 type=self.type,
                 key=self.key,
             )
+        if self.periods and self.key is None:
+            raise DeclarationError("Relationship {type}: periods need a key; declare it", type=self.type)
+
+    def key_of(self, row: Mapping[str, Any], start: str, end: str) -> str:
+        """Give the key by which a relationship between two nodes goes: its own, else that of its ends."""
+        own = row.get(self.key) if self.key else None
+        return own if isinstance(own, str) else f"{start}>{end}"
 
     @property
     def name(self) -> str:

@@ -18,6 +18,8 @@ class EditKind(StrEnum):
     REMOVED = "verwijderd"
     ERASED = "gewist"
     """Personal data were erased for good (AVG): the history keeps that it was done, and no value."""
+    SHOWN = "getoond"
+    """Nothing was done: what is held of it was given out (AVG), and it is kept that it was."""
     SAID = "gelezen"
     """Nothing was done: a list says of it what is there already, or something older. It is kept so that a
     value that two lists give stays when one of them is taken back."""

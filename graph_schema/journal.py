@@ -7,7 +7,7 @@ data, says where it came from, and half a million of them would say nothing more
 """
 
 from graph_schema.declare import Node, Relationship
-from graph_schema.edits import write_values
+from graph_schema.edits import EditKind, write_values
 from graph_schema.keys import new_id
 from graph_schema.nodes import CHANGE, EDIT, NODE_BY_LABEL
 from graph_schema.relationships import MADE, RELATIONSHIP_BY_TYPE
@@ -28,14 +28,17 @@ def record(writer: Writer, action: str) -> str | None:
         action: the short stable name of the action.
 
     Returns:
-        the change's id; None when nothing changed that the history speaks of.
+        the change's id; None when nothing changed, or was given out, that the history speaks of.
 
     """
-    summary = "; ".join(
+    parts = [
         f"{name} +{len(outcome.created)} ~{len(outcome.updated)} -{len(outcome.removed)}"
         for name, outcome in sorted(writer.outcomes.items())
         if _speaks(name, outcome)
-    )
+    ]
+    if shown := sum(edit.kind is EditKind.SHOWN for edit in writer.edits):
+        parts.append(f"given out {shown}")
+    summary = "; ".join(parts)
     if not summary:
         return None
     change, put_back = writer.change, writer.put_back

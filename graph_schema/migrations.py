@@ -13,6 +13,7 @@ from graph_schema.database import Database
 from graph_schema.derived import person_sort_name
 from graph_schema.errors import SchemaNewer
 from graph_schema.nodes import CHANGE, IMPORT, MIGRATION, PERSON
+from graph_schema.relationships import RELATIONSHIPS
 from graph_schema.writer import Writer
 
 _APPLIED = f"""
@@ -30,6 +31,16 @@ _IMPORTS_AND_CHANGES = f"""
 MATCH (i:{IMPORT.label}) WHERE i.as_of IS NULL
 MATCH (c:{CHANGE.label} {{at: i.at}}) WHERE c.actor = i.actor AND c.action = 'import' AND c.of_import IS NULL
 RETURN i.id AS id, i.at AS at, c.id AS change
+"""
+
+
+_KEYS_OF_PERIODS = f"""
+MATCH (p:{PERSON.label})-[r:{"|".join(kind.type for kind in RELATIONSHIPS if kind.periods)}]->(n)
+WHERE r.id IS NULL
+WITH type(r) AS type, p.id + '>' + n.code AS key, collect(r) AS ties
+UNWIND range(0, size(ties) - 1) AS at
+WITH key, at, ties[at] AS r
+SET r.id = CASE at WHEN 0 THEN key ELSE randomUUID() END
 """
 
 
@@ -61,10 +72,16 @@ def _changes_of_imports(writer: Writer) -> None:
     writer.nodes(IMPORT, [{"id": key, "as_of": day} for key, day in days.items()])
 
 
+def _keys_of_periods(writer: Writer) -> None:
+    """Give what may now come again in another period a key: the one by which the history knows it."""
+    writer.run(_KEYS_OF_PERIODS)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001_first", _first),
     Migration("0002_sort_names", _sort_names),
     Migration("0003_changes_of_imports", _changes_of_imports),
+    Migration("0004_keys_of_periods", _keys_of_periods),
 )
 
 

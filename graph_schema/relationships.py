@@ -11,9 +11,12 @@ def _rel(
     *joins: tuple[str, str],
     properties: tuple[Property, ...] = (),
     key: str | None = None,
+    periods: bool = False,
 ) -> Relationship:
-    return Relationship(type_, nl, en, joins, properties, key)
+    return Relationship(type_, nl, en, joins, properties, key, periods)
 
+
+_ID = Property("id", Kind.TEXT, "sleutel", "key", required=True)
 
 WORKS_AT = _rel(
     "WORKS_AT",
@@ -22,7 +25,7 @@ WORKS_AT = _rel(
     ("Person", "School"),
     ("Person", "Organisation"),
     properties=(
-        Property("id", Kind.TEXT, "sleutel", "key", required=True),
+        _ID,
         Property("function", Kind.TEXT, "functie; haar code", "job; the code of the function"),
         Property("title", Kind.TEXT, "functie zoals opgegeven", "job title as given", personal=True),
         SINCE,
@@ -60,7 +63,9 @@ MEMBER_OF = _rel(
     "lid van een netwerk",
     "member of a network",
     ("Person", "Network"),
-    properties=(Property("role", Kind.TEXT, "rol", "role"), SINCE, UNTIL, IMPORT_ID),
+    properties=(_ID, Property("role", Kind.TEXT, "rol", "role"), SINCE, UNTIL, IMPORT_ID),
+    key="id",
+    periods=True,
 )
 IMPLEMENTS = _rel(
     "IMPLEMENTS",
@@ -68,7 +73,9 @@ IMPLEMENTS = _rel(
     "an implementer of a result or theme",
     ("Person", "Result"),
     ("Person", "Theme"),
-    properties=(SINCE, UNTIL, IMPORT_ID),
+    properties=(_ID, SINCE, UNTIL, IMPORT_ID),
+    key="id",
+    periods=True,
 )
 LEADS = _rel(
     "LEADS",
@@ -78,6 +85,7 @@ LEADS = _rel(
     ("Person", "Cluster"),
     ("Person", "Network"),
     properties=(
+        _ID,
         Property(
             "as_role",
             Kind.TEXT,
@@ -90,6 +98,8 @@ LEADS = _rel(
         UNTIL,
         IMPORT_ID,
     ),
+    key="id",
+    periods=True,
 )
 KNOWS = _rel(
     "KNOWS",
@@ -190,7 +200,7 @@ COOPERATES = _rel(
     "cooperates in a programme, in a phase",
     ("Organisation", "Programme"),
     properties=(
-        Property("id", Kind.TEXT, "sleutel", "key", required=True),
+        _ID,
         Property(
             "phase",
             Kind.TEXT,

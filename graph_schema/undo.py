@@ -87,12 +87,12 @@ def fold(edits: Iterable[Edit]) -> tuple[Net, ...]:
     """Bring the edits of one change together by element, in the order in which they first appear.
 
     An element that was made and removed again in the same change is left out. So is what was erased, since
-    an erasure holds no values, and what a list only said.
+    an erasure holds no values, what a list only said, and what was only given out.
     """
     found: dict[Place, Net] = {}
     whole: set[Place] = set()  # what was removed: all that it held before is known
     for edit in edits:
-        if edit.kind in (EditKind.ERASED, EditKind.SAID):
+        if edit.kind in (EditKind.ERASED, EditKind.SAID, EditKind.SHOWN):
             continue
         place = (edit.element, edit.start, edit.end)
         known = found.get(place)
@@ -183,10 +183,12 @@ class Undoing:
     def _changed(
         net: Net, now: Mapping[str, Any], left: Mapping[str, Any], ignored: frozenset[str]
     ) -> list[Difference]:
+        # what names a relationship is no value of it; the history of old ones does not hold it
+        own = RELATIONSHIP_BY_TYPE[split_element(net.element)[0]].key if net.start else None
         return [
             Difference(net, Reason.CHANGED, name, value, now.get(name))
             for name, value in left.items()
-            if name not in ignored and now.get(name) != value
+            if name not in ignored and name != own and now.get(name) != value
         ]
 
     def _lost(self, end: str) -> bool:

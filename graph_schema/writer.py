@@ -241,8 +241,10 @@ class Writer:
                     "{type} row {row}: start or end is blank; give both keys", type=kind, row=number
                 )
             values = checked(kind, relationship.by_name, values, number)
+            key = relationship.key_of(values, *pair)
+            if relationship.key and relationship.periods:
+                values[relationship.key] = key
             require(kind, relationship.properties, values, number)
-            key = values[relationship.key] if relationship.key else f"{pair[0]}>{pair[1]}"
             wanted.setdefault(key, {}).update(values)
             ends[key] = pair
         total = Outcome()
@@ -285,6 +287,10 @@ class Writer:
         """Keep that a list says something of an element that is there already."""
         self._trace(edit)
 
+    def shown(self, node: Node, key: str) -> None:
+        """Keep that all that is held of a node was given out; nothing of it changes."""
+        self._trace(Edit(element(node.label, key), EditKind.SHOWN))
+
     def remove_nodes(self, node: Node, keys: Sequence[str], *, trace: bool = True) -> Outcome:
         """Remove nodes by their keys, with every relationship they have; unknown keys are no error.
 
@@ -325,7 +331,7 @@ class Writer:
             {
                 "start": row["start"],
                 "end": row["end"],
-                "key": row[relationship.key] if relationship.key else f"{row['start']}>{row['end']}",
+                "key": relationship.key_of(row, row["start"], row["end"]),
             }
             for row in rows
         ]

@@ -34,6 +34,7 @@ _ACTIONS: Mapping[str, str] = {
     "task.drop": "Task dropped",
     "task.make": "Task made",
     "task.pass": "Task passed on",
+    "privacy.dossier": "Dossier given out",
     "privacy.erase": "Personal data erased",
     "privacy.keep": "Kept on purpose",
     "privacy.object": "Objection to mail noted",
@@ -179,6 +180,8 @@ def sentence(entry: Entry, line: Line) -> str:
             return _("Removed: {what}").format(what=about)
         case EditKind.ERASED:
             return _("Erased: {what}").format(what=about)
+        case EditKind.SHOWN:
+            return _("Given out: {what}").format(what=about)
         case _:
             return about
 

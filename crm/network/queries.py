@@ -29,7 +29,7 @@ RETURN
       coalesce(place.brin, place.id), w.id
   } AS places,
   COLLECT {
-    MATCH (p)-[:MEMBER_OF]->(n:Network) RETURN n.code ORDER BY n.code
+    MATCH (p)-[:MEMBER_OF]->(n:Network) RETURN DISTINCT n.code ORDER BY n.code
   } AS networks
 """
 """Where people work or worked, latest job first, and their networks: what decides where they stand."""

@@ -44,7 +44,14 @@ RETURN
     MATCH (n)<-[m:MEMBER_OF]-(:Person)
     WHERE (m.since IS NULL OR m.since <= $on) AND (m.until IS NULL OR $on < m.until)
   } AS persons,
-  COUNT { MATCH (n)<-[m:MEMBER_OF]-(:Person) WHERE m.until <= $on } AS former
+  COUNT {
+    MATCH (n)<-[m:MEMBER_OF]-(p:Person)
+    WHERE m.until <= $on AND NOT EXISTS {
+      MATCH (n)<-[again:MEMBER_OF]-(p)
+      WHERE (again.since IS NULL OR again.since <= $on) AND (again.until IS NULL OR $on < again.until)
+    }
+    RETURN DISTINCT p
+  } AS former
 """
 
 _person = """
@@ -124,8 +131,3 @@ SCHOOLS_COUNTED = (
 RETURN count(s) AS total
 """
 )
-
-MEMBERSHIP = """
-MATCH (p:Person {id: $person})-[m:MEMBER_OF]->(n:Network {code: $code})
-RETURN m.role AS role, m.since AS since, m.until AS until
-"""

@@ -8,6 +8,8 @@ from crm.clock import Clock
 from crm.networks import queries
 from crm.networks.models import GROUPS, KINDS, NetworkFile, NetworkLine, Presence, Summary
 from crm.networks.reading import read_file, read_list, read_presence, read_summary
+from crm.people import ties
+from crm.people.ties import TieKind
 from crm.records.edit import Gone, Refused, change, there
 from crm.records.listing import ListPage, ListQuery
 from crm.records.saved import saved
@@ -16,8 +18,7 @@ from graph_schema.actor import Actor
 from graph_schema.database import Database
 from graph_schema.folding import fold
 from graph_schema.nodes import NETWORK, PERSON
-from graph_schema.relationships import MEMBER_OF
-from graph_schema.writer import BLANK, Writer
+from graph_schema.writer import Writer
 
 EDITABLE = ("name", "name_en", "kind", "description", "source")
 """What people may change of a network."""
@@ -121,17 +122,17 @@ class NetworksService:
         return self._database.write(actor, "networks.change", work)
 
     def join(self, actor: Actor, code: str, person: str, since: date | None, role: str = "") -> str | None:
-        """Put somebody in a network from a day. Who was in it before comes back; the history keeps when.
+        """Put somebody in a network from a day. Who was in it before comes back, in a period of its own.
 
         Raises:
             Gone: there is no such network or person.
+            Refused: they are a member on that day.
 
         """
 
         def work(writer: Writer) -> str | None:
             _lock(writer, code, person)
-            tie = {"start": person, "end": code, "since": since or BLANK, "until": BLANK}
-            writer.relationships(MEMBER_OF, PERSON, NETWORK, [{**tie, "role": role.strip() or BLANK}])
+            ties.join(writer, person, TieKind.MEMBER, f"{NETWORK.label}:{code}", role.strip() or None, since)
             return saved(writer)
 
         return self._database.write(actor, "networks.join", work)
@@ -140,19 +141,14 @@ class NetworksService:
         """Let somebody's membership end on a day; that they were a member stays.
 
         Raises:
-            Gone: there is no such network or person, or they are no member.
-            WrongNetwork: the day lies before the membership began.
+            Gone: there is no such network or person, or they never were a member.
+            Refused: it had ended, or the day is not after it began.
 
         """
 
         def work(writer: Writer) -> str | None:
             _lock(writer, code, person)
-            found = writer.read(queries.MEMBERSHIP, code=code, person=person)
-            if not found:
-                raise Gone
-            if found[0]["since"] is not None and until < found[0]["since"]:
-                raise WrongNetwork("A membership cannot end before it began.")
-            writer.relationships(MEMBER_OF, PERSON, NETWORK, [{"start": person, "end": code, "until": until}])
+            ties.leave(writer, person, TieKind.MEMBER, f"{NETWORK.label}:{code}", until)
             return saved(writer)
 
         return self._database.write(actor, "networks.leave", work)

@@ -86,30 +86,54 @@ def plan(
             theirs.append(tie)
         else:
             standing[_place(tie)] = tie
-    away, moved, joined = list(theirs), [], []
+    away = list(theirs)
     lost: list[Lost] = []
     made: dict[tuple[str, str, str], Tie] = {}
+    both: set[tuple[str, str, str]] = set()
     for tie in theirs:
         new = _moved(tie, str(kept["id"]), str(gone["id"]))
         if new.start == new.end:
             continue  # that the two know each other says nothing any more
-        place = _place(new)
-        there = made.get(place) or standing.get(place)
-        if there is None:
-            made[place] = new
-            moved.append(new)
-            continue
-        made[place], without = _joined(there, new)
-        lost += without
-        joined.append(made[place])
+        first, *others = _same(new, {**standing, **made}) or [new]
+        place = _place(first)
+        for one in [] if first is new else [new, *others]:
+            first, without = _joined(first, one)
+            lost += without
+            both.add(place)
+        made[place] = first
+        for one in others:  # two periods that the new one bridges are one now
+            away += [standing.pop(_place(one))] if _place(one) in standing else []
+            made.pop(_place(one), None)
     return MergePlan(
         _values(kept, gone, chosen),
         tuple(away),
         tuple(made.values()),
-        tuple(moved),
-        tuple(joined),
+        tuple(tie for place, tie in made.items() if place not in both),
+        tuple(tie for place, tie in made.items() if place in both),
         tuple(lost),
     )
+
+
+def _same(new: Tie, there: Mapping[tuple[str, str, str], Tie]) -> list[Tie]:
+    """Give the relationships with which a new one is one: that of its place, or of its own time."""
+    if not RELATIONSHIP_BY_TYPE[new.type].periods:
+        return [there[_place(new)]] if _place(new) in there else []
+    ends = (new.type, new.start, new.end_label, new.end)
+    return [
+        one
+        for one in there.values()
+        if (one.type, one.start, one.end_label, one.end) == ends and _at_once(one, new)
+    ]
+
+
+def _at_once(one: Tie, other: Tie) -> bool:
+    """Tell whether there is a day on which both hold."""
+
+    def before(first: Tie, then: Tie) -> bool:
+        until, since = first.properties.get("until"), then.properties.get("since")
+        return until is not None and since is not None and until <= since
+
+    return not before(one, other) and not before(other, one)
 
 
 def _values(kept: Mapping[str, Any], gone: Mapping[str, Any], choice: Mapping[str, Side]) -> dict[str, Any]:
@@ -146,6 +170,8 @@ def _place(tie: Tie) -> tuple[str, str, str]:
 def _moved(tie: Tie, kept: str, gone: str) -> Tie:
     """Give a relationship of who goes as one of who stays."""
     start, end = (kept if key == gone else key for key in (tie.start, tie.end))
+    if RELATIONSHIP_BY_TYPE[tie.type].periods:
+        return replace(tie, start=start, end=end)
     if tie.type != WORKS_AT.type:
         return replace(tie, start=start, end=end, key=f"{start}>{end}")
     held = tie.properties

@@ -285,8 +285,10 @@ LIMIT 1
 TIE = """
 MATCH (p:Person {id: $key})-[r]->(n:Network|Theme|Cluster|Result)
 WHERE type(r) = $type AND labels(n)[0] = $label AND n.code = $code
-RETURN r.since AS since, r.until AS until, r.as_role AS role
+RETURN r.id AS id, r.since AS since, r.until AS until, r.as_role AS role
+ORDER BY coalesce(r.since, date('0001-01-01'))
 """
+"""Every period in which somebody belonged to something, the first one first."""
 
 LEADERS = (
     """

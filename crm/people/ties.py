@@ -8,8 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from crm.people import queries
-from crm.records.edit import Refused
+from crm.records.edit import Gone, Refused
 from graph_schema.declare import Relationship
+from graph_schema.keys import new_id
 from graph_schema.nodes import NODE_BY_LABEL, PERSON
 from graph_schema.relationships import IMPLEMENTS, KNOWS, LEADS, MEMBER_OF
 from graph_schema.writer import BLANK, Writer
@@ -32,10 +33,7 @@ _ROLE = {TieKind.MEMBER: "role", TieKind.LEADS: "as_role"}
 
 
 def join(writer: Writer, person: str, kind: TieKind, to: str, role: str | None, since: date | None) -> None:
-    """Begin a tie.
-
-    Two things are tied at most once in one way: who comes back after an end goes on from the new day, and
-    the history keeps the first period.
+    """Begin a tie. Who comes back after an end gets a period of their own beside the first.
 
     Args:
         writer: the transaction.
@@ -51,11 +49,9 @@ def join(writer: Writer, person: str, kind: TieKind, to: str, role: str | None, 
     """
     relationship, label, code = _parsed(kind, to)
     found = writer.read(queries.TIE, key=person, type=relationship.type, label=label, code=code)
-    if found and (found[0]["until"] is None or (since is not None and since < found[0]["until"])):
+    if any(one["until"] is None or since is None or since < one["until"] for one in found):
         raise Refused("This is so already. End it first, or choose a later day.")
-    row: dict[str, object] = {"start": person, "end": code, "since": since or (BLANK if found else None)}
-    if found:
-        row["until"] = BLANK
+    row: dict[str, object] = {"start": person, "end": code, "id": new_id(), "since": since}
     if kind in _ROLE:
         row[_ROLE[kind]] = role
     writer.relationships(relationship, PERSON, NODE_BY_LABEL[label], [row])
@@ -65,18 +61,23 @@ def leave(writer: Writer, person: str, kind: TieKind, to: str, until: date) -> N
     """End a tie: from this day on it holds no more.
 
     Raises:
-        Refused: it does not hold, or the day is not after its beginning.
+        Gone: it never held.
+        Refused: it had ended, or the day is not after its beginning.
 
     """
     relationship, label, code = _parsed(kind, to)
     found = writer.read(queries.TIE, key=person, type=relationship.type, label=label, code=code)
-    if not found or (found[0]["until"] is not None and found[0]["until"] <= until):
+    if not found:
+        raise Gone
+    going_on = [one for one in found if one["until"] is None or until < one["until"]]
+    if not going_on:
         raise Refused("This had ended already.")
-    if found[0]["since"] is not None and until <= found[0]["since"]:
+    ended = next((one for one in going_on if one["since"] is None or one["since"] < until), None)
+    if ended is None:
         raise Refused("It ends after it began. Choose a later day.")
-    row: dict[str, object] = {"start": person, "end": code, "until": until}
+    row: dict[str, object] = {"start": person, "end": code, "id": ended["id"], "until": until}
     if kind is TieKind.LEADS:
-        row["as_role"] = found[0]["role"]
+        row["as_role"] = ended["role"]
     writer.relationships(relationship, PERSON, NODE_BY_LABEL[label], [row])
 
 

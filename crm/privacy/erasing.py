@@ -121,7 +121,7 @@ def _with_required(
     writer: Writer, kind: Relationship, ends: tuple[Node, Node], row: dict[str, Any]
 ) -> dict[str, Any] | None:
     """Give a row with what the type requires; None for a relationship that this erasure removed."""
-    named = row[kind.key] if kind.key else f"{row['start']}>{row['end']}"
+    named = kind.key_of(row, row["start"], row["end"])
     for tie in writer.ties(ends[0], [row["start"]]):
         if (tie.type, tie.end, tie.key) == (kind.type, row["end"], named):
             required = {prop.name: tie.properties.get(prop.name) for prop in kind.properties if prop.required}
@@ -138,6 +138,8 @@ def _edits(
     """
     own = {*subject.elements, *(element(ACCOUNT.label, key) for key in accounts)}
     for row in edits:
+        if row["kind"] == EditKind.SHOWN.value:
+            continue  # it holds no value, and that it was given out stays true
         if row["element"] in own:
             yield {"id": row["id"], "kind": EditKind.ERASED.value, "before": BLANK, "after": BLANK}
             continue

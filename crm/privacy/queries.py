@@ -66,7 +66,7 @@ CALL (element) {
   MATCH (e:Edit {end: element}) RETURN e
 }
 RETURN DISTINCT e.id AS id, e.element AS element, e.start AS start, e.end AS end,
-  e.before AS before, e.after AS after
+  e.before AS before, e.after AS after, e.kind AS kind
 """
 """The edits of some elements and of their relationships."""
 
@@ -75,7 +75,7 @@ MATCH (e:Edit)
 WHERE any(needle IN $needles WHERE
   toLower(coalesce(e.before, '')) CONTAINS needle OR toLower(coalesce(e.after, '')) CONTAINS needle)
 RETURN e.id AS id, e.element AS element, e.start AS start, e.end AS end,
-  e.before AS before, e.after AS after
+  e.before AS before, e.after AS after, e.kind AS kind
 ORDER BY id
 """
 """The edits of which the values hold one of some words."""

@@ -34,6 +34,7 @@ from graph_schema.writer import BLANK, Writer
 log = logging.getLogger(__name__)
 
 ERASE, OBJECT, WITHDRAW, KEEP = "privacy.erase", "privacy.object", "privacy.withdraw", "privacy.keep"
+HAND_OUT = "privacy.dossier"
 
 
 @guarded("privacy")
@@ -72,6 +73,18 @@ class PrivacyService:
         """
         with self._database.reading() as reader:
             return read_dossier(reader, person, self._clock())
+
+    def hand_out(self, actor: Actor, person: str) -> Dossier:
+        """Give the same to be handed out; the history keeps of whom, when and by whom.
+
+        Raises:
+            NobodyThere: nobody ever had this key.
+
+        """
+        with self._database.reading() as reader:
+            found = read_dossier(reader, person, self._clock())
+        self._database.write(actor, HAND_OUT, lambda writer: writer.shown(PERSON, person))
+        return found
 
     def erase(
         self, actor: Actor, person: str, mentions: Collection[str] | None = None, *, accounts: bool = False

@@ -18,6 +18,7 @@ LIMIT 20
 
 CHANGES = """
 MATCH (e:Edit {element: $element})<-[:MADE]-(c:Change)
+WHERE NOT e.kind IN ['gelezen', 'getoond']
 OPTIONAL MATCH (a:Account {id: c.actor})
 RETURN c.id AS id, c.at AS at, c.action AS action, e.kind AS kind, e.after AS after, e.before AS before,
   coalesce(a.name, c.actor) AS who

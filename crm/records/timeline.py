@@ -170,6 +170,8 @@ def _change(row: Mapping[str, Any], label: str) -> Entry:
         said = _("Made by {who}").format(who=row["who"])
     elif row["kind"] == "verwijderd":
         said = _("Removed by {who}").format(who=row["who"])
+    elif row["kind"] == "gewist":
+        said = _("Erased by {who}").format(who=row["who"])
     else:
         declared = NODE_BY_LABEL[label].by_name
         names = [name for name in json.loads(row["after"] or "{}") if name in declared]

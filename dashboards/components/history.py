@@ -75,7 +75,7 @@ def button_words(entry: Entry, line: Line | None, name: str | None) -> tuple[str
 def can_put_back(entry: Entry) -> bool:
     """Tell whether it is worth offering to put an entry back; the service decides."""
     return bool(entry.lines) and not any(
-        line.kind is EditKind.ERASED or line.name in _ELSEWHERE for line in entry.lines
+        line.kind in (EditKind.ERASED, EditKind.SHOWN) or line.name in _ELSEWHERE for line in entry.lines
     )
 
 

@@ -128,13 +128,17 @@ def test_somebody_is_found_shown_and_erased(opened: Opened, services: Services) 
     assert note == {"note": "Gesproken met [verwijderd] over MORA"}
 
 
-def test_a_dossier_is_a_document_and_json(opened: Opened, app_url: str) -> None:
+def test_a_dossier_is_a_document_and_json_and_it_is_kept_who_took_it(opened: Opened, app_url: str) -> None:
     page = opened("/")
     answer = page.request.get(f"{app_url}/avg/dossier/{ONE}.json")
     assert answer.json()["person"]["email"] == ADDRESS
     page.goto(f"{app_url}/avg/dossier/{ONE}.html")
     expect(page.get_by_role("heading", level=1)).to_contain_text(NAME)
     assert violations(page) == []
+    opened("/beheer?tab=avg&deel=afgehandeld")
+    given = page.locator(".history-entry", has_text="Dossier uitgereikt")
+    expect(given.first).to_contain_text(f"Uitgereikt: Persoon {NAME}")
+    assert given.count() == 2
 
 
 @pytest.mark.parametrize("role", [Role.LEZER, Role.COORDINATOR, Role.REDACTEUR])

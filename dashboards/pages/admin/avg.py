@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from crm.history.models import Entry, HistoryFilter
 from crm.history.service import HistoryService
 from crm.privacy.models import Processing
-from crm.privacy.service import ERASE, KEEP, OBJECT, WITHDRAW
+from crm.privacy.service import ERASE, HAND_OUT, KEEP, OBJECT, WITHDRAW
 from crm.services import Services
 from crm.texts import _
 from dashboards.actor import reader
@@ -90,7 +90,11 @@ def _processing(one: Processing) -> Component:
 
 
 def _handled(services: Services, _reading: Reading) -> list[Component]:
-    found = [entry for action in (ERASE, OBJECT, WITHDRAW, KEEP) for entry in _of(services.history, action)]
+    found = [
+        entry
+        for action in (ERASE, HAND_OUT, OBJECT, WITHDRAW, KEEP)
+        for entry in _of(services.history, action)
+    ]
     found.sort(key=lambda entry: entry.at, reverse=True)
     return [
         html.Section(

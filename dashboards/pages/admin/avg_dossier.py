@@ -1,7 +1,7 @@
 """All that is held about one person, as a document made for printing and as JSON.
 
-``/avg/dossier/<key>.html`` and ``.json``; the service refuses who may not have it. The document stands on
-its own: it can be saved and handed over as one file.
+``/avg/dossier/<key>.html`` and ``.json``; the service refuses who may not have it, and keeps who took it
+and when. The document stands on its own: it can be saved and handed over as one file.
 """
 
 import json
@@ -39,7 +39,7 @@ def register(server: Flask, services: Services) -> None:
 
     @server.get("/avg/dossier/<person>.<any(html, json):ending>")
     def dossier(person: str, ending: str) -> Response:
-        found = services.privacy.dossier(reader(), person)
+        found = services.privacy.hand_out(reader(), person)
         body = as_json(found) if ending == "json" else as_html(found)
         headers = {"Cache-Control": "no-store"}
         if ending == "json" or request.args.get("bewaar"):

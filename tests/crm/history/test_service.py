@@ -11,10 +11,11 @@ from crm.history.models import CannotPutBack, ChangedSince, Entry, HistoryFilter
 from crm.history.service import HistoryService
 from crm.rights import NotAllowed
 from crm.texts import speak
-from graph_schema.actor import Actor, Role
+from graph_schema.actor import SYSTEM, Actor, Role
 from graph_schema.database import Database
-from graph_schema.nodes import ACCOUNT, EVENT, IMPORT, PERSON, SCHOOL
-from graph_schema.relationships import ATTENDED, WORKS_AT
+from graph_schema.migrations import migrate
+from graph_schema.nodes import ACCOUNT, EVENT, IMPORT, MIGRATION, NETWORK, PERSON, SCHOOL
+from graph_schema.relationships import ATTENDED, MEMBER_OF, WORKS_AT
 from graph_schema.writer import BLANK, Writer
 from tests import factories as make
 
@@ -245,3 +246,28 @@ def test_who_and_what_can_be_chosen(database: Database, service: HistoryService)
     choices = service.choices(EDITOR)
     assert (EDITOR.id, "Noa de Redacteur") in choices.actors
     assert "people.edit" in choices.actions
+
+
+def test_a_membership_from_before_it_could_come_again_is_still_put_back(
+    database: Database, service: HistoryService
+) -> None:
+    make.network(database, "ibp")
+    joined = do(
+        database, lambda w: w.relationships(MEMBER_OF, PERSON, NETWORK, [{"start": "p", "end": "ibp"}])
+    )
+    row = {"start": "p", "end": "ibp", "role": "voorzitter"}
+    changed = do(database, lambda w: w.relationships(MEMBER_OF, PERSON, NETWORK, [row]))
+
+    def as_it_was(writer: Writer) -> None:
+        writer.run("MATCH ()-[r:MEMBER_OF]->() REMOVE r.id")
+        writer.run(
+            "MATCH (e:Edit) WHERE e.element STARTS WITH 'MEMBER_OF' AND e.kind = 'gemaakt' SET e.after = null"
+        )
+        writer.remove_nodes(MIGRATION, ["0004_keys_of_periods"])
+
+    database.write(SYSTEM, "test", as_it_was)
+    assert migrate(database) == ["0004_keys_of_periods"]
+    assert database.read("MATCH ()-[r:MEMBER_OF]->() RETURN r.id AS id") == [{"id": "p>ibp"}]
+    service.put_back(ADMIN, changed)
+    service.put_back(ADMIN, joined)
+    assert database.read("MATCH ()-[r:MEMBER_OF]->() RETURN r.id AS id") == []

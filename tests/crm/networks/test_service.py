@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from crm.networks.service import NetworksService, WrongNetwork
-from crm.records.edit import Conflict, Gone
+from crm.records.edit import Conflict, Gone, Refused
 from crm.records.listing import ListQuery
 from crm.rights import NotAllowed
 from graph_schema.actor import Actor, Role
@@ -108,7 +108,14 @@ def test_somebody_joins_and_leaves_and_stays_known(networks: NetworksService) ->
     assert networks.file(EDITOR, date(2022, 5, 31), "vak").members[0].now
     # and comes back
     networks.join(EDITOR, "vak", "nu", date(2022, 6, 15))
-    assert networks.file(EDITOR, TODAY, "vak").members[0].until is None
+    file = networks.file(EDITOR, TODAY, "vak")
+    assert [(one.since, one.until) for one in file.members] == [
+        (date(2022, 6, 15), None),
+        (date(2022, 2, 1), date(2022, 6, 1)),
+    ]
+    assert (file.persons, file.former) == (1, 0)
+    # the time between knows it
+    assert [networks.file(EDITOR, date(2022, *day), "vak").persons for day in ((3, 1), (6, 5))] == [1, 0]
 
 
 def test_what_cannot_be_is_refused(networks: NetworksService) -> None:
@@ -117,7 +124,9 @@ def test_what_cannot_be_is_refused(networks: NetworksService) -> None:
     with pytest.raises(Gone):
         networks.leave(EDITOR, "vak", "nu", TODAY)
     networks.join(EDITOR, "vak", "nu", TODAY)
-    with pytest.raises(WrongNetwork):
+    with pytest.raises(Refused):
+        networks.join(EDITOR, "vak", "nu", date(2022, 7, 1))
+    with pytest.raises(Refused):
         networks.leave(EDITOR, "vak", "nu", date(2022, 6, 29))
     with pytest.raises(NotAllowed):
         networks.join(Actor("c", Role.COORDINATOR), "vak", "nu", TODAY)

@@ -61,6 +61,29 @@ def test_of_two_objections_the_first_day_stays() -> None:
     assert (made["may_contact"], made["objected_on"]) == (False, date(2021, 2, 1))
 
 
+def test_two_periods_stay_two_and_what_holds_at_one_time_is_one() -> None:
+    def period(who: str, key: str, first: int, last: int | None) -> Tie:
+        until = date(last, 1, 1) if last else None
+        held = {"id": key, "since": date(first, 1, 1), "until": until}
+        return Tie("MEMBER_OF", "Person", who, "Network", "n", key, held)
+
+    ours = [period("a", "a1", 2010, 2012), period("a", "a2", 2014, 2016)]
+    made = plan(
+        {"id": "a"}, {"id": "b"}, [*ours, period("b", "b1", 2018, None), period("b", "b2", 2012, 2013)]
+    )
+    assert [(tie.start, tie.key) for tie in made.moved] == [("a", "b1"), ("a", "b2")]
+    assert made.joined == ()
+    # one that bridges both of ours makes one of all three
+    made = plan({"id": "a"}, {"id": "b"}, [*ours, period("b", "b1", 2011, 2015)])
+    (tie,) = made.joined
+    assert (tie.key, tie.properties["since"], tie.properties["until"]) == (
+        "a1",
+        date(2010, 1, 1),
+        date(2016, 1, 1),
+    )
+    assert ({tie.key for tie in made.away}, made.moved) == ({"a2", "b1"}, ())
+
+
 def test_a_membership_that_both_have_becomes_one_with_both_periods_and_roles() -> None:
     made = plan(
         {"id": "a"},

@@ -263,7 +263,7 @@ def test_a_job_cannot_end_before_it_began_nor_begin_twice(database: Database, pe
 
 def test_belonging_begins_ends_and_begins_again(database: Database, people: PeopleService) -> None:
     three(database)
-    make.network(database, "ibp")
+    make.network(database, "ibp", kind="programma")
     people.join(EDITOR, "berg", TieKind.MEMBER, "Network:ibp", "voorzitter", date(2021, 1, 1))
     with pytest.raises(Refused):
         people.join(EDITOR, "berg", TieKind.MEMBER, "Network:ibp", None, date(2021, 6, 1))
@@ -271,8 +271,19 @@ def test_belonging_begins_ends_and_begins_again(database: Database, people: Peop
     people.join(EDITOR, "berg", TieKind.MEMBER, "Network:ibp", None, date(2022, 3, 1))
     record = people.record(EDITOR, "berg")
     assert record is not None
-    (tie,) = record.networks
-    assert (tie.since, tie.until) == (date(2022, 3, 1), None)
+    assert [(tie.since, tie.until, tie.role) for tie in record.networks] == [
+        (date(2022, 3, 1), None, None),
+        (date(2021, 1, 1), date(2022, 1, 1), "voorzitter"),
+    ]
+    # the time between, and both periods, are what they were
+    counted = [people.leaders(EDITOR, on).people for on in (date(2021, 6, 1), date(2022, 2, 1), TODAY)]
+    assert counted == [1, 0, 1]
+    people.leave(EDITOR, "berg", TieKind.MEMBER, "Network:ibp", date(2022, 4, 1))
+    with pytest.raises(Refused):
+        people.leave(EDITOR, "berg", TieKind.MEMBER, "Network:ibp", date(2022, 5, 1))
+    ended = people.record(EDITOR, "berg")
+    assert ended is not None
+    assert [tie.until for tie in ended.networks] == [date(2022, 4, 1), date(2022, 1, 1)]
 
 
 def test_leading_and_implementing(database: Database, people: PeopleService) -> None:

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from crm.history import words
+from crm.history.models import CannotPutBack, HistoryFilter
+from crm.history.service import HistoryService
 from crm.privacy.models import CannotErase, NobodyThere
 from crm.privacy.register import OWN, RegisterUnreadable, read_register
-from crm.privacy.service import PrivacyService
+from crm.privacy.service import HAND_OUT, PrivacyService
 from crm.texts import speak
 from graph_schema.actor import Actor, Role
 from graph_schema.database import Database
@@ -45,6 +48,32 @@ def test_an_objection_is_noted_listed_and_withdrawn(database: Database) -> None:
         service(database).withdraw(ADMIN, "c")
     with pytest.raises(NobodyThere):
         service(database).object(ADMIN, "nobody")
+
+
+def test_of_a_dossier_it_is_kept_who_took_it_and_nothing_else(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    make.person(database, "a", given_name="Quirijn", family_name="Zevenhuizen")
+    asked, history = service(database), HistoryService(database)
+    with caplog.at_level("INFO"):
+        assert asked.hand_out(ADMIN, "a").name == "Quirijn Zevenhuizen"
+    assert "Zevenhuizen" not in caplog.text
+    (entry,) = history.recent(ADMIN, HistoryFilter(action=HAND_OUT)).entries
+    assert [words.whole_line(entry, line) for line in entry.lines] == [
+        "Uitgereikt: Persoon Quirijn Zevenhuizen"
+    ]
+    assert database.read("MATCH (e:Edit {kind: 'getoond'}) RETURN e.before AS b, e.after AS a") == [
+        {"b": None, "a": None}
+    ]
+    # the next dossier tells the person of it
+    assert HAND_OUT in [one.action for one in asked.hand_out(ADMIN, "a").history]
+    with pytest.raises(CannotPutBack):
+        history.put_back(ADMIN, entry.id)
+    asked.erase(ADMIN, "a")
+    again = history.change(ADMIN, entry.id)
+    assert [words.whole_line(again, line) for line in again.lines] == ["Uitgereikt: Persoon [verwijderd]"]
+    with pytest.raises(NobodyThere):
+        asked.hand_out(ADMIN, "nobody")
 
 
 def quiet(database: Database, years: int = 2) -> list[str]:
