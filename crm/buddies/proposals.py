@@ -107,7 +107,6 @@ class Round:
 
     Attributes:
         total: of all scores.
-        average: of the proposals; None without any.
         coaches: all that can coach, with ``taken`` of them in this round by brin.
         price: what the pairs that are kept and refused cost the whole: learners that have no coach for it,
             and points of the total; None where nothing is kept or refused.
@@ -121,11 +120,6 @@ class Round:
     total: float
     taken: Mapping[str, int]
     price: tuple[int, float] | None = None
-
-    @property
-    def average(self) -> float | None:
-        """The mean score."""
-        return self.total / len(self.proposals) if self.proposals else None
 
     @property
     def free(self) -> tuple[Coach, ...]:

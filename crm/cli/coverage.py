@@ -1,5 +1,10 @@
 """``landschap coverage`` and ``landschap gaps``: how far a result has come, and whom it has yet to reach."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar
+
 import typer
 
 from crm.cli import options
@@ -8,7 +13,15 @@ from crm.cli.context import opened
 from crm.cli.frame import Commands
 from crm.texts import _
 
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from crm.coverage.models import Coverage, Filters, Gaps, Question
+    from crm.coverage.service import CoverageService
+
 commands = Commands()
+
+T = TypeVar("T", "Coverage", "Gaps")
 
 
 @commands.command(help=_("How far a result has come, school by school."))
@@ -27,15 +40,10 @@ def coverage(
     from crm.coverage import report
     from graph_schema.actor import CONSOLE
 
-    with opened(context.obj) as ready:
-        ready.installation()
-        service = ready.services.coverage
-        chosen = options.filters(province, region, kind, function)
-        found = service.coverage(CONSOLE, service.question(result, on.date() if on else None, theme, chosen))
-    if shape is options.Format.JSON:
-        answer(found.as_json())
-    else:
-        answer(report.csv_text(found) if shape is options.Format.CSV else report.table(found))
+    chosen = options.filters(province, region, kind, function)
+    with _asked(context, result, on, theme, chosen) as (service, question):
+        found = service.coverage(CONSOLE, question)
+    _tell(found, shape, report.csv_text, report.table)
 
 
 @commands.command(help=_("Who is still to be reached, or to be found."))
@@ -54,12 +62,30 @@ def gaps(
     from crm.coverage import report
     from graph_schema.actor import CONSOLE
 
+    chosen = options.filters(province, region, kind, function)
+    with _asked(context, result, on, theme, chosen) as (service, question):
+        found = service.gaps(CONSOLE, question)
+    _tell(found, shape, report.gaps_csv_text, report.gaps_table)
+
+
+@contextmanager
+def _asked(
+    context: typer.Context, result: str, on: datetime | None, theme: str | None, filters: "Filters"
+) -> Iterator["tuple[CoverageService, Question]"]:
+    """Open the installation, and give who answers and what is asked."""
     with opened(context.obj) as ready:
         ready.installation()
         service = ready.services.coverage
-        chosen = options.filters(province, region, kind, function)
-        found = service.gaps(CONSOLE, service.question(result, on.date() if on else None, theme, chosen))
-    if shape is options.Format.JSON:
-        answer(found.as_json())
-    else:
-        answer(report.gaps_csv_text(found) if shape is options.Format.CSV else report.gaps_table(found))
+        yield service, service.question(result, on.date() if on else None, theme, filters)
+
+
+def _tell(
+    found: T, shape: options.Format, as_csv: Callable[[T], str], as_table: Callable[[T], "RenderableType"]
+) -> None:
+    match shape:
+        case options.Format.JSON:
+            answer(found.as_json())
+        case options.Format.CSV:
+            answer(as_csv(found))
+        case options.Format.TABLE:
+            answer(as_table(found))

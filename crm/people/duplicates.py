@@ -11,6 +11,7 @@ from crm.matching.decide import Answer
 from crm.matching.find import Match, duplicates
 from crm.matching.person import Person, person
 from crm.people import queries_duplicates as queries
+from crm.people.models import Candidate
 from crm.records.edit import Refused
 from crm.rights import guarded
 from crm.schools.service import Reads
@@ -30,21 +31,11 @@ MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One of a pair, by what people are told apart."""
-
-    key: str
-    name: str
-    email: str | None
-    places: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Pair:
     """Two who are, or may be, one; ``why`` are msgids, the weightiest first."""
 
-    one: Side
-    other: Side
+    one: Candidate
+    other: Candidate
     sure: bool
     score: float
     why: tuple[str, ...]
@@ -104,7 +95,7 @@ class DuplicatesService:
             matches.sort(key=lambda match: (-match.verdict.score, match.one.id, match.other.id))
             keys = sorted({one.id for match in matches[:MOST] for one in (match.one, match.other)})
             rows = reader.read(queries.SHOWN, keys=keys, on=self._clock()) if keys else []
-        sides = {row["id"]: _side(row) for row in rows}
+        sides = {row["id"]: Candidate.of(row) for row in rows}
         shown = (_pair(match, sides) for match in matches[:MOST])
         return Pairs(tuple(pair for pair in shown if pair), len(matches), people, part, parts)
 
@@ -176,12 +167,7 @@ def _must_be_two(writer: Writer, one: str, other: str) -> None:
         raise Refused("This person does not exist (any more).")
 
 
-def _side(row: Mapping[str, Any]) -> Side:
-    name = PersonName.of(row).show() or row["email"] or row["id"]
-    return Side(row["id"], name, row["email"], tuple(row["places"]))
-
-
-def _pair(match: Match, sides: Mapping[str, Side]) -> Pair | None:
+def _pair(match: Match, sides: Mapping[str, Candidate]) -> Pair | None:
     one, other = sides.get(match.one.id), sides.get(match.other.id)
     if one is None or other is None:
         return None

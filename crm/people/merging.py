@@ -7,9 +7,9 @@ from typing import Any
 
 from crm.people import queries_merging as queries
 from crm.people.merge import CHOSEN, MergePlan, Side, defaults, plan, rows
+from crm.people.models import Candidate
 from crm.rights import guarded
 from crm.schools.service import Reads
-from crm.values.names import PersonName
 from graph_schema.actor import Actor
 from graph_schema.database import Database
 from graph_schema.errors import LandschapError
@@ -26,16 +26,6 @@ class CannotMerge(LandschapError):
     """These two cannot become one; the sentence says why."""
 
     code = "cannot-merge"
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Somebody to merge with: name, address and places, by which people are told apart."""
-
-    id: str
-    name: str
-    email: str | None
-    places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +82,7 @@ class MergingService:
             return ()
         asked = " AND ".join(f"{word}*" for word in typed)
         found = self._database.read(queries.FIND, words=asked, besides=besides, limit=limit)
-        return tuple(_candidate(row) for row in found)
+        return tuple(Candidate.of(row) for row in found)
 
     def named(self, actor: Actor, key: str) -> Candidate:  # noqa: ARG002
         """Give one person as a candidate.
@@ -104,7 +94,7 @@ class MergingService:
         found = self._database.read(queries.ONE, key=key)
         if not found:
             raise CannotMerge("This person does not exist (any more).")
-        return _candidate(found[0])
+        return Candidate.of(found[0])
 
     def present(self, actor: Actor, key: str) -> str | None:  # noqa: ARG002
         """Give the key of the person into whom an old key was merged; None where nobody was."""
@@ -192,8 +182,3 @@ def _groups(ties: tuple[Tie, ...]) -> dict[tuple[str, str, str], list[Tie]]:
     for tie in ties:
         found[tie.type, tie.start_label, tie.end_label].append(tie)
     return found
-
-
-def _candidate(row: Mapping[str, Any]) -> Candidate:
-    name = PersonName.of(row).show() or row["email"] or row["id"]
-    return Candidate(row["id"], name, row["email"], tuple(row["places"]))

@@ -7,9 +7,26 @@ from typing import Any
 
 from crm.network.models import Picture
 from crm.records.timeline import Entry
+from crm.values.names import PersonName
 
 ACTIVE_KINDS = ("programma", "community", "datacoalitie", "werkgroep")
 """Kinds of networks whose members take part in the programme itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be the same as another: by name, address and places people are told apart."""
+
+    id: str
+    name: str
+    email: str | None
+    places: tuple[str, ...]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> "Candidate":
+        """Make one of a row with a person's names, ``id``, ``email`` and ``places``."""
+        name = PersonName.of(row).show() or row["email"] or row["id"]
+        return cls(row["id"], name, row["email"], tuple(row["places"]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,6 @@
       if (!now || now === before) return [NO_UPDATE(), NO_UPDATE()];
       return [now, window.innerWidth < 600];
     },
-    shut(opened, address) {
-      window.landschap.leave(opened, address, ["school", "stoel"]);
-    },
   };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { dmu });
 

@@ -86,4 +86,11 @@
     zone().classList.remove("over");
     send(event.dataTransfer.files[0]);
   });
+
+  // A mended value waits a moment for the next letter; whoever leaves the field, by a button too, has written it.
+  document.addEventListener("focusout", (event) => {
+    const field = event.target;
+    if (!field.id || !field.id.includes('"import-fix"')) return;
+    window.dash_clientside.set_props(JSON.parse(field.id), { value: field.value });
+  });
 })();

@@ -59,13 +59,6 @@
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   }
 
-  // A panel was shut by its button, Escape or a click beside it: the address follows. What shut because the
-  // address changed has nothing to say: by then the address may have gone back to where the panel is open.
-  function leave(opened, address, keys) {
-    if (opened || (window.location.search || "?") !== address) return;
-    go(Object.fromEntries(keys.map((key) => [key, null])));
-  }
-
   function shared(search) {
     const pairs = parse(search);
     return write(new Map(SHARED.filter((key) => pairs.has(key)).map((key) => [key, pairs.get(key)])));
@@ -128,8 +121,11 @@
       if (Object.keys(changes).length) go(changes);
     },
 
-    shutRows(opened, address) {
-      leave(opened, address, ["rijen", "keuze"]);
+    // A panel was shut by its button, Escape or a click beside it: the address follows. What shut because the
+    // address changed has nothing to say: by then the address may have gone back to where the panel is open.
+    shut(opened, address, keys) {
+      if (opened || (window.location.search || "?") !== address) return;
+      go(Object.fromEntries(keys.split(" ").map((key) => [key, null])));
     },
 
     toggleFilters() {
@@ -215,7 +211,7 @@
     document.getElementById("main").focus();
   });
 
-  window.landschap = { go, visit, leave, parse, shared, day, locale };
+  window.landschap = { go, visit, parse, shared, day, locale };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { shell });
 
   // what the grid's columns use to show a value

@@ -77,9 +77,6 @@
     owner(value) {
       if (value) window.landschap.go({ eigenaar: value === "mij" ? null : value });
     },
-    shut(opened, address) {
-      window.landschap.leave(opened, address, ["maak"]);
-    },
   };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { tasks });
 })();

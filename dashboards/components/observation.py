@@ -88,7 +88,7 @@ def _what(options: Options, offered: FormChoices, new: NewObservation, today: st
             ",".join(new.levels),
             options=tuple((level, level_name(level)) for level in LEVELS),
         ),
-        Ask("on", _("Day"), _("Day-month-year, such as 14-3-2022, or vandaag."), value=today, required=True),
+        Ask("on", _("Day"), _("Day-month-year, such as 14-3-2022, or today."), value=today, required=True),
     )
 
 

@@ -6,16 +6,18 @@ from dash.development.base_component import Component
 
 from crm.texts import _
 from dashboards.browser import in_browser
+from dashboards.components.aria import data
 from dashboards.page import address_id
 
 
-def panel(component: str, size: str, *, above: int = 0) -> Component:
+def panel(component: str, size: str, *, above: int = 0, keys: tuple[str, ...] = ()) -> Component:
     """Give a panel, shut.
 
     Args:
         component: its id; set ``opened``, ``title`` and ``children``.
         size: its width in CSS.
         above: over how many other panels it opens: one of every page opens from those of a page.
+        keys: what the page's address says of it: :func:`follow` takes that away when it is shut.
 
     """
     made: Component = dmc.Drawer(
@@ -26,26 +28,19 @@ def panel(component: str, size: str, *, above: int = 0) -> Component:
         opened=False,
         zIndex=200 + 10 * above,
         transitionProps={"duration": 120},
+        **data(keys=" ".join(keys) or None),
     )
     return made
 
 
-def follow(app: Dash, page: str, component: str, namespace: str, function: str) -> None:
-    """Let the address follow when a panel of a page is shut.
-
-    Args:
-        app: the app.
-        page: the name of the page.
-        component: the panel's id.
-        namespace: the group under ``window.dash_clientside`` of the function that takes its keys away.
-        function: its name there; it is told whether the panel is open, and the page's address.
-
-    """
+def follow(app: Dash, page: str, component: str) -> None:
+    """Let the address follow when a panel of a page is shut; its ``keys`` go."""
     in_browser(
         app,
-        namespace,
-        function,
+        "shell",
+        "shut",
         Input(component, "opened"),
         State(address_id(page), "data"),
+        State(component, "data-keys"),
         initially=False,
     )

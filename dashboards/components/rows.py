@@ -13,7 +13,7 @@ from dashboards.page import Page, Reading, address, understand
 
 def drawer(page: str) -> Component:
     """Give a page's drawer, shut."""
-    return panel(f"{page}-rows", "min(1120px, 100%)")
+    return panel(f"{page}-rows", "min(1120px, 100%)", keys=("rijen", "keuze"))
 
 
 def register(app: Dash, services: Services, page: Page) -> None:
@@ -33,7 +33,7 @@ def register(app: Dash, services: Services, page: Page) -> None:
         reading = understand(services, search, page.keys)
         return _content(services, page, reading, wanted)
 
-    follow(app, page.name, f"{page.name}-rows", "shell", "shutRows")
+    follow(app, page.name, f"{page.name}-rows")
 
 
 def _content(

@@ -32,7 +32,7 @@ def register(app: Dash, services: Services) -> None:
         Input(address_id("dmu"), "data"),
         State("dmu-shown", "data"),
     )
-    follow(app, "dmu", "dmu-panel", "dmu", "shut")
+    follow(app, "dmu", "dmu-panel")
 
     @app.callback(
         Output("dmu-title", "children"),

@@ -15,5 +15,5 @@ def layout(_services: Services, _reading: Reading) -> list[Component]:
         dcc.Store(id="dmu-shown"),
         dcc.Store(id="dmu-narrow"),
         html.Div(notice.skeleton(8), id="dmu-board", className="part"),
-        panel("dmu-panel", "min(440px, 100%)"),
+        panel("dmu-panel", "min(440px, 100%)", keys=("school", "stoel")),
     ]

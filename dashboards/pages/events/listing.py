@@ -142,7 +142,7 @@ def form(options: Options, offered: FormChoices, file: EventFile | None, today: 
             Ask(
                 "on",
                 _("Day"),
-                _("Day-month-year, such as 14-3-2022, or vandaag."),
+                _("Day-month-year, such as 14-3-2022, or today."),
                 value=typed.write(file.on) if file else today,
                 required=True,
             ),

@@ -22,6 +22,7 @@ from graph_schema.errors import LandschapError
 FIXES = {"type": "import-fix", "at": ALL, "field": ALL, "n": ALL}
 SKIPS = {"type": "import-skip", "at": ALL, "n": ALL}
 WHO = {"type": "import-who", "at": ALL}
+_INPUTS = ((FIXES, "value"), (SKIPS, "checked"), (WHO, "value"))
 OPTIONS = {"type": "import-option", "name": ALL}
 ANSWERS = {"type": "import-answer", "answer": ALL}
 COLUMNS = {"type": "import-column", "header": ALL}
@@ -108,17 +109,30 @@ def _register_deciding(app: Dash, desk: Desk) -> None:
         Output("import-changed", "data", allow_duplicate=True),
         Output("url", "href", allow_duplicate=True),
         Input({"type": "import-do", "what": ALL}, "n_clicks"),
+        *(State(inputs, name) for inputs, value in _INPUTS for name in (value, "id")),
         State("url", "search"),
         State("import-changed", "data"),
         prevent_initial_call=True,
     )
-    def act(clicks: list[int | None], search: str, drawn: int) -> tuple[Any, Any, Any]:
+    def act(
+        clicks: list[int | None],
+        fixes: list[str],
+        at: Any,
+        skips: list[bool],
+        skip_at: Any,
+        who: list[str],
+        who_at: Any,
+        search: str,
+        drawn: int,
+    ) -> tuple[Any, Any, Any]:
         if not any(clicks) or not isinstance(ctx.triggered_id, dict):
             return (no_update,) * 3
         what = ctx.triggered_id["what"]
         if what in ("columns", "options"):
             return (no_update,) * 3
-        said = deciding.act(desk, reader(), _list(search), what)
+        # what was typed last may still be on its way when the button is pressed
+        given = deciding.Given(fixes, at, skips, skip_at, who, who_at)
+        said = deciding.act(desk, reader(), _list(search), what, given)
         if what == "drop":
             return [], drawn + 1, PATH
         return (notice.error(said) if said else []), drawn + 1, no_update

@@ -77,14 +77,15 @@ def _with_choice(made: Decision, before: Decision | None) -> Decision:
     return replace(made, person=before.person, new=before.new) if before else made
 
 
-def act(desk: Desk, actor: Actor, key: str, what: str) -> str:
-    """Do what a button says; give why not, where it cannot be done."""
+def act(desk: Desk, actor: Actor, key: str, what: str, given: Given) -> str:
+    """Do what a button says, with what was decided when it was pressed; give why not, where it cannot be."""
     if what == "drop":
         desk.drop(actor, key)
         return ""
     run = desk.runs.get((actor.id, key))
     review = run.answer if run and isinstance(run.answer, Review) else None
     try:
+        keep(desk, actor, key, given)
         if what == "apply" and review is not None:
             left = review.left_open(desk.pending.one(actor, key).decisions)
             if left:

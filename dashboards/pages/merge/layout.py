@@ -9,7 +9,8 @@ from dash.development.base_component import Component
 
 from crm.history.models import CannotPutBack, ChangedSince, NoSuchChange
 from crm.people.merge import CHOSEN, Side
-from crm.people.merging import Candidate, CannotMerge, Preview
+from crm.people.merging import CannotMerge, Preview
+from crm.people.models import Candidate
 from crm.records.fields import Field
 from crm.services import Services
 from crm.texts import _, formats, language, sentence

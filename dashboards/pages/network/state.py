@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from crm.network.models import Ask, Lens, NodeKind, parse_element
+from crm.network.models import Ask, Lens, parse_element
 from dashboards.address import View
 from dashboards.choices import Options
 
@@ -124,11 +124,3 @@ def view_key(ask: Ask) -> str:
     if ask.lens is Lens.ROUTE:
         parts += [ask.start or "", ask.end or ""]
     return "|".join(parts)
-
-
-def brin_of(element: str) -> str | None:
-    """Give the school that a school or seat element belongs to; none for anything else."""
-    parsed = parse_element(element)
-    if parsed is None or parsed[0] not in (NodeKind.SCHOOL, NodeKind.SEAT):
-        return None
-    return parsed[1].partition("/")[0]

@@ -145,7 +145,7 @@ def _actions(file: NetworkFile, today: date) -> html.Div:
 
 
 def _help() -> str:
-    return _("Day-month-year, such as 14-3-2022, or vandaag; empty is always.")
+    return _("Day-month-year, such as 14-3-2022, or today; empty is always.")
 
 
 def _members(reading: Reading, file: NetworkFile, today: date, *, edits: bool) -> html.Section:
@@ -185,7 +185,15 @@ def _member(reading: Reading, member: Member, today: date, *, edits: bool) -> Li
     notes = [member.role, ", ".join(functions), ", ".join(places), period(member.since, member.until)]
     leave = Form(
         "leave",
-        (Ask("until", _("From which day on no more"), _help(), value=days.write(today), required=True),),
+        (
+            Ask(
+                "until",
+                _("From which day on no more"),
+                _("Day-month-year, such as 14-3-2022, or today."),
+                value=days.write(today),
+                required=True,
+            ),
+        ),
         {"person": member.person},
         _("End"),
         _("The membership ends"),

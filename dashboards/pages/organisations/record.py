@@ -194,7 +194,7 @@ def _secures(reading: Reading, found: OrganisationRecord, today: date, *, edits:
             Ask(
                 "since",
                 _("Since"),
-                _("Day-month-year, such as 14-3-2022, or vandaag; empty is always."),
+                _("Day-month-year, such as 14-3-2022, or today; empty is always."),
                 value=days.write(today),
             ),
         ),

@@ -6,7 +6,8 @@ from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 
 from crm.history.models import CannotPutBack, ChangedSince, NoSuchChange
-from crm.people.duplicates import PART, Pair, Pairs, Side
+from crm.people.duplicates import PART, Pair, Pairs
+from crm.people.models import Candidate
 from crm.records.edit import Refused
 from crm.rights import allows
 from crm.services import Services
@@ -89,7 +90,7 @@ def _one(pair: Pair) -> Component:
     sure = _("almost certainly one") if pair.sure else _("perhaps one")
     percent = formats.share(min(pair.score, 0.99))
     both = f"{pair.one.name} / {pair.other.name}"
-    merge = f"/samenvoegen?persoon={pair.one.key}&met={pair.other.key}"
+    merge = f"/samenvoegen?persoon={pair.one.id}&met={pair.other.id}"
     return html.Li(
         [
             html.Div([_side(pair.one), _side(pair.other)], className="doubles-two"),
@@ -101,7 +102,7 @@ def _one(pair: Pair) -> Component:
                     else None,
                     html.Button(
                         _("Not the same"),
-                        id={"people-not-same": f"{pair.one.key}|{pair.other.key}"},
+                        id={"people-not-same": f"{pair.one.id}|{pair.other.id}"},
                         className="form-open",
                         **aria(label=f"{_('Not the same')}: {both}"),
                     ),
@@ -118,11 +119,11 @@ def why(pair: Pair) -> str:
     return "; ".join(_(reason) for reason in pair.why)
 
 
-def _side(side: Side) -> Component:
+def _side(side: Candidate) -> Component:
     told = " · ".join(part for part in (side.email, ", ".join(side.places)) if part)
     return html.Div(
         [
-            dcc.Link(side.name, href=href("Person", side.key)),
+            dcc.Link(side.name, href=href("Person", side.id)),
             html.Span(told or _("nothing else is known"), className="second small doubles-told"),
         ]
     )

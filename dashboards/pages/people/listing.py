@@ -141,7 +141,7 @@ def job_asks(reading: Reading, *, required: bool = True, on: str = "") -> tuple[
         Ask(
             "since",
             _("Since"),
-            _("Day-month-year, such as 14-3-2022, or vandaag; empty is always."),
+            _("Day-month-year, such as 14-3-2022, or today; empty is always."),
             value=on,
         ),
     )

@@ -60,7 +60,7 @@ def show(services: Services, reading: Reading, key: str) -> Shown | None:
                 html.Div(
                     [
                         card(_("Facts"), facts(fields(PERSON, *EDITABLE), person.values, editable=edits)),
-                        _mail(person, edits=edits),
+                        _mail(person, today, edits=edits),
                         *([_merging(key), _removal()] if edits else []),
                     ],
                     className="record-column",
@@ -134,10 +134,11 @@ def _job_note(job: Job, today: date) -> str:
 
 
 def _job_forms(reading: Reading, job: Job, today: date) -> tuple[tuple[Form, str], ...]:
-    where, function, title, since = job_asks(reading)
+    where, function, title, _since = job_asks(reading)
+    day = _("Day-month-year, such as 14-3-2022, or today.")
     about = {"job": job.id}
     moved = (
-        Ask("on", _("From which day"), since.help, value=days.write(today), required=True),
+        Ask("on", _("From which day"), day, value=days.write(today), required=True),
         Ask(
             where.name,
             where.label,
@@ -158,9 +159,7 @@ def _job_forms(reading: Reading, job: Job, today: date) -> tuple[tuple[Form, str
         ),
         Ask(title.name, title.label, title.help, value="" if job.function else job.title or ""),
     )
-    ended = (
-        Ask("until", _("From which day on no more"), since.help, value=days.write(today), required=True),
-    )
+    ended = (Ask("until", _("From which day on no more"), day, value=days.write(today), required=True),)
     return (
         (Form("change_job", moved, about, title=_("Another job or employer")), _("Change")),
         (Form("end_job", ended, about, _("End"), title=_("The job ends")), _("End")),
@@ -175,7 +174,7 @@ def _ties(
     results = [(f"Result:{code}", options.topic(code)) for code in options.choices.results]
     clusters = [(f"Cluster:{code}", name) for code, name in services.records.lists(reader()).clusters]
     roles = tuple((role, choice_word(role)) for role in ROLES)
-    since = Ask("since", _("Since"), _("Day-month-year, such as 14-3-2022, or vandaag; empty is always."),
+    since = Ask("since", _("Since"), _("Day-month-year, such as 14-3-2022, or today; empty is always."),
                 value=days.write(today))  # fmt: skip
     joins = (
         Form(
@@ -236,7 +235,7 @@ def _lines(ties: Iterable[Tie], kind: str, today: date, *, edits: bool) -> list[
         ask = Ask(
             "until",
             _("From which day on no more"),
-            _("Day-month-year, such as 14-3-2022, or vandaag; empty is always."),
+            _("Day-month-year, such as 14-3-2022, or today."),
             value=days.write(today),
             required=True,
         )
@@ -279,7 +278,7 @@ def _knows(person: PersonRecord, *, edits: bool) -> html.Section:
     )
 
 
-def _mail(person: PersonRecord, *, edits: bool) -> html.Section:
+def _mail(person: PersonRecord, today: date, *, edits: bool) -> html.Section:
     objected = person.values.get("objected_on")
     may = person.values.get("may_contact")
     if objected:
@@ -296,8 +295,8 @@ def _mail(person: PersonRecord, *, edits: bool) -> html.Section:
             Ask(
                 "on",
                 _("Day of the objection"),
-                _("Day-month-year, or vandaag."),
-                value="vandaag",
+                _("Day-month-year, or today."),
+                value=days.write(today),
                 required=True,
             ),
         ),

@@ -140,6 +140,10 @@ def _sentences(found: Consequences) -> list[str]:
         _(
             "Nothing is moved: people keep their jobs and their history, and count at {school} from that day."
         ).format(school=found.after.name),
+        _(
+            "Observations, meetings, networks and open tasks of {old} stand on the record of {new} too; "
+            "the record of {old} keeps them and says where it went."
+        ).format(old=found.absorbed.name, new=found.after.name),
     ]
     said += [
         _("The pair {coach} and {learner} goes on, at {school}.").format(

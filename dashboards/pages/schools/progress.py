@@ -20,7 +20,7 @@ from dashboards.page import Reading
 
 
 def _day_help() -> str:
-    return _("Day-month-year, such as 14-3-2022, or vandaag; empty is always.")
+    return _("Day-month-year, such as 14-3-2022, or today; empty is always.")
 
 
 def new(reading: Reading, file: SchoolFile, offered: FormChoices, today: str) -> Form:

@@ -31,7 +31,7 @@ def register(app: Dash, services: Services) -> None:
     _reading(app, services)
     _changing(app, services)
     in_browser(app, "tasks", "owner", Input("tasks-owner", "value"), initially=False)
-    follow(app, "tasks", "tasks-panel", "tasks", "shut")
+    follow(app, "tasks", "tasks-panel")
 
 
 def _reading(app: Dash, services: Services) -> None:

@@ -30,7 +30,7 @@ def layout(services: Services, _reading: Reading) -> list[Component]:
         dcc.Store(id="tasks-new-key"),
         html.Div(notice.skeleton(6), id="tasks-list", className="part"),
         html.Section(id="tasks-feed", className="card"),
-        panel("tasks-panel", "min(760px, 100%)"),
+        panel("tasks-panel", "min(760px, 100%)", keys=("maak",)),
         dmc.DatesProvider(
             html.Div([_change(today, owners), _new(today, owners)]),
             settings={"locale": language(), "firstDayOfWeek": 1},

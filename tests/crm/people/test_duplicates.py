@@ -99,7 +99,7 @@ def test_a_page_of_pairs_names_both_with_their_reason_the_surest_first(database:
     found = service(database).page(EDITOR)
     best = found.pairs[0]
     assert best.sure
-    assert {best.one.key, best.other.key} == {"a", "b"}
+    assert {best.one.id, best.other.id} == {"a", "b"}
     assert {best.one.name, best.other.name} == {"Johannes Verzonnenstra", "Hans Verzonnenstra"}
     assert "the same mobile number" in found.pairs[0].why
     asked = found.pairs[1]
@@ -117,7 +117,7 @@ def test_a_no_and_its_undo_are_seen_at_once_and_so_is_who_was_changed(database: 
     assert duplicates.page(EDITOR).total == 1
     make.person(database, "e", given_name="Truus", family_name="Bedachtema", mobile="+31612345679")
     make.person(database, "f", given_name="T.", family_name="Bedachtema", mobile="+31612345679")
-    pairs = [{pair.one.key, pair.other.key} for pair in duplicates.page(EDITOR).pairs]
+    pairs = [{pair.one.id, pair.other.id} for pair in duplicates.page(EDITOR).pairs]
     assert {"e", "f"} in pairs
 
 
