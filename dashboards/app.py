@@ -9,7 +9,7 @@ from flask_babel import Babel
 
 from crm.services import Services
 from crm.texts import LANGUAGES, _, language
-from dashboards import errors, feeds, files, login, lookup, search, security
+from dashboards import caching, errors, feeds, files, login, lookup, search, security
 from dashboards.actor import is_known, reader, visitor
 from dashboards.browser import in_browser
 from dashboards.components import contact_calls, filters, frame, markup, notice, picture, rows, via_calls
@@ -31,10 +31,10 @@ class _LandschapDash(Dash):
     def interpolate_index(self, *_positional: Any, **parts: Any) -> str:
         return (
             f'<!DOCTYPE html><html lang="{language()}"><head>{parts["metas"]}'
-            f"<title>Landschap</title>{parts['favicon']}{parts['css']}"
+            f"<title>Landschap</title>{parts['favicon']}{caching.named(parts['css'])}"
             f"<style>{THEME.css()}</style></head>"
             f'<body><div id="react-entry-point"><p class="_dash-loading">{_("Loading")}</p></div>'
-            f"<footer>{parts['config']}{parts['scripts']}{parts['renderer']}</footer></body></html>"
+            f"<footer>{parts['config']}{caching.named(parts['scripts'])}{parts['renderer']}</footer></body></html>"
         )
 
 
@@ -76,6 +76,7 @@ def create_app(
     files.register(app.server, {page.name: page for page in PAGES}, services)
     search.register(app.server, services, PAGES)
     lookup.register(app.server, services)
+    caching.register(app.server)
     security.register(app)
     return app
 

@@ -1,6 +1,7 @@
 """The app around the pages: headers, language, files, health, and errors as sentences."""
 
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
 from crm.services import build
+from dashboards import caching
 from dashboards.app import create_app
 from dashboards.errors import tell
 from graph_schema.actor import SYSTEM
@@ -51,6 +53,21 @@ def test_every_answer_forbids_what_a_page_should_not_do(client: FlaskClient) -> 
     assert "unsafe-inline" not in headers["Content-Security-Policy"].split("script-src")[1].split(";")[0]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"
+
+
+def test_a_browser_keeps_our_files_under_an_address_that_names_their_content(client: FlaskClient) -> None:
+    page = client.get("/").get_data(as_text=True)
+    ours = re.findall(r'(?:src|href)="(/assets/[^"]+)"', page)
+    assert len(ours) > 30
+    for address in ours:
+        kept = client.get(address)
+        assert kept.status_code == 200
+        assert "immutable" in kept.headers["Cache-Control"], address
+    # what an older or newer page asks may not be kept under that page's address
+    path, _, _ = ours[0].partition("?")
+    for other in (path, f"{path}?m=1764460800.0", f"{path}?m=0000000000000000-1764460800.0"):
+        assert "immutable" not in client.get(other).headers["Cache-Control"]
+    assert "immutable" not in client.get(f"/?m={caching.version()}-1").headers["Cache-Control"]
 
 
 def test_the_document_names_no_other_machine(client: FlaskClient) -> None:
