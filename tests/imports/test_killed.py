@@ -4,6 +4,7 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +35,43 @@ def path(tmp_path: Path) -> Path:
     return file
 
 
-def start(server: local.Server, path: Path) -> "subprocess.Popen[str]":
-    program = [sys.executable, "-m", "tests.imports.kill_import", server.uri, server.password, str(path)]
-    return subprocess.Popen(program, stdout=subprocess.PIPE, text=True)
+class Importer:
+    """The program that imports each time that it is told to."""
+
+    def __init__(self, server: local.Server, path: Path) -> None:
+        program = [sys.executable, "-m", "tests.imports.kill_import", server.uri, server.password, str(path)]
+        self._program = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def tell(self, word: str) -> None:
+        assert self._program.stdin
+        self._program.stdin.write(f"{word}\n")
+        self._program.stdin.flush()
+
+    def start(self) -> None:
+        """Begin an import."""
+        self.tell("import")
+
+    def heard(self) -> str:
+        """Wait for what is said next."""
+        assert self._program.stdout
+        line = self._program.stdout.readline()
+        assert line, "the program is gone"
+        return line.strip()
+
+    def kill(self) -> list[str]:
+        """Kill the import, with no time for anything; give what it still said."""
+        self.tell("kill")
+        return list(iter(self.heard, "gone"))
+
+    def close(self) -> None:
+        self._program.communicate()
+
+
+@pytest.fixture
+def importer(server: local.Server, path: Path) -> Iterator[Importer]:
+    importer = Importer(server, path)
+    yield importer
+    importer.close()
 
 
 def settled(database: Database) -> dict[str, Any]:
@@ -62,7 +97,7 @@ def facts(database: Database) -> list[str]:
 
 @pytest.mark.slow
 def test_an_import_that_is_killed_leaves_nothing_and_one_that_was_reported_is_there(
-    server: local.Server, sector: Database, path: Path
+    sector: Database, importer: Importer
 ) -> None:
     """Killed at fifty moments: while it starts, and a moment after each of its stages began."""
     before = facts(sector)
@@ -72,15 +107,13 @@ def test_an_import_that_is_killed_leaves_nothing_and_one_that_was_reported_is_th
     for turn in range(OFTEN):
         empty(sector)
         make.school(sector, "25PJ", name="Deltion College", domains=["deltion.nl"])
-        process = start(server, path)
-        assert process.stdout
+        importer.start()
         said: list[str] = []
         awaited = [*stages, "done"][turn % (len(stages) + 1)]
         while not said or not said[-1].startswith(awaited):
-            said.append(process.stdout.readline().strip())
+            said.append(importer.heard())
         time.sleep(dice.random() ** 2)
-        process.kill()
-        said += process.communicate(timeout=60)[0].splitlines()
+        said += importer.kill()
         found = settled(sector)
         if found["imports"]:
             # it was made to last, whether or not it could still say so
