@@ -80,6 +80,7 @@ def test_the_pure_count_is_the_brute_force_count(world, subject, theme, on) -> N
     assert expected(world, subject, theme, on) == promised(answer)
 
 
+@pytest.mark.slow
 @given(worlds.worlds(), st.sampled_from(SUBJECTS), st.sampled_from(DAYS))
 @settings(
     max_examples=40,
@@ -109,6 +110,7 @@ def test_the_answer_from_the_graph_is_the_brute_force_count(database, world, sub
     assert reached.total == len(people)
 
 
+@pytest.mark.slow
 @given(worlds.worlds(), st.sampled_from(SUBJECTS), st.sampled_from(DAYS), st.sampled_from(worlds.FUNCTIONS))
 @settings(
     max_examples=20,

@@ -32,6 +32,7 @@ def promise(database: Database) -> None:
     make.tie(database, COUNTS, TARGET, RESULT, "T1", "MORA")
 
 
+@pytest.mark.slow
 @given(worlds.worlds(), st.sampled_from(["MORA", "FIM", "flex"]), st.sampled_from(worlds.DAYS), st.booleans())
 @settings(
     max_examples=8,

@@ -200,6 +200,7 @@ def test_routes_cost_five_queries_at_most_however_far_they_go(routes, database, 
     assert database.queries - before <= 5
 
 
+@pytest.mark.slow
 def test_a_conference_of_300_is_read_and_a_larger_crowd_is_not(routes, database, sector):
     make.event(database, "Conferentie", date(2022, 6, 1), id="groot")
     visitors = [f"bezoeker{number}" for number in range(299)]
@@ -287,6 +288,7 @@ def rates(world):
     return found
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(worlds, st.booleans())
 def test_the_routes_are_those_of_the_whole_graph_told_by_the_definition(shared_database, world, by_role):

@@ -1,5 +1,7 @@
 """Loading the demo into a real database."""
 
+import pytest
+
 from graph_schema.actor import SYSTEM
 from graph_schema.database import Database
 from imports import demo, reference
@@ -8,6 +10,7 @@ COUNTS = "MATCH (n) RETURN labels(n)[0] AS label, count(*) AS n ORDER BY label"
 TIES = "MATCH ()-[r]->() RETURN type(r) AS type, count(*) AS n ORDER BY type"
 
 
+@pytest.mark.slow
 def test_the_demo_is_one_transaction_of_a_fixed_number_of_statements(database: Database) -> None:
     reference.load(database, SYSTEM)
     before = database.queries
@@ -16,6 +19,7 @@ def test_the_demo_is_one_transaction_of_a_fixed_number_of_statements(database: D
     assert database.read("MATCH (c:Change {action: 'demo.load'}) RETURN count(c) AS n") == [{"n": 1}]
 
 
+@pytest.mark.slow
 def test_a_second_load_changes_nothing(database: Database) -> None:
     reference.load(database, SYSTEM)
     demo.load(database, SYSTEM)
