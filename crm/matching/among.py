@@ -14,9 +14,9 @@ import numpy as np
 from crm.matching import callnames
 from crm.matching.decide import Answer, Verdict
 from crm.matching.family import sound
-from crm.matching.find import is_rival
 from crm.matching.judge import Judge
 from crm.matching.person import Person
+from crm.matching.settle import is_rival
 
 FULL = 12
 """Persons behind one key that are all looked at; of more it says too little, and finer keys are there."""

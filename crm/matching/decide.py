@@ -4,8 +4,9 @@ A score alone does not join: it counts what agrees, and knows nothing of a names
 each way of being sure is written out here, with what speaks against it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from crm.matching.evidence import Clue
 from crm.matching.likeness import CLASHING_FIRST, CLASHING_KIN, First, Kin, Likeness
@@ -24,6 +25,7 @@ JUST_UNDER = 0.975
 _AGAINST = -1.2
 _CLEARLY_AGAINST = -3.0
 _CLEARLY = 0.02
+_MOST_BITS = 50.0
 
 
 class Answer(StrEnum):
@@ -34,15 +36,18 @@ class Answer(StrEnum):
     NEW = "new"
 
 
-@dataclass(frozen=True, slots=True)
-class NameAtPlace:
-    """Two of one name at one place, of whom nothing else says whether they are one.
+class Where(StrEnum):
+    """Where two of one name work."""
 
-    Attributes:
-        widespread: many have the family name.
+    SAME = "same"
+    OTHER = "other"
+    UNKNOWN = "unknown"
 
-    """
 
+class Namesake(NamedTuple):
+    """A kind of two of one name: where they work, and whether many have the family name."""
+
+    where: Where
     widespread: bool
 
 
@@ -57,6 +62,10 @@ class Verdict:
         apart: they are two, or may well be: nobody may be joined with both in silence.
         strength: 2 where they share an address or number that is somebody's own, 1 a function at one
             school, else 0; a match is no rival of a stronger one.
+        rests: the kind of namesakes that they could be, where nothing but the name says that they are one.
+        tells: of such a kind, that these are one, or two, since more is known of them.
+        bits: the score as the logarithm (base 2) of its odds, however the two were answered.
+        may_join: nothing forbids to join them, if only the score is high enough.
 
     """
 
@@ -65,8 +74,10 @@ class Verdict:
     reasons: tuple[Reason, ...]
     apart: bool = False
     strength: int = 0
-    rests: NameAtPlace | None = None
-    tells: bool | None = None
+    rests: Namesake | None = None
+    tells: tuple[Namesake, bool] | None = None
+    bits: float = -50.0
+    may_join: bool = False
 
 
 TWO = Verdict(Answer.NEW, 0.0, (Reason.OTHER_NAME,), apart=True)
@@ -101,6 +112,7 @@ class Findings:
     namesake: bool = False
     personal: bool = True
     widespread: bool = False
+    bits: float = 0.0
 
     @property
     def own(self) -> bool:
@@ -128,41 +140,70 @@ class Findings:
         return _against(self.address) or _against(self.number) or _against(self.function)
 
 
+def chance(bits: float) -> float:
+    """Give the probability that odds of so many bits are."""
+    return 1 / (1 + 2 ** -max(-_MOST_BITS, min(_MOST_BITS, bits)))
+
+
 def answer(found: Findings) -> Verdict:
     """Say same, ask or new, and how sure that is."""
     name, own = found.name, found.own
     tells = _tells(found)
     if found.clash and not own:
-        return Verdict(Answer.NEW, min(found.score, ASK_FROM / 2), found.reasons, apart=True, tells=tells)
+        score = min(found.score, ASK_FROM / 2)
+        return Verdict(Answer.NEW, score, found.reasons, apart=True, tells=tells, bits=min(found.bits, -4.0))
     apart = name.first in CLASHING_FIRST or (not own and (name.kin in CLASHING_KIN or found.doubtful))
     if found.score < ASK_FROM:
-        return Verdict(Answer.NEW, found.score, found.reasons, apart or found.score < _CLEARLY)
+        apart = apart or found.score < _CLEARLY
+        return Verdict(Answer.NEW, found.score, found.reasons, apart, tells=tells, bits=found.bits)
     strength = 2 if own else 1 if found.same_job and found.same_place else 0
     enough = (SAME_FROM, SAME_BY_JOB, SAME_BY_OWN)[strength]
-    rests = _rests(found)
+    score = found.score
+    known = Verdict(
+        Answer.SAME, score, found.reasons, apart, strength, _rests(found), tells, found.bits, _may_join(found)
+    )
     if found.score >= enough and _sure(found):
-        return Verdict(Answer.SAME, found.score, found.reasons, False, strength, rests, tells)
-    return Verdict(Answer.ASK, min(found.score, JUST_UNDER), found.reasons, apart, strength, rests, tells)
+        return replace(known, apart=False)
+    return replace(known, answer=Answer.ASK, score=min(score, JUST_UNDER))
 
 
-def _tells(found: Findings) -> bool | None:
-    """Tell what two of one whole name at one place say of namesakes, where more is known of them."""
-    if not found.same_place or found.name.kin is not Kin.SAME or found.name.first is not First.SAME:
+def _tells(found: Findings) -> tuple[Namesake, bool] | None:
+    """Tell of which kind two of one whole name are, and whether they are one, where more is known."""
+    if found.name.kin is not Kin.SAME or found.name.first is not First.SAME:
         return None
+    if found.own:
+        return _kind(found), True
     two_at_one_domain = found.address is not None and found.address.bits < _CLEARLY_AGAINST
+    two_mobiles = found.number is not None and found.number.reason is Reason.ANOTHER_MOBILE_NUMBER
     other = _against(found.number) or _against(found.function)
-    if found.own or found.clash or (two_at_one_domain and other):
-        return found.widespread
+    if found.clash or (two_at_one_domain and other) or (two_mobiles and not found.same_place):
+        return _kind(found), False
     return None
 
 
-def _rests(found: Findings) -> NameAtPlace | None:
+def _rests(found: Findings) -> Namesake | None:
+    """Give the kind of two whose name is all that says that they are one; None where more does."""
+    if found.own or found.clash or (found.same_job and found.same_place):
+        return None
+    return _kind(found)
+
+
+def _kind(found: Findings) -> Namesake:
+    where = Where.UNKNOWN if found.place is None else Where.SAME if found.same_place else Where.OTHER
+    return Namesake(where, found.widespread)
+
+
+def _may_join(found: Findings) -> bool:
+    """Tell whether nothing forbids to join two, whatever else the list tells of them."""
     name = found.name
-    if found.own or found.clash or found.same_job or found.namesake or found.doubtful or not found.same_place:
-        return None
-    if name.kin not in _STRONG_KIN or name.first in CLASHING_FIRST or name.first is First.MISSING:
-        return None
-    return NameAtPlace(found.widespread)
+    if found.clash or name.first in CLASHING_FIRST:
+        return False
+    by_address = found.address is not None and found.address.own
+    if name.kin is Kin.MISSING or name.first is First.MISSING:
+        return by_address
+    if name.kin in CLASHING_KIN:
+        return by_address and name.first in (First.SAME, First.CALLED)
+    return True
 
 
 def _sure(found: Findings) -> bool:

@@ -13,8 +13,10 @@ from math import log2
 
 from rapidfuzz.distance import OSA
 
+from crm.matching import callnames
 from crm.matching.frequency import Frequencies
-from crm.matching.person import Person, is_mobile, local_words
+from crm.matching.jobs import kinds
+from crm.matching.person import Person, beside_family, is_mobile, local_words
 from crm.matching.reasons import Reason
 from crm.values import email as emails
 
@@ -30,6 +32,7 @@ _SAME_BUT_FOR_SIGNS = 9.0
 _MISTYPED_ADDRESS = 5.0
 _OTHER_NUMBER_IN_IT = -9.0
 _TWO_AT_ONE_DOMAIN = -3.5
+_OF_TWO_SPELLINGS = -1.5
 _TWO_DOMAINS = -1.0
 _TWO_PRIVATE = -1.5
 _SAME_SPELLING = 0.3
@@ -58,6 +61,41 @@ class Clue:
     reason: Reason
     own: bool = False
     against: bool = False
+
+    @property
+    def word(self) -> str:
+        """What it is, in a word of the table of weights."""
+        word = _WORDS[self.reason]
+        return word if self.own or self.reason is not Reason.SAME_ADDRESS else "same of two"
+
+
+_WORDS = {
+    Reason.SAME_ADDRESS: "same",
+    Reason.SAME_SHARED_ADDRESS: "shared",
+    Reason.ANOTHER_NUMBER_IN_THE_ADDRESS: "numbered",
+    Reason.ADDRESS_BUT_FOR_SIGNS: "signs",
+    Reason.ADDRESS_BUT_FOR_A_LETTER: "letter",
+    Reason.TWO_ADDRESSES_IN_ONE_DOMAIN: "two",
+    Reason.TWO_SPELLINGS_IN_ONE_DOMAIN: "two spellings",
+    Reason.SAME_LOCAL_PART: "elsewhere",
+    Reason.ANOTHER_PRIVATE_ADDRESS: "two private",
+    Reason.PRIVATE_ADDRESS: "private",
+    Reason.ANOTHER_MAIL_DOMAIN: "other",
+    Reason.NUMBER_OF_TWO_PEOPLE: "same of two",
+    Reason.SAME_MOBILE_NUMBER: "mobile",
+    Reason.SAME_NUMBER: "same",
+    Reason.SAME_SWITCHBOARD: "switchboard",
+    Reason.NUMBER_BUT_FOR_A_DIGIT: "digit",
+    Reason.ANOTHER_MOBILE_NUMBER: "two mobiles",
+    Reason.ANOTHER_NUMBER: "other",
+    Reason.SAME_SCHOOL: "same",
+    Reason.SAME_MAIL_DOMAIN: "domain",
+    Reason.ANOTHER_SCHOOL: "other",
+    Reason.SAME_FUNCTION: "same",
+    Reason.FUNCTION_THAT_RESEMBLES_IT: "alike",
+    Reason.ANOTHER_FUNCTION: "other",
+}
+"""What a clue is in the table of weights."""
 
 
 class Evidence:
@@ -126,7 +164,12 @@ class Evidence:
         theirs = [address for address in other.personal if self._crowds.get(address, 1) < _CROWD]
         if not mine or not theirs:
             return None
-        return max((_differing(a, b) for a in mine for b in theirs), key=_bits)
+        found = max((_differing(a, b) for a in mine for b in theirs), key=_bits)
+        if found.reason is Reason.TWO_ADDRESSES_IN_ONE_DOMAIN and any(
+            _may_be_one_spelling(a, one, b, other) for a in mine for b in theirs
+        ):
+            return _TWO_SPELLINGS
+        return found
 
     def phones(self, one: Person, other: Person) -> Clue | None:
         """Weigh the telephone numbers."""
@@ -244,13 +287,28 @@ def _mistyped_address(a: str, b: str) -> bool:
     return initials[0] == initials[1] and local_a[0] == local_b[0]
 
 
+def _may_be_one_spelling(a: str, one: Person, b: str, other: Person) -> bool:
+    """Tell whether two addresses may be two ways of spelling one name: ``j.bos@`` and ``jan.bos@``."""
+    first, second = beside_family(local_words(a), one.family), beside_family(local_words(b), other.family)
+    if first is None or second is None:
+        return False
+    shorter, longer = sorted((first, second), key=len)
+    return longer.startswith(shorter) or bool(callnames.kinship(first, second))
+
+
+_TWO_SPELLINGS = Clue(_OF_TWO_SPELLINGS, Reason.TWO_SPELLINGS_IN_ONE_DOMAIN)
+
+
 def _domains(person: Person) -> set[str]:
     found = {emails.domain(address) for address in person.addresses}
     return found - emails.FREE_DOMAINS
 
 
+@lru_cache(maxsize=65_536)
 def _titles_alike(one: str, other: str) -> bool:
     if one == other:
+        return True
+    if kinds(one) & kinds(other):
         return True
     mine, theirs = set(one.split()), set(other.split())
     if mine <= theirs or theirs <= mine:

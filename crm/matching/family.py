@@ -8,9 +8,15 @@ from importlib.resources import files
 from crm.values.names import PREFIXES
 from graph_schema.folding import fold
 
-_PREFIX_WORDS = frozenset(word for prefix in PREFIXES for word in fold(prefix).split()) | {"vander", "vanden"}
+_PREFIX_WORDS = frozenset(word for prefix in PREFIXES for word in fold(prefix).split()) | {
+    "vander",
+    "vanden",
+    "vande",
+}
 # what stands glued before a name: vandenBerg, vdberg
 _GLUED = re.compile(r"(?:van(?:den|der|de|het|t)|vd|vander|vanden)(?=[a-z]{3})")
+_CAMEL = re.compile(r"\b(Van|De|Der|Den|Ter|Ten|Vande|Vander|Vanden|VanDe|VanDer|VanDen|El)(?=[A-Z][a-z]{2})")
+"""A tussenvoegsel written together with the name: *DeVries*, *VanDerBerg*."""
 # two ways of writing one sound
 _SOUNDS = (
     ("sch", "sg"), ("tsj", "sj"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("ch", "g"), ("dt", "t"),
@@ -46,7 +52,7 @@ NOBODY = Family((), "", "")
 def family(tussenvoegsel: str, name: str) -> Family:
     """Read a family name; every way of writing its tussenvoegsel gives the same."""
     before = _prefix_words(fold(tussenvoegsel))
-    words = fold(name).split()
+    words = fold(_CAMEL.sub(r"\1 ", name)).split()
     while len(words) > 1 and words[0] in _PREFIX_WORDS:
         before.append(words.pop(0))
     parts = [word for word in words if word not in _PREFIX_WORDS or len(words) == 1]

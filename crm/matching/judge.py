@@ -1,23 +1,20 @@
 """How probable it is that two persons are one: what their names and the rest say, added up in bits."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import log2
 
-from crm.matching.decide import TWO, Findings, Verdict, answer
+from crm.matching.decide import TWO, Findings, Verdict, answer, chance
 from crm.matching.evidence import Clue, Evidence
 from crm.matching.frequency import Frequencies
 from crm.matching.likeness import CLASHING_FIRST, First, Kin, Likeness, Names
 from crm.matching.person import Person
 from crm.matching.reasons import Reason
+from crm.matching.weights import Pattern, Rarity, weigh
 
 _DUPLICATES = 0.6
 """How many other rows of one person a row has, on the average, before anything is known."""
 _CROWD = 600
 """A short list is taken for a part of so many people."""
-_SWAPPED = -2.0
-_MOVED_AND_NEW_JOB = -2.5
-"""Another school and another function: that is what a namesake elsewhere has."""
-_MOST_BITS = 50.0
 
 _KIN_REASONS = {
     Kin.SAME: Reason.SAME_FAMILY_NAME,
@@ -43,6 +40,7 @@ _FIRST_REASONS = {
     First.UNFIT: Reason.OTHER_INITIALS,
     First.DIFFERENT: Reason.ANOTHER_GIVEN_NAME,
 }
+_BY_LETTER = frozenset({First.INITIALS, First.INITIAL, First.FORMAL_INITIAL})
 
 
 class Judge:
@@ -80,26 +78,53 @@ class Judge:
         place = self._evidence.place(one, other)
         function = self._evidence.function(one, other)
         clues = [*self._of_names(one, other, name), *filter(None, (address, number, place, function))]
-        bits = self._prior + sum(clue.bits for clue in clues)
-        if name.swapped:
-            bits += _SWAPPED
-        if place and function and place.bits < 0 and function.bits < 0:
-            bits += _MOVED_AND_NEW_JOB
+        namesake = self._evidence.has_namesake(one) or self._evidence.has_namesake(other)
+        widespread = any(map(self._frequencies.is_widespread, name.common.split()))
+        pattern = Pattern(
+            name.kin.value,
+            name.first.value,
+            _word(address, one.addresses, other.addresses),
+            _word(number, one.phones, other.phones),
+            _word(place, one.places, other.places),
+            _word(function, one.functions, other.functions),
+            name.swapped,
+            namesake,
+            widespread,
+            one.hinted or other.hinted,
+        )
+        rarity = Rarity(
+            self._kin_rarity(name), self._first_rarity(one, other, name), _agreed(place), _agreed(function)
+        )
+        bits = self._prior + weigh(pattern, rarity)
         reasons = tuple(clue.reason for clue in sorted(clues, key=lambda clue: -abs(clue.bits)))
         return answer(
             Findings(
                 name,
-                score=1 / (1 + 2 ** -max(-_MOST_BITS, min(_MOST_BITS, bits))),
+                score=chance(bits),
                 reasons=(Reason.SWAPPED, *reasons) if name.swapped else reasons,
                 address=address,
                 number=number,
                 place=place,
                 function=function,
-                namesake=self._evidence.has_namesake(one) or self._evidence.has_namesake(other),
+                namesake=namesake,
                 personal=bool(one.personal or other.personal),
-                widespread=any(map(self._frequencies.is_widespread, name.common.split())),
+                widespread=widespread,
+                bits=bits,
             )
         )
+
+    def _kin_rarity(self, name: Likeness) -> float:
+        if name.kin is Kin.DIFFERENT or not name.common:
+            return 0.0
+        return -log2(max(self._frequencies.family(part) for part in name.common.split()))
+
+    def _first_rarity(self, one: Person, other: Person, name: Likeness) -> float:
+        if name.first in CLASHING_FIRST or name.first is First.MISSING:
+            return 0.0
+        if name.first in _BY_LETTER:
+            return -log2(self._frequencies.letter(one.letters[:1] or other.letters[:1] or "j"))
+        shares = [self._frequencies.given(person.first) for person in (one, other) if person.first]
+        return -log2(max(shares, default=1e-3))
 
     def _of_names(self, one: Person, other: Person, name: Likeness) -> list[Clue]:
         found = []
@@ -156,3 +181,14 @@ class Judge:
             First.FORMAL_INITIAL: (0.05, letter),
         }[first]
         return log2(seen / chance)
+
+
+def _word(clue: Clue | None, mine: Collection[str], theirs: Collection[str]) -> str:
+    """Give the table's word for what two have in common, or for what is lacking."""
+    if clue is not None:
+        return clue.word
+    return "none" if mine and theirs else "one" if mine or theirs else "both"
+
+
+def _agreed(clue: Clue | None) -> float:
+    return clue.bits if clue is not None and clue.bits > 0 else 0.0

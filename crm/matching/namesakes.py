@@ -1,50 +1,45 @@
-"""How often two of one name at one place are two people, as a list itself tells.
+"""How often two of one name are two people, as a list itself tells.
 
 Where both have an address or number of their own, that decides. What those pairs show is what may be
-believed of the pairs of which only the name and the place are known: in a list with many namesakes no such
-pair is sure.
+believed of the pairs of which only the name is known, and where they work: in a list with many namesakes no
+such pair is sure.
 """
 
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import replace
+from math import log2
 
-from crm.matching.decide import JUST_UNDER, Answer, Verdict
+from crm.matching.decide import Namesake, Verdict, Where
 from crm.matching.reasons import Reason
 
-_MOST_WRONG = 0.006
-"""Of all pairs called the same, the share that may be wrong by names at one place."""
-_BEFORE = 0.5
-_WEIGHT = 60
+_BEFORE = {Where.SAME: (0.5, 60.0), Where.UNKNOWN: (1.0, 60.0), Where.OTHER: (3.0, 40.0)}
+"""What is believed before the list tells: so many are two, of so many pairs."""
 
 
 class Namesakes:
-    """Counts the pairs of one whole name at one place that something else decides."""
+    """Counts the pairs of one whole name that something else decides."""
 
     def __init__(self) -> None:
-        self._one = {False: 0, True: 0}
-        self._two = {False: 0, True: 0}
+        self._one: Counter[Namesake] = Counter()
+        self._two: Counter[Namesake] = Counter()
 
     def see(self, verdict: Verdict) -> None:
         """Count a pair."""
-        if verdict.tells is None:
-            return
-        (self._one if verdict.strength == 2 else self._two)[verdict.tells] += 1
+        if verdict.tells is not None:
+            kind, one = verdict.tells
+            (self._one if one else self._two)[kind] += 1
 
-    def share(self, *, widespread: bool) -> float:
-        """Give the share of two people among such pairs, with a widespread family name or without."""
-        two = self._two[widespread]
-        return (two + _BEFORE) / (two + self._one[widespread] + _WEIGHT)
+    def share(self, kind: Namesake) -> float:
+        """Give the share of two people among pairs of a kind."""
+        two, of = _BEFORE[kind.where]
+        return (self._two[kind] + two) / (self._two[kind] + self._one[kind] + of)
 
-    def too_many(self, verdicts: Iterable[Verdict]) -> bool:
-        """Tell whether too many of the pairs that are called the same would be two people."""
-        same = [verdict.rests for verdict in verdicts if verdict.answer is Answer.SAME]
-        wrong = sum(self.share(widespread=rests.widespread) for rests in same if rests is not None)
-        return wrong > _MOST_WRONG * len(same)
-
-
-def asked(verdict: Verdict) -> Verdict:
-    """Give what follows for a pair in a list of many namesakes."""
-    if verdict.rests is None or verdict.answer is not Answer.SAME:
-        return verdict
-    reasons = (Reason.NAMESAKES_IN_THE_LIST, *verdict.reasons)
-    return replace(verdict, answer=Answer.ASK, score=min(verdict.score, JUST_UNDER), reasons=reasons)
+    def weighed(self, verdict: Verdict) -> Verdict:
+        """Give a verdict that is no surer than namesakes of its kind in this list allow."""
+        if verdict.rests is None:
+            return verdict
+        share = self.share(verdict.rests)
+        most = log2((1 - share) / share)
+        if verdict.bits <= most:
+            return verdict
+        return replace(verdict, bits=most, reasons=(*verdict.reasons, Reason.NAMESAKES_IN_THE_LIST))

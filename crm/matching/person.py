@@ -24,6 +24,12 @@ _TITLE = re.compile(
     r"b\.?ed|m\.?ed|m\.?sc|b\.?sc)\.?(?=[\s,)]|$)",
     re.IGNORECASE,
 )
+_RUN_ON = re.compile(r"((?:[A-Z]\.)+)((?:v|van|v\.? ?d|v/d|de|d|vd|t)\.?)\Z")
+"""Initials and a tussenvoegsel written together in the column of the given name: ``J.v.d.``"""
+_BEHIND = re.compile(r"(\S{3,})\s+((?:[A-Z]\.)*[A-Z]\.?)\Z")
+"""A family name and initials in one column: ``Jansen J.P.``"""
+_HYPHEN = re.compile(r"\s*-\s*")
+_LONG_INITIALS = frozenset({"th", "ch", "chr", "ph", "st", "fr", "ij"})
 _VOWELS = frozenset("AEIOUY")
 _HINT_LEAST = 3
 _INITIALS = re.compile(r"(?:[A-Za-z]\.[ -]?){1,4}\Z|[A-Za-z]\Z|[B-DF-HJ-NP-TV-Z]{2,4}\Z")
@@ -104,8 +110,8 @@ def person(
     letters = fold((name and name.initials) or "").replace(" ", "")
     if len(given) > 1 and all(len(word) == 1 for word in given):
         given, letters = (), letters or "".join(given)
-    if given and len(given[0]) == 1:
-        given, letters = given[1:], letters or given[0]
+    if given and (len(given[0]) == 1 or given[0] in _LONG_INITIALS):
+        given, letters = given[1:], letters or given[0][0]
     hinted = False
     if not given or not kin.parts:
         given, letters, kin, hinted = _from_addresses(own, given, letters, kin)
@@ -128,10 +134,15 @@ def person(
 def read_name(given: str, tussenvoegsel: str, achternaam: str) -> PersonName | None:
     """Read a name from three columns, each of which may hold what belongs in another; None for no name."""
     first, middle, last = (_without_titles(part) for part in (given, tussenvoegsel, achternaam))
+    last = _dotted_behind(last)
+    if last and not middle and (run_on := _RUN_ON.fullmatch(first)):
+        first, middle = run_on[1], run_on[2]
+    if not first and (in_one := _BEHIND.fullmatch(last)):
+        last, first = in_one[1], in_one[2]
     if _INITIALS.match(last) and first and not _INITIALS.match(first) and len(first) > len(last):
         first, last = last, first
     if _capitals(first) and (len(first) < 3 or not (last.isupper() and set(first) & _VOWELS)):
-        return names.from_parts("", middle, last, initials=".".join(first))
+        return names.from_parts("", middle, last, initials=".".join(first.upper()))
     if not first and last and ("," in last or len(last.split()) > 1) and not _double(middle, last):
         return names.parse(f"{last} {middle}" if "," in last and middle else _prefix_back(last))
     if first and not last and not middle:
@@ -228,14 +239,30 @@ def _prefix_back(text: str) -> str:
 
 def _capitals(text: str) -> bool:
     """Tell whether a given name is initials without points: ``PEE`` beside *Bakker*."""
+    if text.isalpha() and text.islower() and len(text) < 4 and not set(text.upper()) & _VOWELS:
+        return True
     short = text.isalpha() and text.isupper() and len(text) < 5
     return short and len(callnames.family_of(fold(text))) == 1
 
 
 def _double(middle: str, last: str) -> bool:
     """Tell whether a family name stands alone with its tussenvoegsel, or is a double one by its hyphen."""
-    words = last.split()
-    return bool(middle) or "-" in last or words[0].lower() in names.PREFIXES
+    words = _HYPHEN.sub("-", last).split()
+    if middle and "," not in last:
+        return True
+    if "-" in last and ("," in last or ("-" not in words[0] and len(words) > 1)):
+        # "Laura Jansen-van Dijk": before the double name stands a given one
+        return words[0].lower() in names.PREFIXES and "," not in last
+    return "-" in last or words[0].lower() in names.PREFIXES
+
+
+def _dotted_behind(last: str) -> str:
+    """Put points in the initials behind a family name: *Jansen, HHW* has no given name Hhw."""
+    before, comma, behind = last.partition(",")
+    words = behind.split()
+    if comma and words and not last.isupper() and _capitals(words[0]):
+        return f"{before}, {'.'.join(words[0])}. {' '.join(words[1:])}"
+    return last
 
 
 def _from_addresses(
@@ -247,7 +274,7 @@ def _from_addresses(
             continue
         words = local_words(address)
         if kin.parts:
-            hint = _beside_family(words, kin)
+            hint = beside_family(words, kin) or ""
             if len(hint) >= _HINT_LEAST and (not letters or letters[0] in callnames.letters(hint)):
                 return (hint,), letters or hint[0], kin, True
             if hint and len(hint) < _HINT_LEAST and not letters:
@@ -270,8 +297,11 @@ def _spelled(
     return (first,), letters or first[0], name, True
 
 
-def _beside_family(words: tuple[str, ...], kin: Family) -> str:
-    """Give what an address spells beside the family name: ``sanne`` of ``sanne.vandervoorbeeld``."""
+def beside_family(words: tuple[str, ...], kin: Family) -> str | None:
+    """Give what an address spells beside the family name: ``sanne`` of ``sanne.vandervoorbeeld``.
+
+    None where it does not spell the family name.
+    """
     joined = "".join(words)
     for part in sorted((kin.joined, *kin.parts), key=len, reverse=True):
         if len(part) < _HINT_LEAST or part not in joined:
@@ -290,7 +320,7 @@ def _beside_family(words: tuple[str, ...], kin: Family) -> str:
                     first = bare
                     break
         return first
-    return ""
+    return None
 
 
 def turned(person: Person) -> Person:

@@ -33,6 +33,7 @@ class Reason(StrEnum):
     ADDRESS_BUT_FOR_SIGNS = "an address that differs in its signs only"
     ADDRESS_BUT_FOR_A_LETTER = "an address that differs in one letter"
     TWO_ADDRESSES_IN_ONE_DOMAIN = "two addresses in one domain"
+    TWO_SPELLINGS_IN_ONE_DOMAIN = "two spellings of a name in one domain"
     SAME_LOCAL_PART = "the same address in another domain"
     ANOTHER_PRIVATE_ADDRESS = "another private address"
     PRIVATE_ADDRESS = "a private address"
