@@ -15,7 +15,7 @@ _PREFIX_WORDS = frozenset(word for prefix in PREFIXES for word in fold(prefix).s
 }
 # what stands glued before a name: vandenBerg, vdberg
 _GLUED = re.compile(r"(?:van(?:den|der|de|het|t)|vd|vander|vanden)(?=[a-z]{3})")
-_CAMEL = re.compile(r"\b(Van|De|Der|Den|Ter|Ten|Vande|Vander|Vanden|VanDe|VanDer|VanDen|El)(?=[A-Z][a-z]{2})")
+_CAMEL = re.compile(r"\b(VanDer|VanDen|VanDe|Vander|Vanden|Vande|Van|Der|Den|De|Ter|Ten|El)(?=[A-Z][a-z]{2})")
 """A tussenvoegsel written together with the name: *DeVries*, *VanDerBerg*."""
 # two ways of writing one sound
 _SOUNDS = (

@@ -17,6 +17,10 @@ MOST_WRONG = 0.0035
 """The share of wrong pairs that may be expected among all that are joined: the aim is under 0.005."""
 LEAST = 0.95
 """A pair with a lower chance than this is never joined on its own."""
+LEAST_ASKED = 0.08
+"""Nobody is asked with a lower chance than this."""
+FEW_QUESTIONS = 0.26
+"""With fewer questions than this for each pair that may be one, less likely ones are asked as well."""
 _MOST = 60
 """A group of more rows than this is not looked at pair by pair."""
 _CLEARLY_TWO = 0.05
@@ -76,14 +80,17 @@ def settle(verdicts: dict[Pair, Verdict], between: _Between, parted: _Apart) -> 
         for at, one in enumerate(members):
             for other in members[at + 1 :]:
                 settled[one, other] = _same(between(one, other), (one, other) in sure)
-    for pair, verdict in verdicts.items():
-        if (
-            pair not in settled
-            and chance(verdict.bits) >= ASK_FROM
-            and _worth_asking(pair, group_of, between)
-        ):
+    expected = sum(chance(verdict.bits) for verdict in verdicts.values())
+    asked = 0
+    for pair in sorted(verdicts.keys() - settled.keys(), key=lambda pair: (-verdicts[pair].bits, pair)):
+        verdict = verdicts[pair]
+        score = chance(verdict.bits)
+        if score < LEAST_ASKED or (score < ASK_FROM and asked >= FEW_QUESTIONS * expected):
+            break
+        if _worth_asking(pair, group_of, between):
+            asked += 1
             reasons = (why[pair], *verdict.reasons) if pair in why else verdict.reasons
-            score = max(ASK_FROM, min(chance(verdict.bits), JUST_UNDER))
+            score = min(score, JUST_UNDER)
             settled[pair] = replace(verdict, answer=Answer.ASK, score=score, reasons=reasons)
     return settled
 

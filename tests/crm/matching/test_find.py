@@ -5,10 +5,11 @@ import random
 import pytest
 
 from crm.matching.blocking import candidates
-from crm.matching.decide import ASK_FROM, JUST_UNDER, SAME_BY_JOB
+from crm.matching.decide import JUST_UNDER, SAME_BY_JOB
 from crm.matching.find import duplicates
 from crm.matching.person import Person, person, read_addresses, read_name, read_phones
 from crm.matching.reasons import Reason
+from crm.matching.settle import LEAST_ASKED
 from crm.texts.build import fragments
 
 SCHOOL = "school:25PJ"
@@ -146,7 +147,7 @@ def test_scores_agree_with_the_answers() -> None:
         if match.verdict.answer.value == "same":
             assert SAME_BY_JOB <= match.verdict.score <= 1
         else:
-            assert ASK_FROM <= match.verdict.score <= JUST_UNDER
+            assert LEAST_ASKED <= match.verdict.score <= JUST_UNDER
 
 
 def test_the_order_of_the_rows_changes_no_answer() -> None:

@@ -87,3 +87,24 @@ def test_an_address_tells_the_given_name_that_the_row_lacks() -> None:
 def test_an_address_tells_the_whole_name_of_a_row_without_one() -> None:
     read = person("1", read_name("", "", ""), addresses=("piet.bakker@school.example",))
     assert (read.given, read.family.parts) == (("piet",), ("bakker",))
+
+
+@pytest.mark.parametrize(
+    ("columns", "given", "letters", "parts"),
+    [
+        (("", "", "Laura Jansen-van Dijk"), ("laura",), "l", ("jansen", "dijk")),
+        (("", "", "Woldensema-Meeboom, van der, A."), (), "a", ("woldensema", "meeboom")),
+        (("", "", "Jansen-de Vries"), (), "", ("jansen", "vries")),
+        (("", "", "Coenen, HHW"), (), "hhw", ("coenen",)),
+        (("", "", "Jansen J.P."), (), "jp", ("jansen",)),
+        (("J.v.d.", "", "Berg"), (), "j", ("berg",)),
+        (("Th.", "", "Jansen"), (), "t", ("jansen",)),
+        (("mm", "", "jansen"), (), "mm", ("jansen",)),
+        (("Jan", "", "DeVries"), ("jan",), "j", ("vries",)),
+        (("Jan", "", "VanDerBerg"), ("jan",), "j", ("berg",)),
+    ],
+)
+def test_names_that_were_written_together_are_taken_apart(
+    columns: tuple[str, str, str], given: tuple[str, ...], letters: str, parts: tuple[str, ...]
+) -> None:
+    assert shown(*columns) == (given, letters, parts)
