@@ -144,7 +144,8 @@ class Evidence:
 
     def has_namesake(self, person: Person) -> bool:
         """Tell whether an address shows that another of the same name works there: ``jan.bos2@``."""
-        return any(_spelled_at(address) in self._numbered for address in person.addresses)
+        numbered = self._numbered
+        return bool(numbered) and any(_spelled_at(address) in numbered for address in person.addresses)
 
     def addresses(self, one: Person, other: Person) -> Clue | None:
         """Weigh the addresses."""

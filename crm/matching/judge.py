@@ -40,6 +40,10 @@ _FIRST_REASONS = {
     First.UNFIT: Reason.OTHER_INITIALS,
     First.DIFFERENT: Reason.ANOTHER_GIVEN_NAME,
 }
+_NOBODY_ASKS = -7.0
+"""Bits under which two are never the same, nor asked."""
+_RARE = 10.0
+"""Bits of a given name of which nothing is known."""
 _BY_LETTER = frozenset({First.INITIALS, First.INITIAL, First.FORMAL_INITIAL})
 
 
@@ -56,6 +60,8 @@ class Judge:
         self._frequencies = Frequencies(persons)
         self._evidence = Evidence(persons, self._frequencies)
         self._names = Names(self._frequencies.is_common)
+        self._kin_rare: dict[str, float] = {}
+        self._first_rare: dict[str, float] = {}
         self._kin_weights: dict[tuple[Kin, str], float] = {}
         self._first_weights: dict[tuple[First, str, str, str], float] = {}
         self._prior = log2(_DUPLICATES / max(_CROWD, people, len(persons)))
@@ -77,7 +83,6 @@ class Judge:
         number = self._evidence.phones(one, other)
         place = self._evidence.place(one, other)
         function = self._evidence.function(one, other)
-        clues = [*self._of_names(one, other, name), *filter(None, (address, number, place, function))]
         namesake = self._evidence.has_namesake(one) or self._evidence.has_namesake(other)
         widespread = any(map(self._frequencies.is_widespread, name.common.split()))
         pattern = Pattern(
@@ -96,7 +101,11 @@ class Judge:
             self._kin_rarity(name), self._first_rarity(one, other, name), _agreed(place), _agreed(function)
         )
         bits = self._prior + weigh(pattern, rarity)
-        reasons = tuple(clue.reason for clue in sorted(clues, key=lambda clue: -abs(clue.bits)))
+        reasons: tuple[Reason, ...] = ()
+        if bits > _NOBODY_ASKS:
+            # of most pairs nobody asks why they are two
+            clues = [*self._of_names(one, other, name), *filter(None, (address, number, place, function))]
+            reasons = tuple(clue.reason for clue in sorted(clues, key=lambda clue: -abs(clue.bits)))
         return answer(
             Findings(
                 name,
@@ -114,17 +123,29 @@ class Judge:
         )
 
     def _kin_rarity(self, name: Likeness) -> float:
-        if name.kin is Kin.DIFFERENT or not name.common:
+        common = name.common
+        if not common or name.kin is Kin.DIFFERENT:
             return 0.0
-        return -log2(max(self._frequencies.family(part) for part in name.common.split()))
+        found = self._kin_rare.get(common)
+        if found is None:
+            found = -log2(max(self._frequencies.family(part) for part in common.split()))
+            self._kin_rare[common] = found
+        return found
 
     def _first_rarity(self, one: Person, other: Person, name: Likeness) -> float:
         if name.first in CLASHING_FIRST or name.first is First.MISSING:
             return 0.0
         if name.first in _BY_LETTER:
-            return -log2(self._frequencies.letter(one.letters[:1] or other.letters[:1] or "j"))
-        shares = [self._frequencies.given(person.first) for person in (one, other) if person.first]
-        return -log2(max(shares, default=1e-3))
+            return self._rare(one.letters[:1] or other.letters[:1] or "j")
+        return min((self._rare(person.first) for person in (one, other) if person.first), default=_RARE)
+
+    def _rare(self, name: str) -> float:
+        """Give in bits how rare a given name is, or a first letter."""
+        found = self._first_rare.get(name)
+        if found is None:
+            share = self._frequencies.letter(name) if len(name) == 1 else self._frequencies.given(name)
+            found = self._first_rare[name] = -log2(share)
+        return found
 
     def _of_names(self, one: Person, other: Person, name: Likeness) -> list[Clue]:
         found = []

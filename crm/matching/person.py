@@ -134,10 +134,11 @@ def person(
 def read_name(given: str, tussenvoegsel: str, achternaam: str) -> PersonName | None:
     """Read a name from three columns, each of which may hold what belongs in another; None for no name."""
     first, middle, last = (_without_titles(part) for part in (given, tussenvoegsel, achternaam))
-    last = _dotted_behind(last)
-    if last and not middle and (run_on := _RUN_ON.fullmatch(first)):
+    if "," in last:
+        last = _dotted_behind(last)
+    if "." in first and last and not middle and (run_on := _RUN_ON.fullmatch(first)):
         first, middle = run_on[1], run_on[2]
-    if not first and (in_one := _BEHIND.fullmatch(last)):
+    if not first and " " in last and (in_one := _BEHIND.fullmatch(last)):
         last, first = in_one[1], in_one[2]
     if _INITIALS.match(last) and first and not _INITIALS.match(first) and len(first) > len(last):
         first, last = last, first

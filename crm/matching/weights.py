@@ -69,27 +69,20 @@ def features(pattern: Pattern) -> Iterator[str]:
     yield f"{name} & number {pattern.number}"
 
 
-def slopes(pattern: Pattern, rarity: Rarity) -> Iterator[tuple[str, float]]:
-    """Give by what the rarity of each thing counts, and how rare it is."""
-    if rarity.kin:
-        yield ("rare kin" if pattern.kin == "same" else "rare kin?"), rarity.kin
-        if pattern.place == "same" or pattern.place == "other":
-            yield f"rare kin & place {pattern.place}", rarity.kin
-    if rarity.first:
-        yield f"rare first {_of_first(pattern.first)}", rarity.first
-    if rarity.place:
-        yield "rare place", rarity.place
-    if rarity.function:
-        yield "rare function", rarity.function
+def slopes(pattern: Pattern) -> Iterator[tuple[str, int]]:
+    """Give the names of what the rarity of each thing counts by, and which of the four things it is."""
+    yield ("rare kin" if pattern.kin == "same" else "rare kin?"), 0
+    if pattern.place in ("same", "other"):
+        yield f"rare kin & place {pattern.place}", 0
+    yield f"rare first {_of_first(pattern.first)}", 1
+    yield "rare place", 2
+    yield "rare function", 3
 
 
 def weigh(pattern: Pattern, rarity: Rarity) -> float:
     """Give by how many bits a pattern raises the odds that two persons are one."""
-    table = weights()
-    found = _of_pattern(pattern)
-    for name, value in slopes(pattern, rarity):
-        found += table.get(name, 0.0) * value
-    return found
+    start, kin, first, place, function = _of_pattern(pattern)
+    return start + kin * rarity.kin + first * rarity.first + place * rarity.place + function * rarity.function
 
 
 @cache
@@ -101,9 +94,13 @@ def weights() -> dict[str, float]:
 
 
 @lru_cache(maxsize=65_536)
-def _of_pattern(pattern: Pattern) -> float:
+def _of_pattern(pattern: Pattern) -> tuple[float, float, float, float, float]:
+    """Give what a pattern weighs, and by what each rarity is multiplied."""
     table = weights()
-    return sum(table.get(name, 0.0) for name in features(pattern))
+    by = [0.0, 0.0, 0.0, 0.0]
+    for name, which in slopes(pattern):
+        by[which] += table.get(name, 0.0)
+    return sum(table.get(name, 0.0) for name in features(pattern)), by[0], by[1], by[2], by[3]
 
 
 def _of_first(first: str) -> str:

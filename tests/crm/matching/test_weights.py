@@ -13,7 +13,7 @@ def test_every_weight_is_of_something_that_can_be_seen() -> None:
 
 def test_a_usual_pattern_is_wholly_in_the_table() -> None:
     assert sum(name in weights() for name in features(WHOLE)) > 10
-    assert all(name in weights() for name, _ in slopes(WHOLE, Rarity(10, 8, 5, 2)))
+    assert all(name in weights() for name, _ in slopes(WHOLE))
 
 
 def test_what_is_rare_says_more_and_what_differs_says_less() -> None:
