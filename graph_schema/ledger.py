@@ -1,7 +1,7 @@
 """Reads from the history who says what of some elements; see ``graph_schema.claims``."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,13 +46,28 @@ def read_claims(read: Read, imports: Imports, present: Mapping[str, Mapping[str,
         present: the elements, each with its values as they are now.
 
     """
+    return claims_of(read_lines(read, present), imports, present)
+
+
+def read_lines(read: Read, elements: Iterable[str]) -> dict[str, list[Written]]:
+    """Read what the history holds of some elements; those of which it holds nothing are left out."""
     lines: dict[str, list[Written]] = defaultdict(list)
-    for batch in batches(list(present)):
+    for batch in batches(elements):
         for row in read(statements.WRITTEN_ABOUT, elements=batch):
             lines[row["element"]].append(written(row))
+    return dict(lines)
+
+
+def claims_of(
+    lines: Mapping[str, Sequence[Written]], imports: Imports, present: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Claims]:
+    """Give the claims that lines of the history make about some elements, as :func:`read_claims`."""
     return {
         element: Claims(
-            lines[element], values, imports.sources.get(values.get("import_id") or ""), imports.undone
+            lines.get(element, ()),
+            values,
+            imports.sources.get(values.get("import_id") or ""),
+            imports.undone,
         )
         for element, values in present.items()
     }

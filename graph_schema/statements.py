@@ -43,17 +43,23 @@ def delete_nodes(node: Node) -> str:
     )
 
 
+def drop_nodes(node: Node) -> str:
+    """Delete nodes with what hangs on them; give their keys."""
+    return f"UNWIND $keys AS key MATCH (n:{node.label} {{{node.key}: key}}) DETACH DELETE n RETURN key"
+
+
 def key_of(name: str) -> str:
     """Give the expression for a node's key, whatever its label: School has no id, only a Theme a code."""
     keys = dict.fromkeys(node.key for node in NODES)
     return f"coalesce({', '.join(f'{name}.{key}' for key in keys)})"
 
 
-def ties_of(node: Node) -> str:
-    """Read every relationship of some nodes."""
+def ties_of(node: Node, *, beside: bool = False) -> str:
+    """Read every relationship of some nodes; ``beside`` without those that an import ``$id`` made."""
     return (
         f"UNWIND $keys AS key MATCH (n:{node.label} {{{node.key}: key}})-[r]-() "
-        "WITH DISTINCT r, startNode(r) AS a, endNode(r) AS b "
+        + ("WHERE r.import_id IS NULL OR r.import_id <> $id " if beside else "")
+        + "WITH DISTINCT r, startNode(r) AS a, endNode(r) AS b "
         # the relationships of the history belong to it
         "WHERE NOT (a:Change OR b:Change) "
         f"RETURN type(r) AS type, r.id AS own, properties(r) AS properties, labels(a)[0] AS start_label, "
@@ -151,18 +157,16 @@ def origins_of(node: Node) -> str:
 
 
 def made_nodes(node: Node) -> str:
-    """Read the nodes that an import ``$id`` made."""
-    return (
-        f"MATCH (n:{node.label} {{import_id: $id}}) RETURN n.{node.key} AS key, properties(n) AS properties"
-    )
+    """Read the keys of the nodes that an import ``$id`` made."""
+    return f"MATCH (n:{node.label} {{import_id: $id}}) RETURN n.{node.key} AS key"
 
 
 def made_relationships(relationship: Relationship, start: Node, end: Node) -> str:
-    """Read the relationships that an import ``$id`` made."""
+    """Read the keys of the relationships that an import ``$id`` made."""
     own = f"r.{relationship.key}" if relationship.key else "null"
     return (
         f"MATCH (a:{start.label})-[r:{relationship.type}]->(b:{end.label}) WHERE r.import_id = $id "
-        f"RETURN {own} AS key, a.{start.key} AS start, b.{end.key} AS end, properties(r) AS properties"
+        f"RETURN {own} AS key, a.{start.key} AS start, b.{end.key} AS end"
     )
 
 
@@ -173,7 +177,9 @@ RETURN e.element AS element, e.start AS start, e.end AS end, e.kind AS kind, e.b
 """
 
 WRITTEN_ABOUT = (
-    f"UNWIND $elements AS element MATCH (e:Edit {{element: element}})<-[:MADE]-(c:Change) {_written}"
+    "UNWIND $elements AS element MATCH (e:Edit {element: element})<-[:MADE]-(c:Change) "
+    # where there are few changes the planner would rather read all that they made, for each element again
+    f"USING INDEX e:Edit(element) {_written}"
 )
 """What the history holds of some elements."""
 

@@ -31,15 +31,17 @@ Read = Callable[..., list[dict[str, Any]]]
 """Runs a query in a transaction."""
 
 
-def ties_of(read: Read, node: Node, keys: Sequence[str]) -> list[Tie]:
+def ties_of(read: Read, node: Node, keys: Sequence[str], *, beside: str | None = None) -> list[Tie]:
     """Read every relationship of some nodes, in either direction; one between two of them comes once.
 
     Args:
         read: reads in a transaction: a writer's or a reader's.
         node: their label.
         keys: their keys.
+        beside: leave those out that this import made.
 
     """
+    asked = {"keys": sorted(set(keys)), **({"id": beside} if beside else {})}
     return [
         Tie(
             row["type"],
@@ -50,5 +52,5 @@ def ties_of(read: Read, node: Node, keys: Sequence[str]) -> list[Tie]:
             row["own"] or f"{row['start_key']}>{row['end_key']}",
             row["properties"],
         )
-        for row in read(statements.ties_of(node), keys=sorted(set(keys)))
+        for row in read(statements.ties_of(node, beside=beside is not None), **asked)
     ]

@@ -6,7 +6,7 @@ to; both are told. The history keeps no values of what is removed: a list that w
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -15,13 +15,18 @@ from graph_schema import statements
 from graph_schema.claims import Claims, Statement, latest
 from graph_schema.declare import Kind
 from graph_schema.keys import element, split_element
-from graph_schema.ledger import Imports, batches, declaration, read_claims, read_imports
+from graph_schema.ledger import Imports, batches, claims_of, declaration, read_imports, read_lines
 from graph_schema.nodes import NODE_BY_LABEL, NODES, PERSON, POSITION
 from graph_schema.properties import IMPORT_ID
 from graph_schema.relationships import RELATIONSHIP_BY_TYPE, RELATIONSHIPS
+from graph_schema.ties import ties_of
 from graph_schema.writer import BLANK, Writer
 
 _ADDRESSES = ("email", "other_emails")
+
+_Ends = tuple[str | None, str | None]
+"""Where a relationship starts and ends; of a node twice None."""
+_NODE: _Ends = (None, None)
 
 
 class Kept(StrEnum):
@@ -72,7 +77,7 @@ class Withdrawn:
 
 @dataclass(slots=True)
 class _Part:
-    """An element that an import made or spoke of, as it is now."""
+    """An element of which the history speaks, and an import too, as it is now."""
 
     element: str
     start: str | None
@@ -101,56 +106,57 @@ class _Withdrawing:
         self._id = import_id
         self._imports: Imports = read_imports(writer.read)
         self._gone = self._imports.undone | {import_id}
-        self._parts = {part.element: part for part in self._read()}
+        self._made = dict(self._read_made())
+        lines = read_lines(writer.read, self._made)
+        # nobody spoke of most of a list since: that it goes is known without its values
+        ends = {named: self._made[named] for named in self._made if named in lines}
+        spoken = {named: tips for named, tips in self._read_spoken() if named not in self._made}
+        lines |= read_lines(writer.read, spoken)
+        self._parts = self._read({**ends, **spoken})
         present = {named: part.values for named, part in self._parts.items()}
-        self._claims = read_claims(writer.read, self._imports, present)
+        self._claims = claims_of(lines, self._imports, present)
         self._stayed: list[Stayed] = []
 
     def do(self) -> Withdrawn:
-        removed = self._to_remove()
+        going = self._to_remove()
         rows = [
             (part, row)
             for named, part in self._parts.items()
-            if named not in removed and (row := self._restored(part))
+            if named not in going and (row := self._restored(part))
         ]
-        self._remove([self._parts[named] for named in removed])
+        self._remove(going)
         self._write(rows)
         return Withdrawn(
-            Counter(split_element(named)[0] for named in removed),
+            Counter(split_element(named)[0] for named in going),
             Counter(split_element(part.element)[0] for part, _ in rows),
             tuple(self._stayed),
         )
 
-    def _read(self) -> Iterable[_Part]:
-        """Read what the import made, and what else it spoke of, as far as that is there."""
-        found: dict[str, _Part] = {}
+    def _read_made(self) -> Iterator[tuple[str, _Ends]]:
+        """Read what the import made, as far as that is there."""
         for node in NODES:
             if IMPORT_ID.name in node.by_name:
                 for row in self._writer.read(statements.made_nodes(node), id=self._id):
-                    named = element(node.label, row["key"])
-                    found[named] = _Part(named, None, None, row["properties"])
+                    yield element(node.label, row["key"]), _NODE
         for kind in RELATIONSHIPS:
             if IMPORT_ID.name in kind.by_name:
                 for start, end in kind.joins:
                     query = statements.made_relationships(kind, NODE_BY_LABEL[start], NODE_BY_LABEL[end])
                     for row in self._writer.read(query, id=self._id):
                         key = row["key"] or f"{row['start']}>{row['end']}"
-                        named = element(kind.type, key)
-                        tips = element(start, row["start"]), element(end, row["end"])
-                        found[named] = _Part(named, tips[0], tips[1], row["properties"])
-        spoken: dict[str, tuple[str | None, str | None]] = {}
+                        yield element(kind.type, key), (element(start, row["start"]), element(end, row["end"]))
+
+    def _read_spoken(self) -> Iterator[tuple[str, _Ends]]:
+        """Read of what the import spoke, whether or not that is there."""
         for row in self._writer.read(statements.WRITTEN_BY, id=self._id):
             if split_element(row["element"])[0] != "Import":
-                spoken[row["element"]] = row["start"], row["end"]
-        self._read_spoken({named: ends for named, ends in spoken.items() if named not in found}, found)
-        return found.values()
+                yield row["element"], (row["start"], row["end"])
 
-    def _read_spoken(
-        self, spoken: Mapping[str, tuple[str | None, str | None]], found: dict[str, _Part]
-    ) -> None:
+    def _read(self, wanted: Mapping[str, _Ends]) -> dict[str, _Part]:
+        """Read elements with their values, as far as they are there."""
         nodes: dict[str, list[str]] = defaultdict(list)
         ties: dict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
-        for named, (start, end) in spoken.items():
+        for named, (start, end) in wanted.items():
             name, key = split_element(named)
             if start is None or end is None:
                 nodes[name].append(key)
@@ -158,26 +164,32 @@ class _Withdrawing:
                 (start_label, start_key), (end_label, end_key) = split_element(start), split_element(end)
                 place = {"key": key, "start": start_key, "end": end_key}
                 ties[name, start_label, end_label].append(place)
+        found: dict[str, _Part] = {}
         for label, keys in nodes.items():
             for batch in batches(keys):
                 for row in self._writer.read(statements.find_nodes(NODE_BY_LABEL[label]), keys=batch):
                     named = element(label, row["key"])
-                    found[named] = _Part(named, None, None, row["properties"])
-        for (name, start, end), wanted in ties.items():
+                    found[named] = _Part(named, *_NODE, row["properties"])
+        for (name, start, end), places in ties.items():
             query = statements.find_relationships(
                 RELATIONSHIP_BY_TYPE[name], NODE_BY_LABEL[start], NODE_BY_LABEL[end]
             )
-            for places in batches(wanted):
-                for row in self._writer.read(query, rows=places):
+            for batch in batches(places):
+                for row in self._writer.read(query, rows=batch):
                     if row["properties"] is not None:
                         named = element(name, row["key"])
                         tips = element(start, row["start"]), element(end, row["end"])
-                        found[named] = _Part(named, tips[0], tips[1], row["properties"])
+                        found[named] = _Part(named, *tips, row["properties"])
+        return found
 
-    def _to_remove(self) -> set[str]:
+    def _to_remove(self) -> dict[str, _Ends]:
         """Give what only this import speaks of, or what only imports that are gone made."""
-        going = {named for named, part in self._parts.items() if self._only_of_gone(part)}
-        self._keep_tied(going)
+        going = {named: ends for named, ends in self._made.items() if named not in self._parts}
+        for named, part in self._parts.items():
+            if self._only_of_gone(part):
+                going[named] = part.start, part.end
+        for named in self._tied(going):
+            del going[named]
         return going
 
     def _only_of_gone(self, part: _Part) -> bool:
@@ -199,21 +211,22 @@ class _Withdrawing:
             self._stay(part, Kept.SAID, by=tuple(sorted(by)))
         return False
 
-    def _keep_tied(self, going: set[str]) -> None:
-        """Keep the nodes to which something is tied that does not go."""
-        by_label: dict[str, list[str]] = defaultdict(list)
-        for named in going:
-            if self._parts[named].start is None:
-                by_label[split_element(named)[0]].append(split_element(named)[1])
-        for label, keys in by_label.items():
+    def _tied(self, going: Mapping[str, _Ends]) -> Iterable[str]:
+        """Give the nodes to which something is tied that does not go; they stay."""
+        tied: dict[str, None] = {}
+        for named, (start, end) in self._made.items():
+            if start and end and named not in going:
+                tied |= dict.fromkeys(tip for tip in (start, end) if tip in going)
+        for label, keys in _keys_of_nodes(going).items():
             for batch in batches(sorted(keys)):
-                for tie in self._writer.ties(NODE_BY_LABEL[label], batch):
-                    if tie.element in going:
-                        continue
-                    for end in (f"{tie.start_label}:{tie.start}", f"{tie.end_label}:{tie.end}"):
-                        if end in going and self._parts[end].start is None:
-                            going.discard(end)
-                            self._stay(self._parts[end], Kept.TIED)
+                for tie in ties_of(self._writer.read, NODE_BY_LABEL[label], batch, beside=self._id):
+                    if tie.element not in going:
+                        tips = element(tie.start_label, tie.start), element(tie.end_label, tie.end)
+                        tied |= dict.fromkeys(tip for tip in tips if tip in going)
+        values = self._read(dict.fromkeys(tied, _NODE))
+        for named in tied:
+            self._stay(values[named], Kept.TIED)
+        return tied
 
     def _restored(self, part: _Part) -> dict[str, Any]:
         """Give the values that an element gets back: :data:`BLANK` for none."""
@@ -312,26 +325,29 @@ class _Withdrawing:
     def _by_address(part: _Part, name: str) -> bool:
         return name in _ADDRESSES and split_element(part.element)[0] == PERSON.label
 
-    def _remove(self, parts: Sequence[_Part]) -> None:
+    def _remove(self, going: Mapping[str, _Ends]) -> None:
         ties: dict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
-        nodes: dict[str, list[str]] = defaultdict(list)
-        for part in parts:
-            name, key = split_element(part.element)
-            if part.start is None or part.end is None:
-                nodes[name].append(key)
+        hanging: dict[str, list[str]] = defaultdict(list)
+        for named, (start, end) in going.items():
+            if start is None or end is None:
                 continue
-            (start, start_key), (end, end_key) = split_element(part.start), split_element(part.end)
+            name, key = split_element(named)
+            if start in going or end in going:
+                hanging[name].append(key)
+                continue
             kind = RELATIONSHIP_BY_TYPE[name]
+            (start_label, start_key), (end_label, end_key) = split_element(start), split_element(end)
             own = {kind.key: key} if kind.key else {}
-            ties[name, start, end].append({"start": start_key, "end": end_key, **own})
-        for (name, start, end), going in ties.items():
-            self._writer.remove_relationships(
-                RELATIONSHIP_BY_TYPE[name], NODE_BY_LABEL[start], NODE_BY_LABEL[end], going, trace=False
-            )
-        for label, keys in nodes.items():
+            ties[name, start_label, end_label].append({"start": start_key, "end": end_key, **own})
+        for (name, start_label, end_label), rows in ties.items():
+            tips = NODE_BY_LABEL[start_label], NODE_BY_LABEL[end_label]
+            self._writer.remove_relationships(RELATIONSHIP_BY_TYPE[name], *tips, rows, trace=False)
+        for label, keys in _keys_of_nodes(going).items():
             self._writer.remove_nodes(NODE_BY_LABEL[label], keys, trace=False)
             # the place on the screen of what is no longer there
             self._writer.remove_nodes(POSITION, [element(label, key) for key in keys])
+        for name, keys in hanging.items():
+            self._writer.went(RELATIONSHIP_BY_TYPE[name], keys)
 
     def _write(self, rows: Sequence[tuple[_Part, dict[str, Any]]]) -> None:
         nodes: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -358,6 +374,16 @@ class _Withdrawing:
 
 
 _NONE = object()
+
+
+def _keys_of_nodes(elements: Mapping[str, _Ends]) -> dict[str, list[str]]:
+    """Give the keys of the nodes among some elements, by label."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for named, ends in elements.items():
+        if ends == _NODE:
+            label, key = split_element(named)
+            found[label].append(key)
+    return found
 
 
 def _all(values: Mapping[str, Any], names: Sequence[str]) -> list[str]:

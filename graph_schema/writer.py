@@ -304,10 +304,11 @@ class Writer:
         trace = trace and node.traced
         if trace:
             self._trace_ties_of(node, wanted)
+        query = statements.delete_nodes(node) if trace else statements.drop_nodes(node)
         gone = [
             row
             for first in range(0, len(wanted), BATCH)
-            for row in self.read(statements.delete_nodes(node), keys=wanted[first : first + BATCH])
+            for row in self.read(query, keys=wanted[first : first + BATCH])
         ]
         for row in gone if trace else ():
             held = traced_only(node, row["properties"])
@@ -352,6 +353,10 @@ class Writer:
                 )
             )
         return self._noted(relationship.type, Outcome(removed=tuple(row["key"] for row in gone)))
+
+    def went(self, relationship: Relationship, keys: Sequence[str]) -> Outcome:
+        """Note that relationships went with the nodes that were removed; the history keeps no values."""
+        return self._noted(relationship.type, Outcome(removed=tuple(keys)))
 
     def _traces(self, kind: Node | Relationship, import_id: str | None) -> bool:
         """Tell whether the history keeps that something is made.

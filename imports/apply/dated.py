@@ -135,13 +135,14 @@ def _newer(one: _Asked, claims: Mapping[str, Claims], name: str, day: date) -> d
 
 
 def _asked(writer: Writer, plan: Plan) -> Iterator[_Asked]:
+    asked = plan.known - plan.settled
     for node, rows in ((SCHOOL, plan.schools), (PERSON, plan.persons)):
-        known = {row[node.key]: row for row in rows if (node.label, row[node.key]) in plan.known}
+        known = {row[node.key]: row for row in rows if (node.label, row[node.key]) in asked}
         for batch in batches(known):
             for got in writer.read(statements.find_nodes(node), keys=batch):
                 yield _Asked(known[got["key"]], node, got["key"], got["properties"])
     for end, rows in ((SCHOOL, plan.school_seats), (ORGANISATION, plan.organisation_seats)):
-        seats = {row["id"]: row for row in rows if (WORKS_AT.type, row["id"]) in plan.known}
+        seats = {row["id"]: row for row in rows if (WORKS_AT.type, row["id"]) in asked}
         places = [{"key": key, "start": row["start"], "end": row["end"]} for key, row in seats.items()]
         for batch in batches(places):
             for got in writer.read(statements.find_relationships(WORKS_AT, PERSON, end), rows=batch):

@@ -78,8 +78,7 @@ class Work:
         places = {at: (record.row, record.sheet) for at, record in enumerate(self.reading.records)}
         plan.review += remarks(plan, held, places) if held else []
         written = write_plan(writer, plan, import_id, self.progress)
-        said = 0 if self.options.dry_run else keep_said(writer, plan, written.outcomes, as_of)
-        kept = self._kept(writer, written, said)
+        kept = self._kept(writer, plan, written, as_of)
         if kept:
             name, rows = self.reading.format.name, len(self.reading.records)
             source = self.source
@@ -126,13 +125,16 @@ class Work:
             for kind, _, code in event_ties(plan):
                 plan.says(kind.type, f"{plan.event.id}>{code}")
 
-    def _kept(self, writer: Writer, written: Written, said: int) -> bool:
+    def _kept(self, writer: Writer, plan: Plan, written: Written, as_of: date) -> bool:
+        """Keep what the list says of what was there; tell whether anything of it stays."""
         if self.options.dry_run:
             return False
-        if written.new or written.updated:
-            return True
+        changed = bool(written.new or written.updated)
         # another list that says the same is kept as such; the same file twice is not
-        return bool(said) and not writer.read(SAME_FILE, sha256=self.source.sha256)
+        if not changed and writer.read(SAME_FILE, sha256=self.source.sha256):
+            return False
+        said = keep_said(writer, plan, written.outcomes, as_of)
+        return changed or bool(said)
 
     def _done(self, plan: Plan, written: Written, import_id: str | None) -> Done:
         event = plan.event

@@ -37,7 +37,10 @@ class Written:
 
 
 def write_plan(writer: Writer, plan: Plan, import_id: str, progress: Progress = unheard) -> Written:
-    """Write a plan; what is there already is compared and left alone."""
+    """Write a plan; what is there already is compared and left alone.
+
+    What is settled is not even looked at again: it is as it was read, in this same transaction.
+    """
     total: dict[str, Outcome] = {}
     done, everything = 0, _size(plan)
 
@@ -45,16 +48,26 @@ def write_plan(writer: Writer, plan: Plan, import_id: str, progress: Progress = 
         total.setdefault(name, Outcome())
         total[name] += outcome
 
+    def unsettled(name: str, key: str, rows: list[Row]) -> list[Row]:
+        nonlocal done
+        settled = [row[key] for row in rows if (name, row[key]) in plan.settled]
+        if not settled:
+            return rows
+        noted(name, Outcome(unchanged=tuple(settled)))
+        done += len(settled)
+        progress(Step(Stage.WRITE, done, everything))
+        return [row for row in rows if (name, row[key]) not in plan.settled]
+
     def nodes(node: Node, rows: list[Row], *, fresh: bool = False) -> None:
         nonlocal done
-        for batch in batches(rows):
+        for batch in batches(rows if fresh else unsettled(node.label, node.key, rows)):
             noted(node.label, writer.nodes(node, batch, import_id, fresh=fresh))
             done += len(batch)
             progress(Step(Stage.WRITE, done, everything))
 
     def ties(kind: Relationship, end: Node, rows: list[Row]) -> None:
         nonlocal done
-        for batch in batches(rows):
+        for batch in batches(unsettled(kind.type, kind.key, rows) if kind.key else rows):
             new = [row for row in batch if row["start"] in plan.made]
             old = [row for row in batch if row["start"] not in plan.made]
             noted(kind.type, writer.relationships(kind, PERSON, end, new, import_id, fresh=True))
