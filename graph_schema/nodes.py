@@ -100,7 +100,7 @@ PERSON = Node(
         text("given_name", "voornaam", "given name", personal=True),
         text("initials", "voorletters", "initials", personal=True),
         text("tussenvoegsel", "tussenvoegsel", "name prefix such as 'van der'", personal=True),
-        text("family_name", "achternaam", "family name", personal=True, index=Index.RANGE),
+        text("family_name", "achternaam", "family name", personal=True),
         text("email", "e-mailadres", "e-mail address", personal=True, index=Index.RANGE),
         Property(
             "other_emails",

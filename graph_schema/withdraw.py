@@ -144,7 +144,10 @@ class _Withdrawing:
                     query = statements.made_relationships(kind, NODE_BY_LABEL[start], NODE_BY_LABEL[end])
                     for row in self._writer.read(query, id=self._id):
                         key = row["key"] or f"{row['start']}>{row['end']}"
-                        yield element(kind.type, key), (element(start, row["start"]), element(end, row["end"]))
+                        yield (
+                            element(kind.type, key),
+                            (element(start, row["start"]), element(end, row["end"])),
+                        )
 
     def _read_spoken(self) -> Iterator[tuple[str, _Ends]]:
         """Read of what the import spoke, whether or not that is there."""

@@ -103,9 +103,9 @@ class Writer:
                 rows=rows,
             )
 
-    def _make(self, query: str, rows: Sequence[Row]) -> None:
+    def _make(self, query: str, rows: Sequence[Sequence[Any]], import_id: str | None) -> None:
         """Send rows to be made and do not wait: meanwhile the next ones are prepared."""
-        parameters = to_driver({"rows": rows})
+        parameters = to_driver({"rows": rows, "import_id": import_id})
         self.settle()
         self._count()
         self._sent = self._transaction.run(query, parameters), len(rows)
@@ -143,15 +143,14 @@ class Writer:
             made = {key: row for key, row in batch.items() if key not in found}
             for number, (_, row) in enumerate(made.items(), start=1):
                 require(node.label, node.properties, row, number)
-            if import_id and "import_id" in node.by_name:
-                made = {key: {"import_id": import_id, **row} for key, row in made.items()}
             outcome = _compare(batch, found, ignore=node.key)
             made = {key: filled(row) for key, row in made.items()}
             if node.derive:
                 made = {key: row | filled(node.derive(row)) for key, row in made.items()}
                 outcome = _derived(node.derive, outcome, found)
             if made:
-                self._make(statements.create_nodes(node), list(made.values()))
+                new = [[row.get(name) for name in node.by_name] for row in made.values()]
+                self._make(statements.create_nodes(node), new, import_id)
             if outcome.updated:
                 self.run(statements.set_nodes(node), rows=_after(outcome))
             if node.traced:
@@ -259,7 +258,15 @@ class Writer:
                 if place["key"] not in found
             ]
             if making and fresh:
-                self._make(statements.create_relationships(relationship, start, end), making)
+                new = [
+                    [
+                        row["start"],
+                        row["end"],
+                        *(row["properties"].get(name) for name in relationship.by_name),
+                    ]
+                    for row in making
+                ]
+                self._make(statements.create_relationships(relationship, start, end), new, import_id)
             elif making:
                 self.run(statements.make_relationships(relationship, start, end), rows=making)
             if self._traces(relationship, import_id) or outcome.updated:

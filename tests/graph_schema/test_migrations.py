@@ -25,6 +25,14 @@ def test_a_constraint_that_is_gone_comes_back(database: Database) -> None:
     assert constraints.apply(database) == ["school_brin"]
 
 
+def test_an_index_of_an_earlier_version_that_no_query_asks_for_goes(database: Database) -> None:
+    database.change_schema(["CREATE INDEX person_family_name FOR (n:Person) ON (n.family_name)"])
+    assert constraints.apply(database) == []
+    names = {row["name"] for row in database.read("SHOW INDEXES YIELD name RETURN name")}
+    assert "person_family_name" not in names
+    assert {"person_sort_name", "person_email"} <= names
+
+
 def test_a_database_of_a_newer_program_is_refused_and_left_alone(database: Database) -> None:
     database.write(SYSTEM, "test", lambda w: w.nodes(MIGRATION, [{"name": "9999_future", "applied": w.at}]))
     try:
