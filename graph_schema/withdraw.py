@@ -345,10 +345,12 @@ class _Withdrawing:
         for (name, start_label, end_label), rows in ties.items():
             tips = NODE_BY_LABEL[start_label], NODE_BY_LABEL[end_label]
             self._writer.remove_relationships(RELATIONSHIP_BY_TYPE[name], *tips, rows, trace=False)
-        for label, keys in _keys_of_nodes(going).items():
+        nodes = _keys_of_nodes(going)
+        # the place on the screen of what is no longer there
+        places = [element(label, key) for label, keys in nodes.items() for key in keys]
+        self._writer.remove_nodes(POSITION, places, trace=False)
+        for label, keys in nodes.items():
             self._writer.remove_nodes(NODE_BY_LABEL[label], keys, trace=False)
-            # the place on the screen of what is no longer there
-            self._writer.remove_nodes(POSITION, [element(label, key) for key in keys])
         for name, keys in hanging.items():
             self._writer.went(RELATIONSHIP_BY_TYPE[name], keys)
 

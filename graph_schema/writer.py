@@ -311,11 +311,14 @@ class Writer:
         trace = trace and node.traced
         if trace:
             self._trace_ties_of(node, wanted)
-        query = statements.delete_nodes(node) if trace else statements.drop_nodes(node)
+        if trace:
+            query, size = statements.delete_nodes(node), BATCH
+        else:
+            query, size = statements.drop_nodes(node), max(len(wanted), 1)
         gone = [
             row
-            for first in range(0, len(wanted), BATCH)
-            for row in self.read(query, keys=wanted[first : first + BATCH])
+            for first in range(0, len(wanted), size)
+            for row in self.read(query, keys=wanted[first : first + size])
         ]
         for row in gone if trace else ():
             held = traced_only(node, row["properties"])

@@ -205,9 +205,9 @@ def test_an_edit_that_was_put_back_keeps_nothing(sector, run, undo) -> None:
 
 def test_what_something_was_tied_to_stays_whole_and_is_told(sector, run, undo) -> None:
     report = run(FIRST)
-    keys = [values["id"] for values in persons(sector).values()]
+    joris = persons(sector)["j.fictief@deltion.nl"]["id"]
     other = make.person(sector, family_name="Ander")
-    tie = {"start": other, "end": keys[0]}
+    tie = {"start": other, "end": joris}
     sector.write(EDITOR, "people.know", lambda writer: writer.relationships(KNOWS, PERSON, PERSON, [tie]))
     undone = undo(report)
     assert kept(undone) == {("Person", None, Kept.TIED)}
