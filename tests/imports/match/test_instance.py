@@ -3,9 +3,7 @@
 import csv
 import io
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ from benchmarks.duplicate_lists.labelled import Figures, Labelled, count
 from imports.errors import FileRefused
 from imports.match.instance import find, persons, read
 from imports.match.schools import Schools
+from tests.crm.cli.shell import command, environment
 
 HEAD = "id,voornaam,tussenvoegsel,achternaam,email,telefoon,school,functie"
 ROWS = """1,Zoë,van der,Bedachthof,zoe@prive.example,0612345678,Firda,architect
@@ -132,16 +131,9 @@ def test_ordinary_lists_are_told_apart_precisely(labelled: Labelled) -> None:
 
 def landschap(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     # an address where nothing listens: a command that needed the database would fail
-    environment = {**os.environ, "CRM_NEO4J_URI": "bolt://127.0.0.1:9", "CRM_NEO4J_PASSWORD": "geheim12"}
-    environment |= {"CRM_DATA_DIR": str(folder / "data"), "CRM_LANGUAGE": "en"}
-    return subprocess.run(
-        [sys.executable, "-m", "crm.cli", "duplicates", *arguments],
-        env=environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-    )
+    nowhere = {"CRM_NEO4J_URI": "bolt://127.0.0.1:9", "CRM_NEO4J_PASSWORD": "geheim12"}
+    there = environment(CRM_DATA_DIR=str(folder / "data"), CRM_LANGUAGE="en", **nowhere)
+    return command(("duplicates", *arguments), there)
 
 
 def test_the_command_answers_csv_without_a_database(tmp_path: Path) -> None:
