@@ -40,7 +40,7 @@ class Settings(BaseSettings):
     """A file with the password, for containers; it goes before `neo4j_password`."""
     neo4j_database: str = "neo4j"
     local_heap_mb: int = Field(default=2048, ge=256)
-    """The most heap that the local database may take, in megabytes; it starts with 256."""
+    """The most heap that the local database may take, in megabytes."""
     host: str = "127.0.0.1"
     port: int = Field(default=8050, ge=1, le=65535)
     language: Language = Language.NL

@@ -34,6 +34,10 @@
     });
     cy.on("mouseover", "node", () => (cy.container().style.cursor = "pointer"));
     cy.on("mouseout", "node", () => (cy.container().style.cursor = ""));
+    // where the picture stands on the page is kept by the library until the window changes or is scrolled; what
+    // comes above it, such as a finding of two lines, shifts it too, and a click would then miss by as much
+    for (const kind of ["pointerenter", "pointerdown"])
+      cy.container().addEventListener(kind, () => renderer.invalidateContainerClientCoordsCache(), true);
     new ResizeObserver(() => {
       cy.resize();
       paint(cy, true);

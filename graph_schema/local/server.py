@@ -17,7 +17,7 @@ server.bolt.listen_address={host}:{port}
 server.http.enabled=false
 server.https.enabled=false
 dbms.usage_report.enabled=false
-server.memory.heap.initial_size=256m
+server.memory.heap.initial_size={first_mb}m
 server.memory.heap.max_size={heap_mb}m
 server.memory.pagecache.size=64m
 # without these two an empty database takes 517 MB instead of 3
@@ -29,8 +29,14 @@ db.tx_log.rotation.retention_policy=keep_none
 internal.dbms.bolt.netty_server_shutdown_quiet_period=0
 internal.dbms.bolt.netty_server_shutdown_timeout=1
 """
+_FIRST_MB = 1024
+"""The heap that Java begins with. What it does not use it does not take; a heap that grows is cleaned whole
+each time, which made an import of 100,000 rows a tenth slower."""
 _FLAGS = (
-    "-Xms256m",
+    # new objects go round in these, so that a small heap stays small
+    "-Xmn128m",
+    # else the classes of Neo4j itself have the heap cleaned four times before it has started
+    "-XX:MetaspaceSize=128m",
     "-XX:+UseSerialGC",
     "--add-opens=java.base/java.nio=ALL-UNNAMED",
     "--add-opens=java.base/java.io=ALL-UNNAMED",
@@ -99,7 +105,9 @@ def start(
         # Neo4j goes on in the file that is there; its last words must be of this start
         words.replace(words.with_suffix(".former.log"))
     configuration = folder.home / "conf" / "neo4j.conf"
-    configuration.write_text(_CONFIGURATION.format(host=HOST, port=port, heap_mb=heap_mb), "utf-8")
+    first_mb = min(_FIRST_MB, heap_mb)
+    settings = _CONFIGURATION.format(host=HOST, port=port, first_mb=first_mb, heap_mb=heap_mb)
+    configuration.write_text(settings, "utf-8")
     # an argument file: 216 paths are longer than a command line may be on Windows
     arguments = folder.home / "conf" / "java.args"
     classpath = os.pathsep.join(str(jar) for jar in jars).replace("\\", "\\\\").replace('"', '\\"')
@@ -107,6 +115,7 @@ def start(
     return processes.start_child(
         [
             str(JAVA),
+            f"-Xms{first_mb}m",
             f"-Xmx{heap_mb}m",
             *_FLAGS,
             *(_BRIEF if brief else ()),

@@ -97,8 +97,11 @@ ORDER BY id
 )
 
 SEATS_OF = (
+    # just after a large list the planner does not know yet how many people there are: left to itself it walks
+    # every job for each of them, and told what a place is it tries every school with every person
     """
-UNWIND $keys AS key MATCH (p:Person {id: key})-[w:WORKS_AT]->(place:School|Organisation)
+UNWIND $keys AS key MATCH (p:Person {id: key})-[w:WORKS_AT]->(place)
+USING INDEX p:Person(id)
 """
     + _seat
 )

@@ -115,6 +115,9 @@ def test_the_dmu_of_a_school_shows_people_and_ghost_seats(opened: Opened) -> Non
 
 def test_a_school_is_chosen_in_the_picture_and_its_dmu_opened(opened: Opened) -> None:
     page = drawn(opened("/netwerk"))
+    page.locator("#network-canvas").hover()
+    # something comes above the picture and shifts it: where one clicks is what one sees
+    page.evaluate("document.querySelector('h1').style.paddingTop = '60px'")
     click_node(page, "School:25PJ")
     expect(page.locator("#network-chosen")).to_have_text("Deltion College")
     page.get_by_role("link", name="Toon de DMU van deze school").click()
@@ -126,7 +129,7 @@ def test_a_school_is_chosen_in_the_picture_and_its_dmu_opened(opened: Opened) ->
     assert box
     page.mouse.click(box["x"] + 12, box["y"] + 12)
     expect(page.locator("#network-chosen")).to_have_count(0)
-    assert "kies" not in keys(page)
+    expect(page).not_to_have_url(re.compile("kies="))
 
 
 def test_expanding_ten_times_filtering_and_going_back_moves_no_node(opened: Opened) -> None:
