@@ -311,7 +311,6 @@ class Writer:
         trace = trace and node.traced
         if trace:
             self._trace_ties_of(node, wanted)
-        if trace:
             query, size = statements.delete_nodes(node), BATCH
         else:
             query, size = statements.drop_nodes(node), max(len(wanted), 1)

@@ -200,25 +200,20 @@ def _may_join(found: Findings) -> bool:
         return False
     by_address = found.address is not None and found.address.own
     if name.kin is Kin.MISSING or name.first is First.MISSING:
+        # with half a name, somebody's own address must say the rest
         return by_address
     if name.kin in CLASHING_KIN:
+        # a married name: the given name and somebody's own address
         return by_address and name.first in (First.SAME, First.CALLED)
     return True
 
 
 def _sure(found: Findings) -> bool:
     """Tell whether nothing speaks against joining two of whom the score is high enough."""
-    name, own = found.name, found.own
-    if found.clash or name.first in CLASHING_FIRST:
+    name = found.name
+    if not _may_join(found):
         return False
-    by_address = found.address is not None and found.address.own
-    if name.kin is Kin.MISSING or name.first is First.MISSING:
-        # with half a name, somebody's own address must say the rest
-        return by_address
-    if name.kin in CLASHING_KIN:
-        # a married name: the given name and somebody's own address
-        return by_address and name.first in (First.SAME, First.CALLED)
-    if own:
+    if found.own:
         return True
     if found.namesake or (found.place is not None and not found.same_place):
         return False

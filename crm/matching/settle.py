@@ -24,6 +24,8 @@ FEW_QUESTIONS = 0.26
 _MOST = 60
 """A group of more rows than this is not looked at pair by pair."""
 _CLEARLY_TWO = 0.05
+_OPEN = -1.5
+"""Bits: a question about two groups stays open where their pairs have more on the average."""
 USUAL = 0.45
 """Pairs that are one, a row, in the lists on which the weights were set."""
 _FEW = 0.02
@@ -132,11 +134,7 @@ def _worth_asking(pair: Pair, group_of: dict[int, list[int]], between: _Between)
     if len(mine) * len(theirs) == 1:
         return True
     bits = [between(a, b).bits for a in mine for b in theirs]
-    return min(bits) > _NOBODY or sum(bits) / len(bits) > _DOUBTFUL
-
-
-_NOBODY = -1.5
-_DOUBTFUL = -1.5
+    return sum(bits) / len(bits) > _OPEN
 
 
 def _rivalled(same: dict[Pair, Verdict], apart: _Apart) -> set[Pair]:

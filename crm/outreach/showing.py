@@ -25,10 +25,8 @@ def shown_to(actor: Actor, chosen: Chosen, visible: Collection[str], least: Frac
         return replace(reach, person="", attendance=None, chance=chance)
 
     def option(one: Option) -> Option:
-        # a meeting's title may name somebody
-        title = "" if one.event and not sees_everybody(actor) else one.title
         whose = one.whose if sees_everybody(actor) else ""
-        kept = replace(one, title=title, reaches=seats(one, one.reaches), whose=whose)
+        kept = replace(one, title=_title(actor, one), reaches=seats(one, one.reaches), whose=whose)
         if not _walked(one, visible):
             kept = replace(kept, route=None)
         return kept if not one.person or one.person in visible else replace(kept, person="", met=None)
@@ -47,7 +45,11 @@ def _walked(one: Option, visible: Collection[str]) -> bool:
     return one.route is None or all(person.id in visible for person in one.route.people)
 
 
+def _title(actor: Actor, option: Option) -> str:
+    # a meeting's title may name somebody
+    return "" if option.event and not sees_everybody(actor) else option.title
+
+
 def bare(actor: Actor, option: Option) -> Option:
     """Give an option as a name only, without anybody in it."""
-    title = "" if option.event and not sees_everybody(actor) else option.title
-    return replace(option, title=title, person="", met=None, route=None, whose="", reaches=())
+    return replace(option, title=_title(actor, option), person="", met=None, route=None, whose="", reaches=())

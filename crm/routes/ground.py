@@ -71,7 +71,7 @@ class Ground:
     ties: dict[str, dict[str, float]] = field(default_factory=dict)
     cut: bool = False
     _of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    _steady: dict[str, tuple[float, AbstractSet[str]]] = field(default_factory=dict)
+    _steady: dict[str, tuple[float, frozenset[str]]] = field(default_factory=dict)
 
     def add(self, group: Group) -> None:
         """Add a group; one that is known already gets the people that it did not have."""

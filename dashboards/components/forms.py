@@ -109,6 +109,13 @@ def ask_field(field: Field, value: Any = None) -> Ask:
     )
 
 
+def day_help(*, always: bool = False) -> str:
+    """Say how a day is answered; ``always`` where a blank means that it was always so."""
+    if always:
+        return _("Day-month-year, such as 14-3-2022, or today; empty is always.")
+    return _("Day-month-year, such as 14-3-2022, or today.")
+
+
 def answers(values: Mapping[str, str], parsers: Mapping[str, Callable[[str], Any]]) -> dict[str, Any]:
     """Give each answer as a value.
 

@@ -16,7 +16,7 @@ from crm.texts import _, formats
 from crm.values import days
 from dashboards.actor import reader
 from dashboards.choices import Options
-from dashboards.components.forms import Ask, Form, Wrong, answers, needed
+from dashboards.components.forms import Ask, Form, Wrong, answers, day_help, needed
 from dashboards.components.record import Handler, Said
 from dashboards.components.record_parts import href
 
@@ -88,7 +88,7 @@ def _what(options: Options, offered: FormChoices, new: NewObservation, today: st
             ",".join(new.levels),
             options=tuple((level, level_name(level)) for level in LEVELS),
         ),
-        Ask("on", _("Day"), _("Day-month-year, such as 14-3-2022, or today."), value=today, required=True),
+        Ask("on", _("Day"), day_help(), value=today, required=True),
     )
 
 

@@ -16,7 +16,7 @@ from crm.texts import _, formats, language, ngettext
 from crm.values import days as typed
 from dashboards.actor import reader
 from dashboards.choices import Options
-from dashboards.components.forms import Ask, Form, opener
+from dashboards.components.forms import Ask, Form, day_help, opener
 from dashboards.components.list import ListFilter, ListSpec
 from dashboards.components.record_parts import href
 from dashboards.export import Column
@@ -142,7 +142,7 @@ def form(options: Options, offered: FormChoices, file: EventFile | None, today: 
             Ask(
                 "on",
                 _("Day"),
-                _("Day-month-year, such as 14-3-2022, or today."),
+                day_help(),
                 value=typed.write(file.on) if file else today,
                 required=True,
             ),

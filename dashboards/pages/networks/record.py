@@ -19,7 +19,7 @@ from crm.values import days
 from dashboards.actor import reader
 from dashboards.components import bars, contact, history
 from dashboards.components import list as lists
-from dashboards.components.forms import Ask, Form, opener
+from dashboards.components.forms import Ask, Form, day_help, opener
 from dashboards.components.record import RecordSpec, Shown
 from dashboards.components.record_parts import Line, back, card, facts, related, story
 from dashboards.page import Reading
@@ -130,7 +130,7 @@ def _actions(file: NetworkFile, today: date) -> html.Div:
                 required=True,
             ),
             Ask("role", _("Role"), _("Such as chair or secretary; may stay empty.")),
-            Ask("since", _("Since"), _help(), value=days.write(today)),
+            Ask("since", _("Since"), day_help(always=True), value=days.write(today)),
         ),
         save=_("Add"),
         title=_("New member of {network}").format(network=file.name),
@@ -142,10 +142,6 @@ def _actions(file: NetworkFile, today: date) -> html.Div:
         ],
         className="record-actions",
     )
-
-
-def _help() -> str:
-    return _("Day-month-year, such as 14-3-2022, or today; empty is always.")
 
 
 def _members(reading: Reading, file: NetworkFile, today: date, *, edits: bool) -> html.Section:
@@ -189,7 +185,7 @@ def _member(reading: Reading, member: Member, today: date, *, edits: bool) -> Li
             Ask(
                 "until",
                 _("From which day on no more"),
-                _("Day-month-year, such as 14-3-2022, or today."),
+                day_help(),
                 value=days.write(today),
                 required=True,
             ),

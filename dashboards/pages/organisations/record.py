@@ -17,7 +17,7 @@ from crm.values import days
 from dashboards.actor import reader
 from dashboards.components import history
 from dashboards.components.aria import aria
-from dashboards.components.forms import Ask, Form, answers, needed, opener
+from dashboards.components.forms import Ask, Form, answers, day_help, needed, opener
 from dashboards.components.record import Handler, RecordSpec, Said, Shown
 from dashboards.components.record_parts import (
     Line,
@@ -194,7 +194,7 @@ def _secures(reading: Reading, found: OrganisationRecord, today: date, *, edits:
             Ask(
                 "since",
                 _("Since"),
-                _("Day-month-year, such as 14-3-2022, or today; empty is always."),
+                day_help(always=True),
                 value=days.write(today),
             ),
         ),

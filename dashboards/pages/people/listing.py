@@ -13,7 +13,7 @@ from crm.services import Services
 from crm.texts import _, formats, ngettext
 from crm.values import phone
 from dashboards.actor import reader
-from dashboards.components.forms import Ask, Form, ask_field, opener
+from dashboards.components.forms import Ask, Form, ask_field, day_help, opener
 from dashboards.components.list import ListFilter, ListSpec
 from dashboards.components.record_parts import href
 from dashboards.export import Column
@@ -141,7 +141,7 @@ def job_asks(reading: Reading, *, required: bool = True, on: str = "") -> tuple[
         Ask(
             "since",
             _("Since"),
-            _("Day-month-year, such as 14-3-2022, or today; empty is always."),
+            day_help(always=True),
             value=on,
         ),
     )

@@ -17,7 +17,7 @@ from crm.values import days
 from dashboards.actor import reader
 from dashboards.components import contact, history, via
 from dashboards.components import list as lists
-from dashboards.components.forms import Ask, Form, opener
+from dashboards.components.forms import Ask, Form, day_help, opener
 from dashboards.components.record import RecordSpec, Shown
 from dashboards.components.record_parts import (
     Line,
@@ -135,7 +135,7 @@ def _job_note(job: Job, today: date) -> str:
 
 def _job_forms(reading: Reading, job: Job, today: date) -> tuple[tuple[Form, str], ...]:
     where, function, title, _since = job_asks(reading)
-    day = _("Day-month-year, such as 14-3-2022, or today.")
+    day = day_help()
     about = {"job": job.id}
     moved = (
         Ask("on", _("From which day"), day, value=days.write(today), required=True),
@@ -174,7 +174,7 @@ def _ties(
     results = [(f"Result:{code}", options.topic(code)) for code in options.choices.results]
     clusters = [(f"Cluster:{code}", name) for code, name in services.records.lists(reader()).clusters]
     roles = tuple((role, choice_word(role)) for role in ROLES)
-    since = Ask("since", _("Since"), _("Day-month-year, such as 14-3-2022, or today; empty is always."),
+    since = Ask("since", _("Since"), day_help(always=True),
                 value=days.write(today))  # fmt: skip
     joins = (
         Form(
@@ -235,7 +235,7 @@ def _lines(ties: Iterable[Tie], kind: str, today: date, *, edits: bool) -> list[
         ask = Ask(
             "until",
             _("From which day on no more"),
-            _("Day-month-year, such as 14-3-2022, or today."),
+            day_help(),
             value=days.write(today),
             required=True,
         )

@@ -14,13 +14,9 @@ from crm.texts import _, formats
 from crm.values import days
 from dashboards.components import observation, states
 from dashboards.components.aria import aria
-from dashboards.components.forms import Ask, Form, opener
+from dashboards.components.forms import Ask, Form, day_help, opener
 from dashboards.components.record_parts import card, link
 from dashboards.page import Reading
-
-
-def _day_help() -> str:
-    return _("Day-month-year, such as 14-3-2022, or today; empty is always.")
 
 
 def new(reading: Reading, file: SchoolFile, offered: FormChoices, today: str) -> Form:
@@ -111,7 +107,7 @@ def _seat_form(function: str, name: str, today: date, *, lacks: bool) -> Compone
                 Ask(
                     "on",
                     _("From which day there is one"),
-                    _day_help(),
+                    day_help(always=True),
                     value=days.write(today),
                     required=True,
                 ),
@@ -124,7 +120,7 @@ def _seat_form(function: str, name: str, today: date, *, lacks: bool) -> Compone
     else:
         form = Form(
             "lacks",
-            (Ask("since", _("Since"), _day_help(), value=days.write(today)),),
+            (Ask("since", _("Since"), day_help(always=True), value=days.write(today)),),
             {"function": function},
             _("Record"),
             _("This job does not exist here: {function}").format(function=name),
