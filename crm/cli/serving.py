@@ -1,6 +1,7 @@
 """``landschap serve`` and ``landschap demo``: the pages, until somebody stops them."""
 
 import errno
+import importlib
 import logging
 import os
 import socket
@@ -76,6 +77,8 @@ def serve(setup: Setup, host: str | None, port: int | None, *, browser: bool) ->
     settings = setup.settings
     with closing(_take(host or settings.host, port or settings.port)) as door:
         kind: Kind | None = Kind.DEMO if setup.demo else None
+        # the pages take seconds to load, in which a database that starts leaves a processor free
+        threading.Thread(target=importlib.import_module, args=("dashboards.app",), daemon=True).start()
         with opened(setup, kind=kind, watch=True) as ready:
             demo = _furnish(ready, demo=setup.demo)
             _serve(ready, door, settings, demo=demo, browser=browser)

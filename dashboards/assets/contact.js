@@ -24,7 +24,10 @@
     return Array.from(panels).find((one) => one.getAttribute("data-contact") && one.offsetParent !== null);
   }
 
+  let wanted = false; // saving was asked while somebody new was on the way to a card
+
   function open(from) {
+    wanted = false;
     const given = from && from.getAttribute("data-contact") ? from : context();
     set("contact-open", {
       data: {
@@ -98,18 +101,41 @@
     waiting[store] = window.setTimeout(() => set(store, { data: text || "" }), text ? PAUSE : 0);
   }
 
+  const isNew = (one) => one.startsWith("new:");
+  const newcomers = (who) => (who || []).some(isNew);
+
+  // what the fields hold, in the order in which the callbacks give it
+  function draft(key, who, when, kind, about, more, note, action, due, owner, pair, name, place, job, email, same) {
+    if (!key) return null;
+    const cards = (name || []).map((text, at) => ({
+      name: text, place: place[at], function: job[at], email: email[at], same: same[at],
+    }));
+    return {
+      key, day: when, kind, note, action, due, owner, pair, cards,
+      who: (who || []).filter((one) => !isNew(one)),
+      about: [...(about || []), ...(more || [])],
+    };
+  }
+
+  // each time a question of its own, also with the same values as before
+  function hand(held) {
+    wanted = false;
+    set("contact-sent", { data: { ...held, at: Date.now() } });
+  }
+
   const contact = {
-    // the draft of the form: kept in the browser's session, and what is saved
-    remember(key, who, when, kind, about, more, note, action, due, owner, pair, name, place, job, email, same) {
-      if (!key) return NO_UPDATE();
-      const cards = (name || []).map((text, at) => ({
-        name: text, place: place[at], function: job[at], email: email[at], same: same[at],
-      }));
-      return {
-        key, day: when, kind, note, action, due, owner, pair, cards,
-        who: (who || []).filter((one) => !one.startsWith("new:")),
-        about: [...(about || []), ...(more || [])],
-      };
+    // the draft of the form, kept in the browser's session
+    remember(...values) {
+      const held = draft(...values);
+      if (!held) return NO_UPDATE();
+      if (wanted && !newcomers(values[1])) hand(held);
+      return held;
+    },
+    // Saving. Somebody new who has no card yet comes along: it waits for the card.
+    save(clicks, ...values) {
+      const held = draft(...values);
+      if (clicks && held && newcomers(values[1])) wanted = true;
+      else if (clicks && held) hand(held);
     },
     // one question for a word and not for each of its letters
     typed: (text) => ask("contact-typed", text),

@@ -103,6 +103,7 @@ def places() -> list[Component]:
         dcc.Store(id="contact-open"),
         # the browser's session: gone with the tab, never in the address
         dcc.Store(id="contact-draft", storage_type="session"),
+        dcc.Store(id="contact-sent"),
         panel("contact-drawer", "min(620px, 100%)", above=2),
     ]
 

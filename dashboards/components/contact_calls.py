@@ -50,20 +50,19 @@ def register(app: Dash, services: Services) -> None:
         Output("contact-drawer", "opened", allow_duplicate=True),
         Output("contact-done", "children"),
         Output("contact-draft", "data", allow_duplicate=True),
+        Output("contact-key", "data", allow_duplicate=True),
         Output("recovered", "data", allow_duplicate=True),
-        Input("contact-save", "n_clicks"),
-        State("contact-draft", "data"),
+        Input("contact-sent", "data"),
         State("recovered", "data"),
         prevent_initial_call=True,
     )
-    def save(clicks: int | None, draft: dict[str, Any] | None, drawn: int) -> tuple[Any, ...]:
-        if not clicks:
-            return (no_update,) * 5
+    def save(sent: dict[str, Any], drawn: int) -> tuple[Any, ...]:
         try:
-            logged = services.contacts.log(reader(), _contact(draft or {}))
+            logged = services.contacts.log(reader(), _contact(sent))
         except LandschapError as error:
-            return notice.error(tell(error)), no_update, no_update, no_update, no_update
-        return "", False, said(services, logged), {}, (drawn or 0) + 1
+            return notice.error(tell(error)), *(no_update,) * 5
+        # without a key the form remembers nothing: an answer that comes late must not bring the draft back
+        return "", False, said(services, logged), {}, "", (drawn or 0) + 1
 
     @app.callback(
         Output("contact-done", "children", allow_duplicate=True),
@@ -83,21 +82,31 @@ def register(app: Dash, services: Services) -> None:
 
 
 def _browser(app: Dash) -> None:
-    values = [
-        Input("contact-key", "data"),
-        Input("contact-who", "value"),
-        Input("contact-day", "value"),
-        Input("contact-kind", "value"),
-        Input("contact-about", "value"),
-        Input("contact-more", "value"),
-        Input("contact-note", "value"),
-        Input("contact-action", "value"),
-        Input("contact-due", "value"),
-        Input("contact-owner", "value"),
-        Input("contact-pair", "value"),
-        *[Input(_all(part), "value") for part in _PARTS],
+    values: list[tuple[Any, str]] = [
+        ("contact-key", "data"),
+        ("contact-who", "value"),
+        ("contact-day", "value"),
+        ("contact-kind", "value"),
+        ("contact-about", "value"),
+        ("contact-more", "value"),
+        ("contact-note", "value"),
+        ("contact-action", "value"),
+        ("contact-due", "value"),
+        ("contact-owner", "value"),
+        ("contact-pair", "value"),
+        *[(_all(part), "value") for part in _PARTS],
     ]
-    in_browser(app, "contact", "remember", Output("contact-draft", "data"), *values)
+    in_browser(app, "contact", "remember", Output("contact-draft", "data"), *[Input(*at) for at in values])
+    # The draft follows only once every answer that a field waits for is there: what is saved is read from the
+    # fields themselves, in the moment of the click.
+    in_browser(
+        app,
+        "contact",
+        "save",
+        Input("contact-save", "n_clicks"),
+        *[State(*at) for at in values],
+        initially=False,
+    )
     in_browser(app, "contact", "typed", Input("contact-who", "searchValue"), initially=False)
     in_browser(app, "contact", "today", Input("contact-today", "n_clicks"), initially=False)
     in_browser(app, "contact", "yesterday", Input("contact-yesterday", "n_clicks"), initially=False)

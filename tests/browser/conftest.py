@@ -226,9 +226,10 @@ class Tab:
         A page of the app's own, without any script: for one of another site Chromium would end the process,
         and the next would have to compile every script anew, which is half of what opening a page costs.
         """
-        self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
         self.page.unroute_all()
         self.page.goto(f"{self._app_url}/gezond")
+        # only here: a page that is still answered would write again what it remembers
+        self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
         self.page.set_viewport_size(WIDE)
         self.page.mouse.move(0, 0)
         self._under_way.clear()
