@@ -11,6 +11,7 @@ from crm.contacts import people, queries, reach, writing
 from crm.contacts.matching import typed
 from crm.contacts.models import Contact, ContactKind, Likeness, Logged, NewPerson, NotLogged, Ref
 from crm.contacts.service import known_codes, who_they_are
+from crm.records.saved import saved
 from crm.rights import guarded, sees_everybody
 from crm.schools.models import Vocabulary
 from crm.schools.service import Reads, read_sector, read_vocabulary
@@ -244,15 +245,15 @@ def _save(
     writer.remove_relationships(ATTENDED, PERSON, EVENT, [{"start": person, "end": event} for person in away])
     after = reach.read_seats(writer, vocabulary, sector, subjects, brins, today)
     total = len(dict.fromkeys([*wanted, *made]))
-    changed = any(outcome.changed for outcome in writer.outcomes.values())
+    change = saved(writer)
     return Logged(
         event,
         meeting["title"],
         reach.gains(vocabulary, sector, before, after),
         total,
         sum(found is None for found in known),
-        change=writer.change if changed else None,
-        again=not changed,
+        change=change,
+        again=change is None,
     )
 
 

@@ -6,6 +6,30 @@ about. Everything that grows with the number of persons is brought together in t
 so that neither side holds more than one school's people at a time.
 """
 
+_about = """
+(EXISTS { MATCH (e)-[:ABOUT]->(r:Result) WHERE r.code IN $results }
+  OR EXISTS { MATCH (e)-[:ABOUT]->(t:Theme) WHERE t.code IN $themes })
+"""
+
+_attended = f"""
+MATCH (e:Event)
+WHERE e.date <= $on AND {_about}
+MATCH (e)<-[:ATTENDED]-(p:Person)
+"""
+
+_jobs = """
+MATCH (p)-[w:WORKS_AT]->(s:School)
+WHERE (w.since IS NULL OR w.since <= $on) AND (w.until IS NULL OR $on < w.until) AND s.brin IN $brins
+"""
+
+_at_work = _attended + "WITH DISTINCT p" + _jobs
+
+
+def _of_scope(query: str) -> str:
+    """Ask a query of one row of ``$scopes``, which holds its own results and themes."""
+    return query.replace("$results", "row.results").replace("$themes", "row.themes")
+
+
 HELD = """
 MATCH (s:School) WHERE s.brin IN $brins
 CALL (s) {
@@ -18,17 +42,12 @@ RETURN s.brin AS brin, functions
 """
 """The functions that somebody holds, per school."""
 
-REACHED = """
-MATCH (e:Event)
-WHERE e.date <= $on
-  AND (EXISTS { MATCH (e)-[:ABOUT]->(r:Result) WHERE r.code IN $results }
-    OR EXISTS { MATCH (e)-[:ABOUT]->(t:Theme) WHERE t.code IN $themes })
-MATCH (e)<-[:ATTENDED]-(p:Person)
-WITH DISTINCT p
-MATCH (p)-[w:WORKS_AT]->(s:School)
-WHERE (w.since IS NULL OR w.since <= $on) AND (w.until IS NULL OR $on < w.until) AND s.brin IN $brins
+REACHED = (
+    _at_work
+    + """
 RETURN s.brin AS brin, collect(DISTINCT w.function) AS functions
 """
+)
 """The functions held by somebody reached, per school; a school with none of them is reached all the same."""
 
 OBSERVED = """
@@ -60,7 +79,8 @@ RETURN s.brin AS brin, function, persons
 """
 """Who holds each function, per school."""
 
-SEAT_HOLDERS = """
+SEAT_HOLDERS = (
+    """
 MATCH (p:Person)-[w:WORKS_AT]->(s:School)
 WHERE s.brin IN $brins AND w.function = $function
   AND (w.since IS NULL OR w.since <= $on) AND (w.until IS NULL OR $on < w.until)
@@ -71,14 +91,16 @@ RETURN
   COLLECT {
     MATCH (p)-[:ATTENDED]->(e:Event)
     WHERE e.date <= $on
-      AND (EXISTS { MATCH (e)-[:ABOUT]->(r:Result) WHERE r.code IN $results }
-        OR EXISTS { MATCH (e)-[:ABOUT]->(t:Theme) WHERE t.code IN $themes })
+      AND """
+    + _about
+    + """
     RETURN {id: e.id, title: e.title, date: e.date, kind: e.kind}
     ORDER BY e.date, e.title
   } AS events
 ORDER BY p.family_name, p.given_name, p.id, w.id
 LIMIT $limit
 """
+)
 """The people in one seat, and the events that reached them."""
 
 SEAT_LACKING = """
@@ -88,15 +110,11 @@ RETURN l.since AS since
 """
 """Since when a school says that it does not have a function."""
 
-REACHED_PERSONS = """
-MATCH (e:Event)
-WHERE e.date <= $on
-  AND (EXISTS { MATCH (e)-[:ABOUT]->(r:Result) WHERE r.code IN $results }
-    OR EXISTS { MATCH (e)-[:ABOUT]->(t:Theme) WHERE t.code IN $themes })
-MATCH (e)<-[:ATTENDED]-(p:Person)
-WITH p, collect(DISTINCT {id: e.id, title: e.title, date: e.date, kind: e.kind}) AS events
-MATCH (p)-[w:WORKS_AT]->(s:School)
-WHERE (w.since IS NULL OR w.since <= $on) AND (w.until IS NULL OR $on < w.until) AND s.brin IN $brins
+REACHED_PERSONS = (
+    _attended
+    + "WITH p, collect(DISTINCT {id: e.id, title: e.title, date: e.date, kind: e.kind}) AS events"
+    + _jobs
+    + """
 RETURN
   p.id AS person_id, p.given_name AS given_name, p.initials AS initials,
   p.tussenvoegsel AS tussenvoegsel, p.family_name AS family_name, events,
@@ -104,59 +122,37 @@ RETURN
 ORDER BY family_name, given_name, person_id
 LIMIT $limit
 """
+)
 """Everybody reached who works at a school, once each."""
 
-REACHED_BY_SCOPE = """
+REACHED_PERSONS_COUNT = (
+    _at_work
+    + """
+RETURN count(DISTINCT p) AS persons
+"""
+)
+"""How many people who work at a school are reached."""
+
+REACHED_BY_SCOPE = f"""
 UNWIND $scopes AS row
-CALL (row) {
-  MATCH (e:Event)
-  WHERE e.date <= $on
-    AND (EXISTS { MATCH (e)-[:ABOUT]->(r:Result) WHERE r.code IN row.results }
-      OR EXISTS { MATCH (e)-[:ABOUT]->(t:Theme) WHERE t.code IN row.themes })
-  MATCH (e)<-[:ATTENDED]-(p:Person)
-  WITH DISTINCT p
-  MATCH (p)-[w:WORKS_AT]->(s:School)
-  WHERE (w.since IS NULL OR w.since <= $on) AND (w.until IS NULL OR $on < w.until) AND s.brin IN $brins
-  RETURN s.brin AS brin, collect(DISTINCT w.function) AS functions
-}
+CALL (row) {{{_of_scope(REACHED)}}}
 RETURN row.number AS number, brin, functions
 """
 """As REACHED, for several scopes at once; each row of ``$scopes`` holds a number, results and themes."""
 
-PERSONS_BY_SCOPE = """
+PERSONS_BY_SCOPE = f"""
 UNWIND $scopes AS row
-CALL (row) {
-  MATCH (e:Event)
-  WHERE e.date <= $on
-    AND (EXISTS { MATCH (e)-[:ABOUT]->(r:Result) WHERE r.code IN row.results }
-      OR EXISTS { MATCH (e)-[:ABOUT]->(t:Theme) WHERE t.code IN row.themes })
-  MATCH (e)<-[:ATTENDED]-(p:Person)
-  WITH DISTINCT p
-  MATCH (p)-[w:WORKS_AT]->(s:School)
-  WHERE (w.since IS NULL OR w.since <= $on) AND (w.until IS NULL OR $on < w.until) AND s.brin IN $brins
-  RETURN count(DISTINCT p) AS persons
-}
+CALL (row) {{{_of_scope(REACHED_PERSONS_COUNT)}}}
 RETURN row.number AS number, persons
 """
 """How many people who work at a school are reached, for several scopes at once."""
 
-REACHED_PERSONS_COUNT = """
+REACH_OVER_TIME = (
+    """
 MATCH (e:Event)
-WHERE e.date <= $on
-  AND (EXISTS { MATCH (e)-[:ABOUT]->(r:Result) WHERE r.code IN $results }
-    OR EXISTS { MATCH (e)-[:ABOUT]->(t:Theme) WHERE t.code IN $themes })
-MATCH (e)<-[:ATTENDED]-(p:Person)
-WITH DISTINCT p
-MATCH (p)-[w:WORKS_AT]->(s:School)
-WHERE (w.since IS NULL OR w.since <= $on) AND (w.until IS NULL OR $on < w.until) AND s.brin IN $brins
-RETURN count(DISTINCT p) AS persons
-"""
-"""How many people who work at a school are reached."""
-
-REACH_OVER_TIME = """
-MATCH (e:Event)
-WHERE EXISTS { MATCH (e)-[:ABOUT]->(r:Result) WHERE r.code IN $results }
-   OR EXISTS { MATCH (e)-[:ABOUT]->(t:Theme) WHERE t.code IN $themes }
+WHERE """
+    + _about
+    + """
 MATCH (e)<-[:ATTENDED]-(p:Person)
 WITH p, min(e.date) AS first
 MATCH (p)-[w:WORKS_AT]->(s:School)
@@ -166,6 +162,7 @@ RETURN DISTINCT
   CASE WHEN w.since IS NULL OR w.since < first THEN first ELSE w.since END AS since,
   w.until AS until
 """
+)
 """The periods during which somebody reached worked at a school: reached from the first event on."""
 
 OBSERVED_OVER_TIME = """
@@ -175,7 +172,8 @@ RETURN s.brin AS brin, r.code AS result, o.date AS day, collect(DISTINCT o.stage
 """
 """Every observation, for a series over time."""
 
-CHANGE_DAYS = """
+CHANGE_DAYS = (
+    """
 CALL () {
   MATCH (:School)<-[w:WORKS_AT]-() UNWIND [w.since, w.until] AS day RETURN day
   UNION
@@ -189,13 +187,15 @@ CALL () {
   UNION
   MATCH (e:Event)
   WHERE EXISTS { MATCH (e)<-[:ATTENDED]-() }
-    AND (EXISTS { MATCH (e)-[:ABOUT]->(r:Result) WHERE r.code IN $results }
-      OR EXISTS { MATCH (e)-[:ABOUT]->(t:Theme) WHERE t.code IN $themes })
+    AND """
+    + _about
+    + """
   RETURN e.date AS day
 }
 WITH DISTINCT day WHERE day IS NOT NULL
 RETURN day ORDER BY day
 """
+)
 """Every day on which something about a subject may change."""
 
 FIRST_EVENT = """

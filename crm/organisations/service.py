@@ -212,13 +212,8 @@ class OrganisationsService:
     def _write(
         self, actor: Actor, action: str, work: Callable[[Writer], object], key: str | None = None
     ) -> str | None:
-        def whole(writer: Writer) -> str | None:
-            if key is not None:
-                edit.present(writer, ORGANISATION, key)
-            work(writer)
-            return writer.change if any(done.changed for done in writer.outcomes.values()) else None
-
-        return self._database.write(actor, action, whole)
+        """Do something in one transaction, with the organisation held; give the change that it left."""
+        return self._database.write(actor, action, edit.holding(ORGANISATION, key, work))
 
 
 _LATE = date.max

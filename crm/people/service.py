@@ -306,14 +306,7 @@ class PeopleService:
         self, actor: Actor, action: str, work: Callable[[Writer], object], key: str | None = None
     ) -> str | None:
         """Do something in one transaction, with the person held; give the change that it left."""
-
-        def whole(writer: Writer) -> str | None:
-            if key is not None:
-                edit.present(writer, PERSON, key)
-            work(writer)
-            return writer.change if any(done.changed for done in writer.outcomes.values()) else None
-
-        return self._database.write(actor, action, whole)
+        return self._database.write(actor, action, edit.holding(PERSON, key, work))
 
 
 _NAME = ("given_name", "initials", "tussenvoegsel", "family_name", "email")

@@ -7,12 +7,13 @@ the present value as what they saw.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
 from crm.records.queries import LAST_EDITS
+from crm.records.saved import saved
 from graph_schema.declare import Node
 from graph_schema.errors import LandschapError
 from graph_schema.keys import element
@@ -82,6 +83,23 @@ def present(writer: Writer, node: Node, key: str) -> dict[str, Any]:
 
     """
     return there(writer.lock(node, [key]).get(key))
+
+
+def holding(node: Node, key: str | None, work: Callable[[Writer], object]) -> Callable[[Writer], str | None]:
+    """Give the work of a transaction that holds a record, where one is named; it gives the change it left.
+
+    Raises:
+        Gone: by the work, where there is no such record.
+
+    """
+
+    def whole(writer: Writer) -> str | None:
+        if key is not None:
+            present(writer, node, key)
+        work(writer)
+        return saved(writer)
+
+    return whole
 
 
 def change(
