@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "img"
 DAY = "peildatum=2024-06-30"
 EARLIER = "peildatum=2022-06-30"
-LARGEST = 200_000  # bytes; a heavier picture makes a page of the guide slow to open
+LARGEST = 240_000  # bytes; a heavier picture makes a page of the guide slow to open
 PATIENCE_MS = 120_000
 
 
