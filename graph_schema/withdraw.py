@@ -18,11 +18,13 @@ from graph_schema.keys import element, split_element
 from graph_schema.ledger import Imports, batches, claims_of, declaration, read_imports, read_lines
 from graph_schema.nodes import NODE_BY_LABEL, NODES, PERSON, POSITION
 from graph_schema.properties import IMPORT_ID
-from graph_schema.relationships import RELATIONSHIP_BY_TYPE, RELATIONSHIPS
+from graph_schema.relationships import NOT_SAME, RELATIONSHIP_BY_TYPE, RELATIONSHIPS
 from graph_schema.ties import ties_of
 from graph_schema.writer import BLANK, Writer
 
 _ADDRESSES = ("email", "other_emails")
+_HOLDS_NOBODY = frozenset({NOT_SAME.type})
+"""That somebody is not another is no reason for them to stay; it goes with either of the two."""
 
 _Ends = tuple[str | None, str | None]
 """Where a relationship starts and ends; of a node twice None."""
@@ -223,7 +225,7 @@ class _Withdrawing:
         for label, keys in _keys_of_nodes(going).items():
             for batch in batches(sorted(keys)):
                 for tie in ties_of(self._writer.read, NODE_BY_LABEL[label], batch, beside=self._id):
-                    if tie.element not in going:
+                    if tie.element not in going and tie.type not in _HOLDS_NOBODY:
                         tips = element(tie.start_label, tie.start), element(tie.end_label, tie.end)
                         tied |= dict.fromkeys(tip for tip in tips if tip in going)
         values = self._read(dict.fromkeys(tied, _NODE))

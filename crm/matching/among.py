@@ -102,8 +102,21 @@ class Among:
         ]
         if not found:
             return _NOBODY
+        found = self._not_told_apart(person, found)
         found.sort(key=lambda one: (-one.verdict.score, one.id))
         return Sought(self._the_same(found), tuple(found))
+
+    def _not_told_apart(self, person: Person, found: list[Found]) -> list[Found]:
+        """Leave out whom somebody of the very name that is sought was said not to be: that was answered."""
+        if not self._apart or len(found) == 1:
+            return found
+        named = _written(person)
+        alike = [one.id for one in found if _written(self._persons[one.id]) == named]
+        return [
+            one
+            for one in found
+            if one.id in alike or not any(frozenset((one.id, other)) in self._apart for other in alike)
+        ]
 
     def _the_same(self, found: list[Found]) -> str | None:
         same = [one for one in found if one.verdict.answer is Answer.SAME]
@@ -192,6 +205,10 @@ class _RowKeys:
             marks = iter(there.tolist())
             for hashes in each:
                 yield list(compress(hashes, marks))
+
+
+def _written(person: Person) -> tuple[object, ...]:
+    return (person.given, person.letters, person.family)
 
 
 def _is_finest(key: int) -> bool:

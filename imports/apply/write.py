@@ -19,7 +19,7 @@ from graph_schema.nodes import (
     SCHOOL,
     THEME,
 )
-from graph_schema.relationships import ABOUT, ATTENDED, OF, ON, SEEN_AT, WORKS_AT
+from graph_schema.relationships import ABOUT, ATTENDED, NOT_SAME, OF, ON, SEEN_AT, WORKS_AT
 from graph_schema.writer import Outcome, Writer
 from imports.models import Progress, Stage, Step, unheard
 from imports.resolve.plan import EventPlan, Plan, Row
@@ -81,6 +81,8 @@ def write_plan(writer: Writer, plan: Plan, import_id: str, progress: Progress = 
     nodes(PERSON, [row for row in plan.persons if row["id"] not in plan.made])
     ties(WORKS_AT, SCHOOL, plan.school_seats)
     ties(WORKS_AT, ORGANISATION, plan.organisation_seats)
+    # of what somebody decided the history tells, as of a pair that was said apart on its own page
+    writer.relationships(NOT_SAME, PERSON, PERSON, plan.apart)
     if plan.event:
         for name, outcome in _event(writer, plan.event, import_id):
             noted(name, outcome)

@@ -58,9 +58,9 @@ def plan_people(
         today: no row was true after it; the day of the list when not given.
 
     """
-    planner = _Planner(reading, knowledge, event, as_of, said, decisions)
+    planner = _Planner(reading, knowledge, event, as_of, said, decisions, today or as_of)
     total = len(reading.records)
-    order = planner.in_order(today or as_of)
+    order = planner.in_order()
     # all are read before anybody is looked for: what is rare, and what is shared, is known by then
     for place, record in enumerate(reading.records):
         if place % _TOLD_EVERY == 0:
@@ -94,8 +94,10 @@ class _Planner:
         as_of: date,
         said: Answered | None,
         decisions: Iterable[Decision],
+        today: date,
     ) -> None:
         self._said = said
+        self._today = today
         self._decisions = {(made.sheet, made.row): made for made in decisions}
         self._by_id = {person.id: person for person in knowledge.persons}
         self._reading = reading
@@ -119,13 +121,13 @@ class _Planner:
             (WORKS_AT.type, seat.id) for person in knowledge.persons for seat in person.seats
         }
 
-    def in_order(self, today: date) -> Sequence[int]:
+    def in_order(self) -> Sequence[int]:
         """Give the places of the records, the one that was true longest ago first."""
         records = self._reading.records
         if not is_dated(self._reading.headers):
             return range(len(records))
         self._plan.dated = True
-        self._days = days_of(records, self._order, today)
+        self._days = days_of(records, self._order, self._today)
         return sorted(range(len(records)), key=lambda place: self._days[place][0] or self._as_of)
 
     def read(self, record: Record) -> None:
@@ -228,14 +230,23 @@ class _Planner:
                 return Found(Answer.SAME, known, text("chosen by hand"))
             reason = text("The person who was chosen for this row is not there any more. Choose again.")
             return Found(Answer.UNCLEAR, None, reason)
-        if decided is not None and decided.new:
-            return Found(Answer.NEW, None, text("chosen by hand"))
         place = read.found.place.key if read.found.place else None
         found = self._persons.decide(read.row.name, read.row.addresses, place, read.who)
+        if decided is not None and decided.new:
+            self._keep_apart(read.who.id, found)
+            return Found(Answer.NEW, None, text("chosen by hand"))
         if found.candidates:
             persons = tuple(person.id for person in found.candidates if person.id in self._by_id)
             self._plan.choices += [Choice(at, found.reason, persons)] if persons else []
         return found
+
+    def _keep_apart(self, made: str, found: Found) -> None:
+        """Remember that somebody new is none of those whom they were taken for, or asked about."""
+        others = found.candidates or ((found.person,) if found.person else ())
+        for other in others:
+            if other.id in self._by_id:
+                start, end = sorted((made, other.id))
+                self._plan.apart.append({"start": start, "end": end, "on": self._today})
 
     def _take(self, at: int, record: Record, read: _Read, decided: Decision | None) -> None:
         row, found = read.row, read.found

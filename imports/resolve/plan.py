@@ -45,6 +45,8 @@ class Plan:
     school_seats: list[Row] = field(default_factory=list)
     organisation_seats: list[Row] = field(default_factory=list)
     attendances: list[Row] = field(default_factory=list)
+    apart: list[Row] = field(default_factory=list)
+    """Pairs of persons of whom somebody said, by calling a row somebody new, that they are two."""
     observations: list[Row] = field(default_factory=list)
     """Also name the ``school`` and the ``result``; they were seen at the event."""
     review: list[Remark] = field(default_factory=list)
