@@ -52,11 +52,10 @@ def set_password(folder: DataFolder, port: int) -> None:
         driver.execute_query(SET_PASSWORD, old=_FIRST_PASSWORD, new=password, database_="system")
 
 
-def main() -> int:
-    """Wait for the server and set the password; the exit code says how that went."""
+def wait_and_set(folder: DataFolder, port: int) -> int:
+    """Wait for the server and set the password; give 0 when that is done."""
     from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
-    folder, port = DataFolder(Path(sys.argv[1])), int(sys.argv[2])
     deadline = time.monotonic() + _PATIENCE
     while True:
         try:
@@ -73,6 +72,11 @@ def main() -> int:
         if time.monotonic() > deadline:
             return 1
         time.sleep(0.1)
+
+
+def main() -> int:
+    """Wait for the server and set the password; the exit code says how that went."""
+    return wait_and_set(DataFolder(Path(sys.argv[1])), int(sys.argv[2]))
 
 
 def _mark(folder: DataFolder) -> Path:

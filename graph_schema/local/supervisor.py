@@ -20,7 +20,7 @@ from typing import Any
 
 from filelock import Timeout
 
-from graph_schema.local import artifacts, login, processes, server
+from graph_schema.local import archive, artifacts, login, processes, server
 from graph_schema.local.errors import LocalError, ServerFailed, disk_errors
 from graph_schema.local.folder import DataFolder, State, Status
 from graph_schema.local.progress import Silent
@@ -34,6 +34,8 @@ START_PATIENCE = 90.0
 RESTARTS = 5
 RESTART_WINDOW = 120.0
 """More than `RESTARTS` deaths within this many seconds, and it gives up."""
+ARCHIVE_AFTER = 30.0
+"""Seconds that Neo4j is up before an archive of its classes is made: what was waited for is done by then."""
 _PORT_ATTEMPTS = 3
 
 
@@ -41,15 +43,24 @@ class Supervisor:
     """Owns one Neo4j process; `run` returns when nobody needs it any more."""
 
     def __init__(
-        self, folder: DataFolder, jars: tuple[Path, ...], token: str, *, heap_mb: int, brief: bool
+        self,
+        folder: DataFolder,
+        jars: tuple[Path, ...],
+        token: str,
+        *,
+        cache: Path,
+        heap_mb: int,
+        brief: bool,
     ) -> None:
         former = folder.state()
         self._folder = folder
         self._jars = jars
+        self._cache = cache
         self._heap_mb = heap_mb
         self._brief = brief
         self._former = former
         self._java: subprocess.Popen[bytes] | None = None
+        self._archiver: subprocess.Popen[bytes] | None = None
         self._asked_to_stop = False
         self._deaths: deque[float] = deque(maxlen=RESTARTS + 1)
         self.state = State(
@@ -71,7 +82,11 @@ class Supervisor:
         self._clear_away_orphan()
         try:
             self._start_first()
+            up = time.monotonic()
             while not self._done():
+                if self._archiver is None and time.monotonic() - up > ARCHIVE_AFTER:
+                    up = float("inf")  # once
+                    self._make_archive()
                 code = self._java.poll() if self._java else None
                 if code is not None:
                     self._restart(code)
@@ -83,6 +98,11 @@ class Supervisor:
             return
         self._end_java()
         self._say(status=Status.STOPPED)
+
+    def _make_archive(self) -> None:
+        if archive.wanted(self._jars):
+            with disk_errors(self._folder.path):
+                self._archiver = archive.start(self._cache, server.logs(self._folder) / "archive.log")
 
     def _clear_away_orphan(self) -> None:
         # where the system does not end the child with its parent, a killed supervisor leaves Neo4j behind
@@ -113,9 +133,15 @@ class Supervisor:
 
     def _start(self, port: int) -> bool:
         """Start Neo4j and wait until it takes logins; False when it stopped instead."""
+        extra = archive.flags(self._jars)
         with disk_errors(self._folder.path):
             java = self._java = server.start(
-                self._folder, self._jars, port, heap_mb=self._heap_mb, brief=self._brief
+                self._folder,
+                self._jars,
+                port,
+                heap_mb=self._heap_mb,
+                brief=self._brief,
+                extra=extra,
             )
         identity = processes.identity(java.pid) or ""
         self._say(status=Status.STARTING, port=port, java_pid=java.pid, java_identity=identity)
@@ -156,6 +182,8 @@ class Supervisor:
             return True
 
     def _end_java(self) -> None:
+        if self._archiver:
+            self._archiver.terminate()
         if self._java is None:
             return
         self._java.terminate()
@@ -189,7 +217,7 @@ def main() -> int:
         # already fetched by whoever starts us; here it only gives the paths
         jars = artifacts.fetch(cache, Silent())
         supervisor = Supervisor(
-            folder, jars, token, heap_mb=Settings().local_heap_mb, brief="brief" in sys.argv[4:]
+            folder, jars, token, cache=cache, heap_mb=Settings().local_heap_mb, brief="brief" in sys.argv[4:]
         )
         signal.signal(signal.SIGTERM, supervisor.ask_to_stop)
         signal.signal(signal.SIGINT, signal.SIG_IGN)

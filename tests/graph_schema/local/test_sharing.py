@@ -10,13 +10,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from platformdirs import user_cache_path
 
 from graph_schema import local
 from graph_schema.database import Database
 from graph_schema.errors import WrongPassword
-from graph_schema.local import processes, sharing
+from graph_schema.local import archive, artifacts, processes, sharing
 from graph_schema.local.errors import FolderInUse, ServerFailed
 from graph_schema.local.folder import DataFolder, Status
+from graph_schema.local.progress import Silent
 
 pytestmark = pytest.mark.slow
 
@@ -95,6 +97,34 @@ def test_the_last_one_out_stops_the_server_and_the_next_finds_it_on_the_same_por
     assert gone(running)
     with local.running(used, brief=True) as again:
         assert again.port == first.port
+
+
+def test_java_begins_with_the_archive_of_classes_and_without_harm_when_it_is_spoilt(
+    used: DataFolder, tmp_path: Path
+) -> None:
+    cache = user_cache_path("landschap")
+    jars = artifacts.fetch(cache, Silent())
+    if not archive.POSSIBLE:
+        pytest.skip("no archive is made here")
+    if not archive.path(jars).exists():
+        # once a machine; another program may be making it now
+        archive.start(cache, tmp_path / "words").wait()
+        assert soon(archive.path(jars).exists, 300), (tmp_path / "words").read_text("utf-8")
+    with local.running(used, brief=True):
+        maps = Path(f"/proc/{pids(used)[1]}/maps")
+        if sys.platform == "linux":
+            assert str(archive.path(jars)) in maps.read_text("utf-8")
+    spoilt = tmp_path / jars[0].parent.name
+    spoilt.mkdir()
+    for jar in jars:
+        (spoilt / jar.name).symlink_to(jar)
+    there = artifacts.fetch(tmp_path, Silent())
+    archive.path(there).write_bytes(archive.path(jars).read_bytes()[:1_000_000])
+    with local.running(used, cache=tmp_path, brief=True) as server:
+        if sys.platform == "linux":
+            assert str(archive.path(there)) in Path(f"/proc/{pids(used)[1]}/cmdline").read_text("utf-8")
+        with Database(server.uri, server.user, server.password) as database:
+            database.verify()
 
 
 def test_two_programs_that_start_at_once_share_one_server(used: DataFolder) -> None:
