@@ -9,7 +9,7 @@ from graph_schema.writer import Writer
 from imports.apply.dated import hold_back, remarks
 from imports.apply.foresee import Change, Question, changes, questions
 from imports.apply.queries import ONE_AT_A_TIME, SAME_FILE
-from imports.apply.write import Written, event_ties, keep_said, record_import, write_plan
+from imports.apply.write import Writing, Written, event_ties, keep_said, record_import
 from imports.models import Decision, ImportOptions, Progress, Report, Stage, Step, unheard
 from imports.read import Source
 from imports.recognise import Reading, Subject
@@ -18,7 +18,7 @@ from imports.resolve.duo import plan_authorities, plan_schools, plan_students
 from imports.resolve.events import event_of, survey_event
 from imports.resolve.load import load
 from imports.resolve.people import plan_people
-from imports.resolve.plan import Plan
+from imports.resolve.plan import Ahead, Plan
 from imports.resolve.saying import with_mended
 
 LOCK = "one-import-at-a-time"
@@ -70,14 +70,15 @@ class Work:
 
         """
         writer.read(ONE_AT_A_TIME, key=LOCK)
-        plan, as_of = self._plan(writer, today)
-        self._add_said(plan)
         import_id = new_id()
+        writing = Writing(writer, import_id, self.progress)
+        plan, as_of = self._plan(writer, today, writing.ahead)
+        self._add_said(plan)
         writer.of_import, writer.as_of, writer.days = import_id, as_of, plan.days
         held = hold_back(writer, plan, as_of)
         places = {at: (record.row, record.sheet) for at, record in enumerate(self.reading.records)}
         plan.review += remarks(plan, held, places) if held else []
-        written = write_plan(writer, plan, import_id, self.progress)
+        written = writing.rest(plan)
         kept = self._kept(writer, plan, written, as_of)
         if kept:
             name, rows = self.reading.format.name, len(self.reading.records)
@@ -89,7 +90,7 @@ class Work:
         self.progress(Step(Stage.KEEP))
         return done
 
-    def _plan(self, writer: Writer, today: date) -> tuple[Plan, date]:
+    def _plan(self, writer: Writer, today: date, ahead: Ahead) -> tuple[Plan, date]:
         reading, options = with_mended(self.reading, self.decisions), self.options
         subject = reading.format.subject
         people = reading.records if subject is Subject.PEOPLE else None
@@ -104,7 +105,7 @@ class Work:
         match subject:
             case Subject.PEOPLE:
                 plan = plan_people(
-                    reading, knowledge, event, as_of, said, self.decisions, self.progress, today
+                    reading, knowledge, event, as_of, said, self.decisions, self.progress, today, ahead
                 )
             case Subject.SCHOOLS:
                 plan = plan_schools(reading, knowledge)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from graph_schema.completing import complete_nodes, complete_relationships
 from graph_schema.declare import Node, Relationship
 from graph_schema.edits import Edit, EditKind
 from graph_schema.keys import element
@@ -22,7 +23,7 @@ from graph_schema.nodes import (
 from graph_schema.relationships import ABOUT, ATTENDED, NOT_SAME, OF, ON, SEEN_AT, WORKS_AT
 from graph_schema.writer import Outcome, Writer
 from imports.models import Progress, Stage, Step, unheard
-from imports.resolve.plan import EventPlan, Plan, Row
+from imports.resolve.plan import EventPlan, Made, Plan, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,64 +37,108 @@ class Written:
     """By label or type."""
 
 
-def write_plan(writer: Writer, plan: Plan, import_id: str, progress: Progress = unheard) -> Written:
-    """Write a plan; what is there already is compared and left alone.
+class Writing:
+    """Writes what a list makes: of a long one the first people while the rest is resolved, then all else.
 
-    What is settled is not even looked at again: it is as it was read, in this same transaction.
+    Args:
+        writer: writes in the transaction of the import.
+        import_id: the key of the import.
+        progress: hears how much is written.
+
     """
-    total: dict[str, Outcome] = {}
-    done, everything = 0, _size(plan)
 
-    def noted(name: str, outcome: Outcome) -> None:
-        total.setdefault(name, Outcome())
-        total[name] += outcome
+    def __init__(self, writer: Writer, import_id: str, progress: Progress = unheard) -> None:
+        self._writer = writer
+        self._import_id = import_id
+        self._progress = progress
+        self._total: dict[str, Outcome] = {}
+        self._plan = Plan()
+        self._done = self._everything = 0
 
-    def unsettled(name: str, key: str, rows: list[Row]) -> list[Row]:
-        nonlocal done
-        settled = [row[key] for row in rows if (name, row[key]) in plan.settled]
-        if not settled:
-            return rows
-        noted(name, Outcome(unchanged=tuple(settled)))
-        done += len(settled)
-        progress(Step(Stage.WRITE, done, everything))
-        return [row for row in rows if (name, row[key]) not in plan.settled]
+    def ahead(self, made: Made) -> None:
+        """Write people who are new, or jobs of such people; it does not wait until the server has done so."""
+        self._nodes(ORGANISATION, made.organisations)
+        self._nodes(PERSON, made.persons, fresh=True)
+        self._ties(WORKS_AT, SCHOOL, made.school_seats, fresh=True)
+        self._ties(WORKS_AT, ORGANISATION, made.organisation_seats, fresh=True)
 
-    def nodes(node: Node, rows: list[Row], *, fresh: bool = False) -> None:
-        nonlocal done
-        for batch in batches(rows if fresh else unsettled(node.label, node.key, rows)):
-            noted(node.label, writer.nodes(node, batch, import_id, fresh=fresh))
-            done += len(batch)
-            progress(Step(Stage.WRITE, done, everything))
+    def rest(self, plan: Plan) -> Written:
+        """Write a plan without what was written ahead; what is there already is compared and left alone.
 
-    def ties(kind: Relationship, end: Node, rows: list[Row]) -> None:
-        nonlocal done
-        for batch in batches(unsettled(kind.type, kind.key, rows) if kind.key else rows):
-            new = [row for row in batch if row["start"] in plan.made]
-            old = [row for row in batch if row["start"] not in plan.made]
-            noted(kind.type, writer.relationships(kind, PERSON, end, new, import_id, fresh=True))
-            noted(kind.type, writer.relationships(kind, PERSON, end, old, import_id))
-            done += len(batch)
-            progress(Step(Stage.WRITE, done, everything))
+        What is settled is not even looked at again: it is as it was read, in this same transaction.
+        """
+        self._plan, self._everything = plan, _size(plan)
+        self._mend(plan)
+        self._step(len(plan.ahead))
+        self._nodes(SCHOOL, self._open(SCHOOL, plan.schools))
+        self._nodes(ORGANISATION, self._open(ORGANISATION, plan.organisations))
+        persons = self._open(PERSON, plan.persons)
+        self._nodes(PERSON, [row for row in persons if row["id"] in plan.made], fresh=True)
+        self._nodes(PERSON, [row for row in persons if row["id"] not in plan.made])
+        for end, seats in ((SCHOOL, plan.school_seats), (ORGANISATION, plan.organisation_seats)):
+            self._ties_of(WORKS_AT, end, self._open(WORKS_AT, seats))
+        # of what somebody decided the history tells, as of a pair that was said apart on its own page
+        self._writer.relationships(NOT_SAME, PERSON, PERSON, plan.apart)
+        if plan.event:
+            for name, outcome in _event(self._writer, plan.event, self._import_id):
+                self._noted(name, outcome)
+            self._ties_of(ATTENDED, EVENT, plan.attendances)
+            seen = _observations(self._writer, plan.observations, plan.event.id, self._import_id)
+            self._noted(OBSERVATION.label, seen)
+        total = self._total
+        return Written(
+            new={name: len(outcome.created) for name, outcome in total.items() if outcome.created},
+            updated={name: len(outcome.updated) for name, outcome in total.items() if outcome.updated},
+            unchanged=len(plan.used) - len(_changed(plan, total)),
+            outcomes=total,
+        )
 
-    nodes(SCHOOL, plan.schools)
-    nodes(ORGANISATION, plan.organisations)
-    nodes(PERSON, [row for row in plan.persons if row["id"] in plan.made], fresh=True)
-    nodes(PERSON, [row for row in plan.persons if row["id"] not in plan.made])
-    ties(WORKS_AT, SCHOOL, plan.school_seats)
-    ties(WORKS_AT, ORGANISATION, plan.organisation_seats)
-    # of what somebody decided the history tells, as of a pair that was said apart on its own page
-    writer.relationships(NOT_SAME, PERSON, PERSON, plan.apart)
-    if plan.event:
-        for name, outcome in _event(writer, plan.event, import_id):
-            noted(name, outcome)
-        ties(ATTENDED, EVENT, plan.attendances)
-        noted(OBSERVATION.label, _observations(writer, plan.observations, plan.event.id, import_id))
-    return Written(
-        new={name: len(outcome.created) for name, outcome in total.items() if outcome.created},
-        updated={name: len(outcome.updated) for name, outcome in total.items() if outcome.updated},
-        unchanged=len(plan.used) - len(_changed(plan, total)),
-        outcomes=total,
-    )
+    def _mend(self, plan: Plan) -> None:
+        """Give what was written ahead, and of which a later row said more, its last values."""
+        if not plan.amended:
+            return
+        persons = [row for row in plan.persons if (PERSON.label, row["id"]) in plan.amended]
+        complete_nodes(self._writer, PERSON, persons)
+        for end, seats in ((SCHOOL, plan.school_seats), (ORGANISATION, plan.organisation_seats)):
+            rows = [row for row in seats if (WORKS_AT.type, row["id"]) in plan.amended]
+            complete_relationships(self._writer, WORKS_AT, PERSON, end, rows)
+
+    def _open(self, kind: Node | Relationship, rows: list[Row]) -> list[Row]:
+        """Give the rows that are not written yet, and are not settled."""
+        name, key = kind.name, str(kind.key)
+        settled = [row[key] for row in rows if (name, row[key]) in self._plan.settled]
+        if settled:
+            self._noted(name, Outcome(unchanged=tuple(settled)))
+            self._step(len(settled))
+        over = self._plan.settled | self._plan.ahead
+        return [row for row in rows if (name, row[key]) not in over] if over else rows
+
+    def _nodes(self, node: Node, rows: list[Row], *, fresh: bool = False) -> None:
+        for batch in batches(rows):
+            self._noted(node.label, self._writer.nodes(node, batch, self._import_id, fresh=fresh))
+            self._step(len(batch))
+
+    def _ties_of(self, kind: Relationship, end: Node, rows: list[Row]) -> None:
+        """Write relationships of persons; nobody can have made one of somebody who is new."""
+        for batch in batches(rows):
+            made = self._plan.made
+            self._ties(kind, end, [row for row in batch if row["start"] in made], fresh=True)
+            self._ties(kind, end, [row for row in batch if row["start"] not in made])
+
+    def _ties(self, kind: Relationship, end: Node, rows: list[Row], *, fresh: bool = False) -> None:
+        for batch in batches(rows):
+            made = self._writer.relationships(kind, PERSON, end, batch, self._import_id, fresh=fresh)
+            self._noted(kind.type, made)
+            self._step(len(batch))
+
+    def _noted(self, name: str, outcome: Outcome) -> None:
+        self._total[name] = self._total.get(name, Outcome()) + outcome
+
+    def _step(self, count: int) -> None:
+        """Tell that so many were written; ahead, the rows that are resolved are told."""
+        if self._everything:
+            self._done += count
+            self._progress(Step(Stage.WRITE, self._done, self._everything))
 
 
 def keep_said(writer: Writer, plan: Plan, outcomes: Mapping[str, Outcome], as_of: date) -> int:

@@ -1,6 +1,6 @@
 """A list of people becomes a plan: persons, jobs and attendances, each with the rows it comes from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -21,13 +21,15 @@ from imports.resolve.models import Knowledge, Known, Note, Place, PlaceFound, Se
 from imports.resolve.persons import Answer, PersonIndex, seen
 from imports.resolve.persons import Decision as Found
 from imports.resolve.places import PlaceIndex
-from imports.resolve.plan import Choice, EventPlan, Plan
+from imports.resolve.plan import Ahead, Choice, EventPlan, Made, Plan, Row, nothing_ahead
 from imports.resolve.rows import Cleaner, PersonRow, Rejected, days_of, is_dated, period_order
 from imports.resolve.saying import says_person, says_seat
 from imports.resolve.seats import give_seats
 
 _TOLD_EVERY = 500
 """Rows between two steps that are told."""
+TOGETHER = 5_000
+"""New people who are given to be written at once, while the next rows are resolved."""
 
 _NO_FUNCTION = Note(Field.TITLE, text("This job title is none of the functions; it was kept as it is."))
 _NO_PLACE = Note(Field.ORGANISATION, text("It is not known where this person works, so no job was recorded."))
@@ -42,6 +44,7 @@ def plan_people(
     decisions: Iterable[Decision] = (),
     progress: Progress = unheard,
     today: date | None = None,
+    ahead: Ahead = nothing_ahead,
 ) -> Plan:
     """Give what a list of people would write.
 
@@ -56,6 +59,8 @@ def plan_people(
         decisions: what somebody decided about rows; they go before what the program would do.
         progress: hears how many rows are resolved.
         today: no row was true after it; the day of the list when not given.
+        ahead: of a long list takes what is made of its first rows, while the next ones are resolved. What a
+            later row says more of it is in the plan, as is what was not given.
 
     """
     planner = _Planner(reading, knowledge, event, as_of, said, decisions, today or as_of)
@@ -71,6 +76,8 @@ def plan_people(
         if done % _TOLD_EVERY == 0:
             progress(Step(Stage.RESOLVE, (total + done) // 2, total))
         planner.take(place, reading.records[place])
+        if planner.has_many_new():
+            ahead(planner.hand_over())
     progress(Step(Stage.RESOLVE, total, total))
     return planner.finish()
 
@@ -112,6 +119,12 @@ class _Planner:
         self._read: list[_Read | Rejected | None] = []
         self._persons = PersonIndex()
         self._touched: dict[str, Known] = {}
+        self._new: list[Known] = []
+        """Who is new, and was not given to be written yet."""
+        self._jobless: list[Known] = []
+        """Who was given to be written without their jobs."""
+        self._rows: dict[tuple[str, str], Row] = {}
+        """Rows that were given to be written, and still hold."""
         self._seats: dict[str, tuple[Known, Seat]] = {}
         self._attended: dict[str, None] = {}
         self._changed: set[tuple[str, str]] = set()
@@ -197,6 +210,52 @@ class _Planner:
         if found.place and found.place.label == SCHOOL.label:
             self._said.note_school(record, found.place.key)
 
+    def has_many_new(self) -> bool:
+        """Tell whether enough is new to be given to be written."""
+        return len(self._new) >= (TOGETHER // 2 if self._jobless else TOGETHER)
+
+    def hand_over(self) -> Made:
+        """Give who is new since the last time; then, the next time, the jobs of those.
+
+        One statement is worked on at a time: a second one that is sent at once would be waited for.
+        """
+        made = Made()
+        if not self._jobless:
+            self._new, self._jobless = [], self._new
+            made.persons = [self._ahead(PERSON.label, _person_row(person)) for person in self._jobless]
+            return made
+        jobless, self._jobless = self._jobless, []
+        for person in jobless:
+            for seat in person.seats:
+                at_school = seat.place.label == SCHOOL.label
+                rows = made.school_seats if at_school else made.organisation_seats
+                rows.append(self._ahead(WORKS_AT.type, _seat_row(person, seat)))
+        used = {row["end"] for row in made.organisation_seats}
+        made.organisations = [
+            self._ahead(ORGANISATION.label, row)
+            for row in self._organisations(used)
+            if (ORGANISATION.label, row["id"]) not in self._rows
+        ]
+        return made
+
+    def _ahead(self, name: str, row: Row) -> Row:
+        one = (name, row["id"])
+        self._plan.ahead.add(one)
+        self._rows[one] = row
+        return row
+
+    def _more_is_known(self, name: str, key: str) -> None:
+        """Note that more is known of somebody or a job than what was given to be written, if it was."""
+        if self._rows.pop((name, key), None) is not None:
+            self._plan.amended.add((name, key))
+
+    def _organisations(self, used: Container[str]) -> list[Row]:
+        return [
+            {"id": made.id, "name": made.name, "kind": made.kind}
+            for made in self._places.made.values()
+            if made.id in used
+        ]
+
     def finish(self) -> Plan:
         """Give the plan of all that was read."""
         plan = self._plan
@@ -204,16 +263,15 @@ class _Planner:
             at = {(record.sheet, record.row): place for place, record in enumerate(self._reading.records)}
             for remarks in (plan.review, plan.rejected):
                 remarks.sort(key=lambda remark: at.get((remark.sheet, remark.row), -1))
-        plan.persons = [_person_row(person) for person in self._touched.values()]
-        used = {seat.place.key for _, seat in self._seats.values() if seat.place.label == ORGANISATION.label}
-        plan.organisations = [
-            {"id": made.id, "name": made.name, "kind": made.kind}
-            for made in self._places.made.values()
-            if made.id in used
+        plan.persons = [
+            self._rows.get((PERSON.label, person.id)) or _person_row(person)
+            for person in self._touched.values()
         ]
+        used = {seat.place.key for _, seat in self._seats.values() if seat.place.label == ORGANISATION.label}
+        plan.organisations = self._organisations(used)
         for person, seat in self._seats.values():
             rows = plan.school_seats if seat.place.label == SCHOOL.label else plan.organisation_seats
-            rows.append(_seat_row(person, seat))
+            rows.append(self._rows.get((WORKS_AT.type, seat.id)) or _seat_row(person, seat))
         told = ((PERSON.label, self._touched), (WORKS_AT.type, self._seats))
         there = ((name, key) for name, keys in told for key in keys)
         plan.settled = {one for one in there if one in plan.known and one not in self._changed}
@@ -279,6 +337,7 @@ class _Planner:
         if _complete(person, row):
             self._changed.add((PERSON.label, person.id))
         self._touched[person.id] = person
+        self._more_is_known(PERSON.label, person.id)
         self._tell(at, person, row)
         notes = self._give_jobs(at, person, place, row)
         if seen(person) != before:
@@ -305,6 +364,7 @@ class _Planner:
         made = Known(read.who.id, row.name, first, others, row.phone, row.mobile, row.may_contact)
         self._plan.made.add(made.id)
         self._touched[made.id] = made
+        self._new.append(made)
         return made
 
     def _give_jobs(self, at: int, person: Known, place: Place | None, row: PersonRow) -> list[Note]:
@@ -322,6 +382,7 @@ class _Planner:
         silent = self._plan.needs_no_word(person.id)
         for seat in seats:
             self._seats[seat.id] = (person, seat)
+            self._more_is_known(WORKS_AT.type, seat.id)
             if held and held.get(seat.id) != _job(seat):
                 self._changed.add((WORKS_AT.type, seat.id))
             if not silent:

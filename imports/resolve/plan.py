@@ -1,5 +1,6 @@
 """What an import would write, with the rows that each part comes from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -35,6 +36,24 @@ class Choice:
 
 
 @dataclass(slots=True)
+class Made:
+    """People who are new, or jobs of such people and the new organisations where those are."""
+
+    persons: list[Row] = field(default_factory=list)
+    organisations: list[Row] = field(default_factory=list)
+    school_seats: list[Row] = field(default_factory=list)
+    organisation_seats: list[Row] = field(default_factory=list)
+
+
+Ahead = Callable[[Made], None]
+"""Takes what is made of the first rows of a list, while the next ones are resolved."""
+
+
+def nothing_ahead(_made: Made) -> None:
+    """Let what is made wait until the whole list is resolved."""
+
+
+@dataclass(slots=True)
 class Plan:
     """Rows for the writer, by what they are; and what people should hear."""
 
@@ -63,6 +82,10 @@ class Plan:
     """Label or type, and key, of what was in the graph before and of which the list says nothing new."""
     made: set[str] = field(default_factory=set)
     """Keys of the persons who are new: made for this plan, so that nobody can have them."""
+    ahead: set[tuple[str, str]] = field(default_factory=set)
+    """Label or type, and key, of what was given to be written before the whole list was resolved."""
+    amended: set[tuple[str, str]] = field(default_factory=set)
+    """What of that a later row said more of."""
     dated: bool = False
     """Rows of the list tell of a day of their own."""
     days: dict[tuple[str, str], dict[str, date]] = field(default_factory=dict)

@@ -1,0 +1,55 @@
+"""What a transaction made gets its last values, when more became known before it ended.
+
+That it was made is noted already, and of what it was in between nobody need know: the history keeps nothing.
+"""
+
+from collections.abc import Sequence
+
+from graph_schema import statements
+from graph_schema.declare import Node, Relationship
+from graph_schema.rows import Row, checked, filled, require
+from graph_schema.writer import BATCH, Writer
+
+_ENDS = ("start", "end")
+
+
+def complete_nodes(writer: Writer, node: Node, rows: Sequence[Row]) -> None:
+    """Give nodes that this transaction made all values of rows, blanks too.
+
+    Raises:
+        DeclarationError: a row does not fit the declaration.
+
+    """
+    made = []
+    for number, row in enumerate(rows, start=1):
+        values = filled(checked(node.label, node.by_name, row, number))
+        require(node.label, node.properties, values, number)
+        after = {**dict.fromkeys(row), **values, **(node.derive(values) if node.derive else {})}
+        made.append({"key": after.pop(node.key), "properties": after})
+    for first in range(0, len(made), BATCH):
+        writer.run(statements.set_nodes(node), rows=made[first : first + BATCH])
+
+
+def complete_relationships(
+    writer: Writer, relationship: Relationship, start: Node, end: Node, rows: Sequence[Row]
+) -> None:
+    """Give relationships with a key, that this transaction made, all values of rows, blanks too.
+
+    ``start`` and ``end`` of a row are the keys of the nodes.
+
+    Raises:
+        DeclarationError: a row does not fit the declaration.
+
+    """
+    kind, query = relationship.type, statements.set_relationships(relationship, start, end)
+    made = []
+    for number, row in enumerate(rows, start=1):
+        given = {name: value for name, value in row.items() if name not in _ENDS}
+        values = filled(checked(kind, relationship.by_name, given, number))
+        require(kind, relationship.properties, values, number)
+        ends = {name: row[name] for name in _ENDS}
+        made.append(
+            {**ends, "key": values[str(relationship.key)], "properties": {**dict.fromkeys(given), **values}}
+        )
+    for first in range(0, len(made), BATCH):
+        writer.run(query, rows=made[first : first + BATCH])
