@@ -33,6 +33,7 @@ from graph_schema.errors import (
     WrongPassword,
 )
 from graph_schema.journal import record
+from graph_schema.nodes import NODES
 from graph_schema.temporal import from_driver, to_driver
 from graph_schema.writer import Writer
 
@@ -45,6 +46,9 @@ _OUT_OF_MEMORY = "Neo.TransientError.General.MemoryPoolOutOfMemoryError"
 _UNAUTHORISED = "Neo.ClientError.Security."
 _UNAVAILABLE = ("Neo.TransientError.", "Neo.ClientError.Cluster.NotALeader", "Neo.DatabaseError.General.")
 _CONSTRAINT_RETRIES = 5
+_FIND_ALL_WRITTEN = "CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()"
+_FOUND_AFTERWARDS = tuple(node.label for node in NODES if node.fulltext and node.fulltext.afterwards)
+"""Labels whose nodes are found by their words only some moments after they were written."""
 _RETRY_FOR = 5
 _FIRST_WAIT = 0.5
 """Seconds: how long a passing error is tried again, and after how long first."""
@@ -151,23 +155,35 @@ class Database:
 
         """
 
-        def transaction(tx: Transaction) -> T:
+        def transaction(tx: Transaction) -> tuple[T, bool]:
             writer = Writer(tx, actor, self._count)
             result = work(writer)
             record(writer, action)
             writer.settle()
-            return result
+            return result, any(
+                outcome.changed for outcome in map(writer.outcomes.get, _FOUND_AFTERWARDS) if outcome
+            )
 
         for attempt in range(_CONSTRAINT_RETRIES):
             try:
                 with _own_errors(self.uri):
-                    return self._repeated(transaction)
+                    result, found_afterwards = self._repeated(transaction)
+                if found_afterwards:
+                    self._wait_for_words()
+                return result
             except DatabaseRefused as error:
                 last_attempt = attempt == _CONSTRAINT_RETRIES - 1
                 if error.params.get("code") != _CONSTRAINT_VIOLATED or last_attempt:
                     raise
                 log.info("two writers made the same key at once; %s is done again", action)
         raise AssertionError("unreachable: the last attempt returns or raises")
+
+    def _wait_for_words(self) -> None:
+        """Wait until what was written is found by its words too; it is written, whatever comes of this."""
+        try:
+            self.read(_FIND_ALL_WRITTEN)
+        except LandschapError as error:
+            log.info("what was written is not found by its words yet (%s)", error.code)
 
     def _repeated(self, transaction: Callable[[Transaction], T]) -> T:
         """Do a transaction, and again on a passing error: as the driver does, but for a lack of memory.

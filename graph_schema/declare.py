@@ -100,10 +100,15 @@ Derive = Callable[[Mapping[str, Any]], dict[str, Any]]
 
 @dataclass(frozen=True)
 class Fulltext:
-    """A full-text index over some texts of a label, tolerant of case and accents."""
+    """A full-text index over some texts of a label, tolerant of case and accents.
+
+    With ``afterwards`` the server brings it up to date beside the transactions and not in them, which of
+    many nodes at once takes half their time; ``Database.write`` waits until it is.
+    """
 
     name: str
     properties: tuple[str, ...]
+    afterwards: bool = False
 
 
 @dataclass(frozen=True)

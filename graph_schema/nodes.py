@@ -161,7 +161,11 @@ PERSON = Node(
         IMPORT_ID,
     ),
     derive=person_sort_name,
-    fulltext=Fulltext("person_text", ("given_name", "initials", "tussenvoegsel", "family_name", "email")),
+    fulltext=Fulltext(
+        "person_text",
+        ("given_name", "initials", "tussenvoegsel", "family_name", "email"),
+        afterwards=True,
+    ),
 )
 
 # (Theme)-[:NEEDS]->(Function)<-[:LACKS]-(School)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from crm.matching import callnames
 from crm.matching.family import national
@@ -25,28 +26,18 @@ class Frequencies:
     def __init__(self, persons: Sequence[Person]) -> None:
         self.size = len(persons)
         self._national = national()
-        self._families: Counter[str] = Counter()
-        self._given: Counter[str] = Counter()
-        self._letters: Counter[str] = Counter()
-        self._places: Counter[str] = Counter()
-        self._functions: Counter[str] = Counter()
-        self._domains: Counter[str] = Counter()
-        self._bearers: Counter[str] = Counter()
-        seen: set[tuple[str, str]] = set()
-        for person in persons:
-            self._families.update(person.family.parts)
-            if person.given:
-                self._given[person.first] += 1
-                self._given.update(person.given if len(person.given) > 1 else ())
-            if person.letters:
-                self._letters[person.letters[0]] += 1
-            self._places.update(person.places)
-            self._functions.update(person.functions)
-            self._domains.update({emails.domain(address) for address in person.addresses})
-            whole, first = "".join(person.family.parts), person.first
-            if whole and first and (whole, first) not in seen:
-                seen.add((whole, first))
-                self._bearers.update((whole, first))
+        several = chain.from_iterable
+        self._families = Counter(several(person.family.parts for person in persons))
+        self._given = Counter(person.first for person in persons if person.given)
+        self._given.update(several(person.given for person in persons if len(person.given) > 1))
+        self._letters = Counter(person.letters[0] for person in persons if person.letters)
+        self._places = Counter(several(person.places for person in persons))
+        self._functions = Counter(several(person.functions for person in persons))
+        self._domains = Counter(
+            several({emails.domain(address) for address in person.addresses} for person in persons)
+        )
+        names = {("".join(person.family.parts), person.first) for person in persons}
+        self._bearers = Counter(several(name for name in names if all(name)))
 
     def is_common(self, name: str) -> bool:
         """Tell whether a name is one that people have: by a table, or since several persons have it."""

@@ -21,7 +21,7 @@ from imports.resolve.models import Knowledge, Known, Note, Place, PlaceFound, Se
 from imports.resolve.persons import Answer, PersonIndex, seen
 from imports.resolve.persons import Decision as Found
 from imports.resolve.places import PlaceIndex
-from imports.resolve.plan import Ahead, Choice, EventPlan, Made, Plan, Row, nothing_ahead
+from imports.resolve.plan import Ahead, Choice, EventPlan, Made, Plan, Row
 from imports.resolve.rows import Cleaner, PersonRow, Rejected, days_of, is_dated, period_order
 from imports.resolve.saying import says_person, says_seat
 from imports.resolve.seats import give_seats
@@ -44,7 +44,7 @@ def plan_people(
     decisions: Iterable[Decision] = (),
     progress: Progress = unheard,
     today: date | None = None,
-    ahead: Ahead = nothing_ahead,
+    ahead: Ahead | None = None,
 ) -> Plan:
     """Give what a list of people would write.
 
@@ -76,7 +76,7 @@ def plan_people(
         if done % _TOLD_EVERY == 0:
             progress(Step(Stage.RESOLVE, (total + done) // 2, total))
         planner.take(place, reading.records[place])
-        if planner.has_many_new():
+        if ahead and planner.has_many_new():
             ahead(planner.hand_over())
     progress(Step(Stage.RESOLVE, total, total))
     return planner.finish()

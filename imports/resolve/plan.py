@@ -49,10 +49,6 @@ Ahead = Callable[[Made], None]
 """Takes what is made of the first rows of a list, while the next ones are resolved."""
 
 
-def nothing_ahead(_made: Made) -> None:
-    """Let what is made wait until the whole list is resolved."""
-
-
 @dataclass(slots=True)
 class Plan:
     """Rows for the writer, by what they are; and what people should hear."""

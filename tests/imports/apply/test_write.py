@@ -4,7 +4,7 @@ from datetime import date
 
 from graph_schema.actor import CONSOLE
 from graph_schema.database import Database
-from imports.apply.write import Written, write_plan
+from imports.apply.write import Writing, Written
 from imports.resolve.plan import EventPlan, Plan
 from tests import factories as make
 
@@ -26,7 +26,7 @@ def plan() -> Plan:
 
 
 def write(database: Database, what: Plan) -> Written:
-    return database.write(CONSOLE, "import", lambda writer: write_plan(writer, what, "import-1"))
+    return database.write(CONSOLE, "import", lambda writer: Writing(writer, "import-1").rest(what))
 
 
 def test_a_plan_is_written_and_counted_by_label_and_type(database: Database) -> None:
