@@ -21,7 +21,7 @@ from imports.resolve.models import Knowledge, Known, Note, Place, PlaceFound, Se
 from imports.resolve.persons import Answer, PersonIndex, seen
 from imports.resolve.persons import Decision as Found
 from imports.resolve.places import PlaceIndex
-from imports.resolve.plan import Ahead, Choice, EventPlan, Made, Plan, Row
+from imports.resolve.plan import Ahead, Choice, EventPlan, Made, Plan, Row, person_row, seat_row
 from imports.resolve.rows import Cleaner, PersonRow, Rejected, days_of, is_dated, period_order
 from imports.resolve.saying import says_person, says_seat
 from imports.resolve.seats import give_seats
@@ -222,14 +222,14 @@ class _Planner:
         made = Made()
         if not self._jobless:
             self._new, self._jobless = [], self._new
-            made.persons = [self._ahead(PERSON.label, _person_row(person)) for person in self._jobless]
+            made.persons = [self._ahead(PERSON.label, person_row(person)) for person in self._jobless]
             return made
         jobless, self._jobless = self._jobless, []
         for person in jobless:
             for seat in person.seats:
                 at_school = seat.place.label == SCHOOL.label
                 rows = made.school_seats if at_school else made.organisation_seats
-                rows.append(self._ahead(WORKS_AT.type, _seat_row(person, seat)))
+                rows.append(self._ahead(WORKS_AT.type, seat_row(person, seat)))
         used = {row["end"] for row in made.organisation_seats}
         made.organisations = [
             self._ahead(ORGANISATION.label, row)
@@ -264,14 +264,14 @@ class _Planner:
             for remarks in (plan.review, plan.rejected):
                 remarks.sort(key=lambda remark: at.get((remark.sheet, remark.row), -1))
         plan.persons = [
-            self._rows.get((PERSON.label, person.id)) or _person_row(person)
+            self._rows.get((PERSON.label, person.id)) or person_row(person)
             for person in self._touched.values()
         ]
         used = {seat.place.key for _, seat in self._seats.values() if seat.place.label == ORGANISATION.label}
         plan.organisations = self._organisations(used)
         for person, seat in self._seats.values():
             rows = plan.school_seats if seat.place.label == SCHOOL.label else plan.organisation_seats
-            rows.append(self._rows.get((WORKS_AT.type, seat.id)) or _seat_row(person, seat))
+            rows.append(self._rows.get((WORKS_AT.type, seat.id)) or seat_row(person, seat))
         told = ((PERSON.label, self._touched), (WORKS_AT.type, self._seats))
         there = ((name, key) for name, keys in told for key in keys)
         plan.settled = {one for one in there if one in plan.known and one not in self._changed}
@@ -473,31 +473,3 @@ def _held(person: Known) -> tuple[object, ...]:
 
 def _job(seat: Seat) -> tuple[object, ...]:
     return (seat.function, seat.title, seat.since, seat.until)
-
-
-def _person_row(person: Known) -> dict[str, object]:
-    name = person.name or PersonName()
-    return {
-        "id": person.id,
-        "given_name": name.given_name,
-        "initials": name.initials,
-        "tussenvoegsel": name.tussenvoegsel,
-        "family_name": name.family_name,
-        "email": person.email,
-        "other_emails": person.other_emails or None,
-        "phone": person.phone,
-        "mobile": person.mobile,
-        "may_contact": person.may_contact,
-    }
-
-
-def _seat_row(person: Known, seat: Seat) -> dict[str, object]:
-    return {
-        "start": person.id,
-        "end": seat.place.key,
-        "id": seat.id,
-        "function": seat.function,
-        "title": seat.title,
-        "since": seat.since,
-        "until": seat.until,
-    }

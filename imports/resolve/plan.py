@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from crm.values.names import PersonName
 from imports.models import Remark, Text
+from imports.resolve.models import Known, Seat
 
 Row = dict[str, Any]
 
@@ -124,3 +126,33 @@ class Plan:
         records = self.sources.setdefault((name, key), [record])
         if records[-1] != record:
             records.append(record)
+
+
+def person_row(person: Known) -> Row:
+    """Give somebody as a row for the writer."""
+    name = person.name or PersonName()
+    return {
+        "id": person.id,
+        "given_name": name.given_name,
+        "initials": name.initials,
+        "tussenvoegsel": name.tussenvoegsel,
+        "family_name": name.family_name,
+        "email": person.email,
+        "other_emails": person.other_emails or None,
+        "phone": person.phone,
+        "mobile": person.mobile,
+        "may_contact": person.may_contact,
+    }
+
+
+def seat_row(person: Known, seat: Seat) -> Row:
+    """Give a job of somebody as a row for the writer."""
+    return {
+        "start": person.id,
+        "end": seat.place.key,
+        "id": seat.id,
+        "function": seat.function,
+        "title": seat.title,
+        "since": seat.since,
+        "until": seat.until,
+    }

@@ -50,8 +50,7 @@ def run(database: Database, tmp_path: Path) -> Callable[..., Report]:
 
 def _held(database: Database) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     persons = database.read(
-        "MATCH (p:Person) RETURN p.email AS email, p {.*, id: 0, import_id: 0} AS held "
-        "ORDER BY email"
+        "MATCH (p:Person) RETURN p.email AS email, p {.*, id: 0, import_id: 0} AS held ORDER BY email"
     )
     jobs = database.read(
         "MATCH (p:Person)-[w:WORKS_AT]->(o) RETURN p.email AS email, coalesce(o.brin, o.name) AS place, "
