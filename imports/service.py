@@ -19,8 +19,8 @@ decisions; preparing takes about as long as a dry run. Applying resolves everyth
 transaction, so that nothing is written from a plan that went stale.
 
 Progress tells the truth: ``read`` and ``recognise`` are not counted, ``resolve`` counts rows, ``write``
-counts people, jobs and attendances, and after ``keep`` the server still has to make it last; it is done when
-the call returns, and not before.
+counts people, jobs and attendances (of a long list most are written by then, while rows are resolved), and
+after ``keep`` the server still has to make it last; it is done when the call returns, and not before.
 """
 
 from collections.abc import Sequence
