@@ -88,61 +88,60 @@ def nothing_stays_behind(used: DataFolder) -> Iterator[None]:
     assert used.users() == 0
 
 
-def test_the_last_one_out_stops_the_server_and_the_next_finds_it_on_the_same_port(used: DataFolder) -> None:
+@pytest.fixture(scope="module")
+def jars(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
+    """Give the jars, with an archive of their classes beside them where one can be made."""
+    cache = user_cache_path("landschap")
+    jars = artifacts.fetch(cache, Silent())
+    if archive.POSSIBLE and not archive.path(jars).exists():
+        # once a machine; another program may be making it now
+        words = tmp_path_factory.mktemp("archive") / "words"
+        archive.start(cache, words).wait()
+        assert soon(archive.path(jars).exists, 300), words.read_text("utf-8")
+    return jars
+
+
+@pytest.fixture
+def spoilt(jars: tuple[Path, ...], tmp_path: Path) -> Path:
+    """Give a cache with an archive that was cut off."""
+    folder = tmp_path / jars[0].parent.name
+    folder.mkdir()
+    for jar in jars:
+        (folder / jar.name).symlink_to(jar)
+    part = archive.path(jars).read_bytes()[:1_000_000] if archive.POSSIBLE else b"nothing"
+    archive.path(artifacts.fetch(tmp_path, Silent())).write_bytes(part)
+    return tmp_path
+
+
+def test_the_last_one_out_stops_the_server_and_the_next_finds_it_on_the_same_port(
+    used: DataFolder, jars: tuple[Path, ...], spoilt: Path
+) -> None:
     with local.running(used, brief=True) as first:
         running = pids(used)
+        if sys.platform == "linux":
+            assert str(archive.path(jars)) in Path(f"/proc/{running[1]}/maps").read_text("utf-8")
         with local.running(used, brief=True) as second:
             assert second == first
         assert local.status(used).status is Status.RUNNING
     assert gone(running)
-    with local.running(used, brief=True) as again:
+    # also with an archive of classes that Java cannot use
+    with local.running(used, cache=spoilt, brief=True) as again:
         assert again.port == first.port
+        if sys.platform == "linux":
+            told = Path(f"/proc/{pids(used)[1]}/cmdline").read_text("utf-8")
+            assert f"-XX:SharedArchiveFile={spoilt}" in told
 
 
-def test_java_begins_with_the_archive_of_classes_and_without_harm_when_it_is_spoilt(
-    used: DataFolder, tmp_path: Path
+def test_two_programs_that_start_at_once_share_one_server_and_when_one_is_killed_nothing_keeps_running(
+    used: DataFolder,
 ) -> None:
-    cache = user_cache_path("landschap")
-    jars = artifacts.fetch(cache, Silent())
-    if not archive.POSSIBLE:
-        pytest.skip("no archive is made here")
-    if not archive.path(jars).exists():
-        # once a machine; another program may be making it now
-        archive.start(cache, tmp_path / "words").wait()
-        assert soon(archive.path(jars).exists, 300), (tmp_path / "words").read_text("utf-8")
-    with local.running(used, brief=True):
-        maps = Path(f"/proc/{pids(used)[1]}/maps")
-        if sys.platform == "linux":
-            assert str(archive.path(jars)) in maps.read_text("utf-8")
-    spoilt = tmp_path / jars[0].parent.name
-    spoilt.mkdir()
-    for jar in jars:
-        (spoilt / jar.name).symlink_to(jar)
-    there = artifacts.fetch(tmp_path, Silent())
-    archive.path(there).write_bytes(archive.path(jars).read_bytes()[:1_000_000])
-    with local.running(used, cache=tmp_path, brief=True) as server:
-        if sys.platform == "linux":
-            assert str(archive.path(there)) in Path(f"/proc/{pids(used)[1]}/cmdline").read_text("utf-8")
-        with Database(server.uri, server.user, server.password) as database:
-            database.verify()
-
-
-def test_two_programs_that_start_at_once_share_one_server(used: DataFolder) -> None:
     one, other = client(used), client(used)
     assert port_of(one) == port_of(other)
     running = pids(used)
     one.communicate()
     assert not gone(running)
-    other.communicate()
-    assert gone(running)
-
-
-def test_a_program_that_is_killed_leaves_nothing_running(used: DataFolder) -> None:
-    program = client(used)
-    port_of(program)
-    running = pids(used)
-    program.kill()
-    program.wait()
+    other.kill()
+    other.wait()
     assert soon(lambda: gone(running), 30)
 
 
@@ -155,9 +154,11 @@ def test_a_program_that_is_killed_while_it_starts_the_server_leaves_nothing_runn
     assert soon(lambda: gone(running), 30)
 
 
-def test_neo4j_that_is_killed_comes_back_on_the_same_port(used: DataFolder) -> None:
+def test_neo4j_comes_back_on_the_same_port_and_so_does_a_supervisor_that_takes_it_along(
+    used: DataFolder,
+) -> None:
     with (
-        local.running(used, brief=True) as server,
+        local.running(used, watch=True, brief=True) as server,
         Database(server.uri, server.user, server.password) as database,
     ):
         supervisor, neo4j = pids(used)
@@ -166,29 +167,14 @@ def test_neo4j_that_is_killed_comes_back_on_the_same_port(used: DataFolder) -> N
         with local.running(used, brief=True) as again:
             assert again.port == server.port
         database.verify()
-
-
-def test_a_supervisor_that_is_killed_takes_neo4j_along_and_both_come_back(used: DataFolder) -> None:
-    with local.running(used, watch=True, brief=True) as server:
         running = pids(used)
-        os.kill(running[0], signal.SIGKILL)
+        assert running[0] == supervisor
+        os.kill(supervisor, signal.SIGKILL)
         if sys.platform == "linux":
             assert soon(lambda: gone(running), 30)
         assert soon(lambda: local.status(used).status is Status.RUNNING, 60)
-        with Database(server.uri, server.user, server.password) as database:
-            database.verify()
-
-
-def test_a_server_that_is_kept_stays_until_it_is_released(used: DataFolder) -> None:
-    kept = local.keep(used)
-    running = pids(used)
-    with local.running(used, brief=True) as server:
-        assert server.port == kept.port
-        left = local.release(used)
-        assert left.users == 1
-        assert not gone(running)
-    assert gone(running)
-    assert local.release(used).status is Status.STOPPED
+        assert supervisor not in pids(used)
+        database.verify()
 
 
 def test_a_password_file_that_does_not_fit_is_said_and_nothing_keeps_running(stopped: DataFolder) -> None:
@@ -207,7 +193,9 @@ def test_a_store_that_another_server_holds_is_in_use(stopped: DataFolder) -> Non
             pass
 
 
-def test_a_folder_that_a_program_on_another_machine_holds_is_in_use(stopped: DataFolder) -> None:
+def test_a_folder_held_by_another_machine_is_in_use_and_a_server_that_is_kept_stays_until_released(
+    stopped: DataFolder,
+) -> None:
     state = stopped.state()
     assert state is not None
     stopped.write_state(replace(state, host="elsewhere"))
@@ -218,8 +206,16 @@ def test_a_folder_that_a_program_on_another_machine_holds_is_in_use(stopped: Dat
         local.running(stopped, brief=True),
     ):
         pass
-    with local.running(stopped, brief=True):
-        pass
+    # once that one lets go, what it left written hinders nobody
+    kept = local.keep(stopped)
+    running = pids(stopped)
+    with local.running(stopped, brief=True) as server:
+        assert server.port == kept.port
+        left = local.release(stopped)
+        assert left.users == 1
+        assert not gone(running)
+    assert gone(running)
+    assert local.release(stopped).status is Status.STOPPED
 
 
 def test_a_server_that_cannot_start_says_where_its_last_words_are(tmp_path: Path) -> None:
