@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 
 _THREADS = 12
 _WARM_RESULT = "MORA"
+_WARM_SCHOOLS = 10
 
 Host = Annotated[str | None, typer.Option(help=_("The address to listen on; CRM_HOST, else 127.0.0.1."))]
 Port = Annotated[int | None, typer.Option(min=1, max=65535, help=_("The port; CRM_PORT, else 8050."))]
@@ -172,15 +173,21 @@ def _first_link(services: "Services", base: str) -> str:
 
 
 def _warm_up(services: "Services") -> None:
-    """Ask what the first page asks: a query is planned once, and the first reader need not wait for it."""
+    """Ask what the first page asks, and routes: the first reader need not wait until a query is planned."""
+    from crm.routes.finding import plan_queries
     from graph_schema.actor import CONSOLE
 
     coverage = services.coverage
     try:
         question = coverage.question(_WARM_RESULT)
-        coverage.coverage(CONSOLE, question)
+        found = coverage.coverage(CONSOLE, question)
         coverage.heaviest_gaps(CONSOLE, question)
         coverage.themes(CONSOLE, services.today())
+        with services.database.reading() as reader:
+            plan_queries(reader, services.today())
+        # the server compiles what it does often
+        for row in found.rows[:_WARM_SCHOOLS]:
+            services.routes.find(CONSOLE, row.brin)
     except LandschapError as error:
         log.info("not warmed up: %s", error)
 

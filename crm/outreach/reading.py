@@ -34,6 +34,7 @@ class Facts:
         unknown: the schools whose students are not known, when those weigh.
         rows: the schools as they stand.
         leaving: names of those who are thought away.
+        factors: how many times the seats of a school count, by its brin as it is known.
 
     """
 
@@ -42,6 +43,7 @@ class Facts:
     unknown: tuple[str, ...]
     rows: tuple[SchoolRow, ...]
     leaving: Mapping[str, str]
+    factors: Mapping[str, Fraction]
 
 
 def read_plan(reader: Reads, wanted: Wanted, on: date) -> Facts:
@@ -57,7 +59,8 @@ def read_plan(reader: Reads, wanted: Wanted, on: date) -> Facts:
     if wanted.leaves:
         rows, leaving = _without(reader, asked, rows, wanted.leaves, home)
     open_seats, _of = seats_open(rows)
-    targets, unknown = _targets(asked, open_seats, replace(wanted, factors=factors_of(asked, wanted)))
+    factors = _factors(asked, wanted)
+    targets, unknown = _targets(asked, open_seats, wanted, factors)
     people = _people(reader, asked, targets, home, wanted.leaves)
     brins = sorted({member for target in targets for member in asked.members[target.brin]})
     planned = reader.read(
@@ -112,11 +115,10 @@ def read_plan(reader: Reads, wanted: Wanted, on: date) -> Facts:
         doors=doors.to,
         doors_cut=doors.cut,
     )
-    return Facts(asked, known, unknown, tuple(rows), leaving)
+    return Facts(asked, known, unknown, tuple(rows), leaving, factors)
 
 
-def factors_of(asked: Frame, wanted: Wanted) -> dict[str, Fraction]:
-    """Give how many times the seats of a school count, by its brin as it is known."""
+def _factors(asked: Frame, wanted: Wanted) -> dict[str, Fraction]:
     known = schools(asked.sector)
     return {one(brin, known, NO_SCHOOL): factor for brin, factor in wanted.factors.items()}
 
@@ -179,7 +181,10 @@ def _without(
 
 
 def _targets(
-    asked: Frame, seats: Sequence[tuple[SchoolRow, str, Seat]], wanted: Wanted
+    asked: Frame,
+    seats: Sequence[tuple[SchoolRow, str, Seat]],
+    wanted: Wanted,
+    factors: Mapping[str, Fraction],
 ) -> tuple[tuple[Target, ...], tuple[str, ...]]:
     """Give the open seats with their weight; a school of unknown size weighs as the middle one."""
     sizes = {row.brin: row.students for row, _function, _state in seats}
@@ -194,7 +199,7 @@ def _targets(
             weight = Fraction(str(asked.weights.get(function, 0)))
         elif wanted.weigh is Weigh.EIGEN:
             weight = wanted.weights.get(function, Fraction(1))
-        factor = wanted.factors.get(row.brin, Fraction(1))
+        factor = factors.get(row.brin, Fraction(1))
         if factor and (weight or wanted.weigh is not Weigh.EIGEN):
             found.append(
                 Target(

@@ -23,7 +23,7 @@ from crm.outreach.models import (
     Who,
 )
 from crm.outreach.options import Known, best_chances, options
-from crm.outreach.reading import Facts, factors_of, read_plan
+from crm.outreach.reading import Facts, read_plan
 from crm.outreach.showing import bare, shown_to
 from crm.outreach.words import task_note, task_title
 from crm.outreach.written import write_question
@@ -93,7 +93,7 @@ class OutreachService:
             wanted,
             subject=asked.question.subject,
             filters=asked.question.filters,
-            factors=factors_of(asked, wanted),
+            factors=facts.factors,
         )
         all_options = options(known, wanted)
         ids = {reach.person for option in all_options for reach in option.reaches}

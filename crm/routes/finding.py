@@ -8,7 +8,7 @@ from typing import Any
 
 from crm.rights import sees_everybody
 from crm.routes import find, queries
-from crm.routes.ground import Ground, Scope, search
+from crm.routes.ground import Ground, Scope, read_ring, search
 from crm.routes.models import RoutePerson, Routes, RouteStep, TargetKind, WarmRoute
 from crm.routes.strength import reasons
 from crm.schools.choose import NO_FUNCTION, Unknown, functions, one
@@ -66,11 +66,12 @@ def find_routes(
     label, key, function = _parts(to)
     begin = reader.read(
         queries.START,
-        key="" if label == "School" or function is not None else key,
-        brin="" if label == "Person" else key.upper(),
-        function=" ".join((function or "").split()).lower(),
         limit=MOST_TARGETS,
-        **scope.parameters(),
+        **scope.parameters(
+            key="" if label == "School" or function is not None else key,
+            brin="" if label == "Person" else key.upper(),
+            function=" ".join((function or "").split()).lower(),
+        ),
     )[0]
     missing = sorted(set(named) - set(begin["named"]))
     if missing and not any_start:
@@ -95,6 +96,14 @@ def find_routes(
         objecting=target.objecting,
         cut=target.cut or ground.cut,
     )
+
+
+def plan_queries(reader: Reads, on: date) -> None:
+    """Ask every query of a search about nobody: the server plans each once, which takes seconds."""
+    scope = Scope(on, everybody=True, named=(), team=True)
+    reader.read(queries.START, limit=1, **scope.parameters(key="", brin="", function=""))
+    read_ring(reader, scope, Ground(on), {""})
+    people_of(reader, {""}, on)
 
 
 def accounts(begin: Mapping[str, Any]) -> dict[str, str]:
@@ -159,7 +168,7 @@ def _of(rows: list[dict[str, Any]], kind: TargetKind, name: str) -> _Target:
 
 def people_of(reader: Reads, keys: set[str], on: date) -> dict[str, RoutePerson]:
     """Read the people of routes, with where they work on the day."""
-    rows = reader.read(queries.PEOPLE, persons=sorted(keys), on=on) if keys else []
+    rows = reader.read(queries.PEOPLE, asked={"persons": sorted(keys)}, on=on) if keys else []
     return {
         row["key"]: RoutePerson(
             id=row["key"],

@@ -47,15 +47,10 @@ class Scope:
     named: tuple[str, ...]
     team: bool
 
-    def parameters(self) -> dict[str, Any]:
-        """Give the parameters that the queries share."""
-        return {
-            "on": self.on,
-            "everybody": self.everybody,
-            "named": list(self.named),
-            "team": self.team,
-            "active_kinds": list(ACTIVE_KINDS),
-        }
+    def parameters(self, **asked: Any) -> dict[str, Any]:
+        """Give the parameters that the queries share, with lists and texts of one query's own among them."""
+        asked |= {"named": list(self.named), "active_kinds": list(ACTIVE_KINDS)}
+        return {"on": self.on, "everybody": self.everybody, "team": self.team, "asked": asked}
 
 
 @dataclass
@@ -172,13 +167,11 @@ def read_ring(
         return
     row = reader.read(
         queries.RING,
-        persons=sorted(persons),
-        known=sorted(ground.groups),
         largest=LARGEST,
         groups=groups,
         members=members,
         only_team=only_team,
-        **scope.parameters(),
+        **scope.parameters(persons=sorted(persons), known=sorted(ground.groups)),
     )[0]
     near = max((group["near"] for group in row["groups"]), default=0)
     ground.cut = ground.cut or near == groups or near > len(row["groups"])

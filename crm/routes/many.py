@@ -64,7 +64,8 @@ def find_doors(reader: Reads, persons: Collection[str], on: date, without: Colle
     if not targets:
         return Doors()
     scope = Scope(on, everybody=True, named=(), team=True)
-    begin = reader.read(queries.START, key="", brin="", function="", limit=1, **scope.parameters())[0]
+    nobody = scope.parameters(key="", brin="", function="")
+    begin = reader.read(queries.START, limit=1, **nobody)[0]
     staff = {person: account for person, account in accounts(begin).items() if person not in without}
     scope = replace(scope, named=tuple(staff))
     ground = Ground(on, team=set(staff), cut=len(persons) > MOST_PERSONS)

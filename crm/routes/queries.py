@@ -1,9 +1,12 @@
 """The Cypher of warm routes.
 
 Shared parameters: ``$on`` the day; ``$everybody`` whether the reader may see everyone, else only those of the
-buddy pairs; ``$named`` people who count as the team, and ``$team`` whether those who are active in the
-programme do too; ``$active_kinds`` the kinds of networks whose members are. Nobody who objected to mail, and
-nobody who was erased, is ever on a route. Whatever grows is capped where it is read.
+buddy pairs; ``$asked.named`` people who count as the team, and ``$team`` whether those who are active in the
+programme do too; ``$asked.active_kinds`` the kinds of networks whose members are. Nobody who objected to
+mail, and nobody who was erased, is ever on a route. Whatever grows is capped where it is read.
+
+Lists and texts come in one map, ``$asked``. Of a parameter that is a list or a text the server plans a query
+again for each order of its size (0, 1, 10, 100, ...), which takes longer than the query; a map has none.
 """
 
 from crm.people.scope import VISIBLE, visible
@@ -16,10 +19,10 @@ _objects = "p.may_contact IS NOT NULL AND NOT p.may_contact OR p.objected_on IS 
 
 def _team(person: str) -> str:
     # a membership counts in some kinds of networks only, a leading role or an implementer's task always
-    return f"""({person}.id IN $named OR $team AND EXISTS {{
+    return f"""({person}.id IN $asked.named OR $team AND EXISTS {{
         MATCH ({person})-[of:LEADS|IMPLEMENTS|MEMBER_OF]->(part)
         WHERE (of.since IS NULL OR of.since <= $on) AND (of.until IS NULL OR $on < of.until)
-          AND (type(of) <> 'MEMBER_OF' OR part.kind IN $active_kinds)
+          AND (type(of) <> 'MEMBER_OF' OR part.kind IN $asked.active_kinds)
       }})"""
 
 
@@ -31,7 +34,7 @@ RETURN
     RETURN {{person: m.id, account: a.id}} ORDER BY m.id, a.id LIMIT 1000
   }} AS staff,
   COLLECT {{
-    MATCH (m:Person) WHERE m.id IN $named AND {_reachable}
+    MATCH (m:Person) WHERE m.id IN $asked.named AND {_reachable}
     RETURN m.id AS person ORDER BY person
   }} AS named,
   COLLECT {{
@@ -43,11 +46,11 @@ RETURN
     RETURN {{absorbed: a.brin, into: b.brin, on: m.on}}
   }} AS mergers,
   COLLECT {{
-    MATCH (p:Person {{id: $key}}) WHERE p.erased_on IS NULL AND ($everybody OR {VISIBLE})
+    MATCH (p:Person {{id: $asked.key}}) WHERE p.erased_on IS NULL AND ($everybody OR {VISIBLE})
     RETURN {{objects: {_objects}, team: {_team("p")}}}
   }} AS person,
   COLLECT {{
-    MATCH (:School {{brin: $brin}})-[:MERGED_INTO*0..8]-(s:School)
+    MATCH (:School {{brin: $asked.brin}})-[:MERGED_INTO*0..8]-(s:School)
     WITH DISTINCT s
     CALL (s) {{
       MATCH (s)<-[j:WORKS_AT]-(p:Person)
@@ -56,7 +59,7 @@ RETURN
       WITH p, collect(j.function) AS functions,
         COUNT {{ (p)-[:MEMBER_OF|LEADS|ATTENDED|CONTACT_OF|KNOWS]-() }} AS ties
       WITH p, functions, ties, EXISTS {{
-        MATCH (f:Function) WHERE f.code IN functions AND $function IN [toLower(f.code), toLower(f.name)]
+        MATCH (f:Function) WHERE f.code IN functions AND $asked.function IN [toLower(f.code), toLower(f.name)]
       }} AS seated
       ORDER BY seated DESC, ties DESC, p.id LIMIT $limit
       RETURN collect({{
@@ -75,7 +78,7 @@ those in the function first, then those with most ties.
 RING = f"""
 RETURN
   COLLECT {{
-    UNWIND $persons AS person
+    UNWIND $asked.persons AS person
     MATCH (p:Person {{id: person}})-[r:WORKS_AT|MEMBER_OF|LEADS|ATTENDED|CONTACT_OF]->
       (g:School|Organisation|Network|Event|BuddyPair)
     WHERE (r.since IS NULL OR r.since <= $on) AND (g.date IS NULL OR g.date <= $on)
@@ -83,7 +86,7 @@ RETURN
     WITH DISTINCT g
     WITH g, labels(g)[0] + ':' + coalesce(g.brin, g.code, g.id) AS key,
       COUNT {{ (g)<-[:WORKS_AT|MEMBER_OF|LEADS|ATTENDED|CONTACT_OF]-() }} AS many
-    WHERE many > 1 AND many <= $largest AND NOT key IN $known
+    WHERE many > 1 AND many <= $largest AND NOT key IN $asked.known
     ORDER BY many, key LIMIT $groups
     WITH collect([g, key, many]) AS found
     WITH found, size(found) AS near, reduce(
@@ -101,7 +104,7 @@ RETURN
         MATCH (g)<-[r:WORKS_AT|MEMBER_OF|LEADS|ATTENDED|CONTACT_OF]-(m:Person)
         WHERE (r.since IS NULL OR r.since <= $on) AND {_reachable}
         WITH m, r, {_team("m")} AS team
-        WHERE NOT $only_team OR team OR m.id IN $persons
+        WHERE NOT $only_team OR team OR m.id IN $asked.persons
         RETURN CASE WHEN team THEN 'team' ELSE '' END + '|' + coalesce(toString(r.since), '') + '|'
           + coalesce(toString(r.until), '') + '|' + m.id
         LIMIT $largest
@@ -109,7 +112,7 @@ RETURN
     }} ORDER BY key
   }} AS groups,
   COLLECT {{
-    UNWIND $persons AS person
+    UNWIND $asked.persons AS person
     MATCH (p:Person {{id: person}})-[:KNOWS]-(m:Person)
     WHERE {_reachable}
     WITH DISTINCT person, m
@@ -119,12 +122,13 @@ RETURN
 """The groups that some people are or were in, each with its people, and the ties written down of them.
 
 The smallest groups come first, until they hold ``$members`` people; ``near`` is how many there were to
-choose from. ``$known`` are groups that were read before. A member is one text, ``team|since|until|key``: of
-thousands the driver would take longer to make lists and dates than the query takes.
+choose from. ``$asked.known`` are groups that were read before. A member is one text,
+``team|since|until|key``: of thousands the driver would take longer to make lists and dates than the query
+takes.
 """
 
 PEOPLE = """
-MATCH (p:Person) WHERE p.id IN $persons
+MATCH (p:Person) WHERE p.id IN $asked.persons
 RETURN p.id AS key, p.given_name AS given_name, p.initials AS initials, p.tussenvoegsel AS tussenvoegsel,
   p.family_name AS family_name,
   COLLECT {

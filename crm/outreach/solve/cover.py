@@ -56,7 +56,7 @@ def cover(matrix: Matrix, costs: Scaled, deadline: Deadline, *, seed: int, by_ha
     taken = [left.forced]
     bound = sum(costs.wholes[column] for column in left.forced)
     steps = {"reductions"}
-    parts = components(left.matrix)
+    parts = components(left.matrix, deadline)
     for number, (rows, columns) in enumerate(parts):
         names = left.columns[columns]
         inside = Scaled(

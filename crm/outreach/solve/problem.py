@@ -21,6 +21,8 @@ Timer = Callable[[], float]
 # float64 sums of up to a million terms are wrong by less than 1e-9 of the terms' absolute sum
 SUM_ERROR = 1e-9
 _EXACT = 2**53
+# sums over a matrix that are made without scipy: as many as an answer without time asks
+_FEW = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,17 @@ def scaled(numbers: Sequence[Fraction], together: Fraction | None = None) -> Sca
 class Matrix:
     """Which column covers which row: compressed by row and by column, entries ascending."""
 
-    __slots__ = ("_by_column", "_by_row", "col_ptr", "col_rows", "columns", "row_cols", "row_ptr", "rows")
+    __slots__ = (
+        "_by_column",
+        "_by_row",
+        "_sums",
+        "col_ptr",
+        "col_rows",
+        "columns",
+        "row_cols",
+        "row_ptr",
+        "rows",
+    )
 
     def __init__(self, rows: int, columns: int, entry_rows: Ints, entry_columns: Ints) -> None:
         self.rows = rows
@@ -142,6 +154,7 @@ class Matrix:
         self.row_ptr = _pointers(entry_rows, rows)
         self._by_row: Any = None
         self._by_column: Any = None
+        self._sums = 0
 
     @classmethod
     def of(cls, rows: int, covers: Sequence[Sequence[int]]) -> "Matrix":
@@ -176,6 +189,8 @@ class Matrix:
 
     def over_rows(self, of_rows: Floats) -> Floats:
         """Sum a value of rows over each column's rows."""
+        if self._few():
+            return np.bincount(self.entry_cols(), of_rows[self.col_rows], self.columns).astype(np.float64)
         if self._by_column is None:
             self._by_column = self._sparse(self.col_rows, self.col_ptr, (self.columns, self.rows))
         product: Floats = self._by_column @ of_rows
@@ -183,10 +198,17 @@ class Matrix:
 
     def over_columns(self, of_columns: Floats) -> Floats:
         """Sum a value of columns over each row's columns."""
+        if self._few():
+            return np.bincount(self.entry_rows(), of_columns[self.row_cols], self.rows).astype(np.float64)
         if self._by_row is None:
             self._by_row = self.sparse()
         product: Floats = self._by_row @ of_columns
         return product
+
+    def _few(self) -> bool:
+        """Tell whether few sums were asked so far: for those alone scipy need not be loaded."""
+        self._sums += 1
+        return self._sums <= _FEW
 
     def sparse(self) -> Any:
         """Give the matrix in scipy's form, rows by columns."""
