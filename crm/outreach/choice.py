@@ -4,6 +4,7 @@ What must be in the plan is taken out of the problem with the seats that it reac
 costs; what must not be in it is no option. What is left is the covering problem of ``crm.outreach.solve``.
 """
 
+import heapq
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 _ZERO = Fraction(0)
 _POINTS = 6
 """At how many places of the curve the question is asked again."""
+
+_MOST_STEPS = 1_000
+"""Of a plan with more steps the curve is that of its own steps: asking again takes longer than the plan."""
 
 
 def choose(
@@ -169,14 +173,27 @@ def _choose_shared(
 def in_order(
     options: Sequence[Option], weights: Mapping[SeatKey, Fraction], wanted: Wanted
 ) -> tuple[Step, ...]:
-    """Put options in order of what each adds per hour to those before it; then by id."""
-    left, seen, steps = list(options), set[SeatKey](), list[Step]()
+    """Put options in order of what each adds per hour to those before it; then by id.
+
+    What an option adds only falls, so that only the one that seemed best is reckoned anew (M. Minoux,
+    *Accelerated greedy algorithms for maximizing submodular set functions*, 1978).
+    """
+    seen, steps = set[SeatKey](), list[Step]()
     hours = weight = _ZERO
-    while left:
-        best = min(
-            left, key=lambda option: (-_gain(option, seen, weights) / _cost(option, wanted), option.id)
-        )
-        left.remove(best)
+
+    def rank(option: Option) -> tuple[Fraction, str]:
+        return -_gain(option, seen, weights) / _cost(option, wanted), option.id
+
+    heap = [(*rank(option), number) for number, option in enumerate(options)]
+    heapq.heapify(heap)
+    while heap:
+        number = heap[0][2]
+        best = options[number]
+        now = (*rank(best), number)
+        if now != heap[0]:
+            heapq.heapreplace(heap, now)
+            continue
+        heapq.heappop(heap)
         gain = _gain(best, seen, weights)
         new = tuple(reach for reach in best.reaches if reach.seat not in seen)
         seen |= best.seats
@@ -251,7 +268,10 @@ def _curve(
         if number < len(steps) - 1:
             if number not in asked or cost < spent:
                 continue
-            point = _asked_again(solver, point, cost - spent, must, weights, wanted, seconds / _POINTS)
+            if len(steps) > _MOST_STEPS:
+                point = replace(point, proven=False)
+            else:
+                point = _asked_again(solver, point, cost - spent, must, weights, wanted, seconds / _POINTS)
         points.append(point)
     return tuple(points)
 
