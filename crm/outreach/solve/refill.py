@@ -8,6 +8,7 @@ from crm.outreach.solve.problem import Deadline, Floats, Ints, Matrix
 _SHAKE = (0.05, 0.4)  # part of the choice that is taken out
 _NOISE = 0.3  # how far a ratio may be misjudged on purpose
 _SLACK = 1e-9
+_TINY = float(np.finfo(np.float64).tiny)
 
 
 def fill(
@@ -40,7 +41,9 @@ def fill(
     # a whisper of the weight keeps what prices call worthless
     value = worth + 1e-6 * weights
     gains = matrix.over_rows(value * fresh)
-    factor = 1.0 / costs if judge is None else judge / costs
+    # beside a huge cost a tiny one is 0 as a float, and nothing over nothing would never end
+    over = np.maximum(costs, _TINY)
+    factor = 1.0 / over if judge is None else judge / over
     while True:
         score = np.where(costs <= left, gains * factor, 0.0)
         best = int(np.argmax(score)) if len(score) else -1

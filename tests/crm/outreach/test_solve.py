@@ -204,3 +204,22 @@ def test_highs_is_ended_when_it_does_not_end_itself() -> None:
     asked = worker.packed(model | {"until": time() + 3600.0})
     assert exact._elsewhere(asked, Deadline(monotonic, 1.0), None) == b""
     assert monotonic() - began < 30
+
+
+def test_a_cost_that_is_nothing_beside_another_does_not_keep_it_going() -> None:
+    problem = Problem(
+        weights=(Fraction(10**300), Fraction(1, 10**300)),
+        costs=(Fraction(10**300), Fraction(1, 10**300)),
+        covers=((0,), (1,)),
+        budget=Fraction(10**300),
+    )
+    found = solve(problem, _LIMIT)
+    assert found.chosen == (0,)
+    assert found.proven
+
+
+def test_without_any_time_there_is_still_a_cover_and_a_bound() -> None:
+    problem = random_covering(200, 1000, 0.02, seed=3)
+    found = solve(problem, 0.0)
+    assert not found.uncovered
+    assert 0 < found.bound <= found.cost

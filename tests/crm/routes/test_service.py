@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from crm.rights import NotAllowed
 from crm.routes import find, ground
+from crm.routes.ground import Scope
 from crm.routes.models import GroupKind, TargetKind
 from crm.routes.service import NoStep, RoutesService
 from crm.routes.strength import BASE, HALF_LIFE
@@ -327,3 +328,13 @@ def test_the_routes_are_those_of_the_whole_graph_told_by_the_definition(shared_d
     # they are the team because they were named, or because they lead something
     found = routes.find(CONSOLE, "a", start=() if by_role else sorted(start)).routes
     assert [route.strength for route in found] == pytest.approx([path.strength for path in wanted])
+
+
+def test_no_list_or_text_is_a_parameter_of_its_own_so_that_its_size_makes_no_new_plan() -> None:
+    given_ = Scope(date(2022, 6, 30), everybody=True, named=("p1",), team=True).parameters(
+        persons=["p2"], key="p3"
+    )
+    alone = {name for name, value in given_.items() if isinstance(value, list | str)}
+    assert not alone
+    assert given_["asked"]["persons"] == ["p2"]
+    assert given_["asked"]["named"] == ["p1"]
