@@ -8,7 +8,6 @@
   const SEVERAL_WITHOUT_SEARCH = 12;
   let number = 0;
   let waiting = null; // the form whose answer is under way
-  let focusFact = null; // the fact that gets the focus once the record is drawn anew
 
   function make(tag, attributes, ...children) {
     const made = document.createElement(tag);
@@ -232,6 +231,8 @@
       parts.push(undo);
     }
     place.replaceChildren(make("div", { class: "record-saying" }, ...parts));
+    // the sentence moves the page down: what has the focus stays in sight
+    if (document.activeElement !== document.body) document.activeElement.scrollIntoView({ block: "nearest" });
   }
 
   const records = {
@@ -256,7 +257,6 @@
       } else if (told.text) {
         const holder = now && now.button && now.button.closest(".form-holder");
         if (holder && holder.isConnected) {
-          focusFact = now.button.dataset.fact || null;
           shut(holder, true);
         }
         waiting = null;
@@ -299,18 +299,14 @@
     window.landschap.go({ record: null });
   }, true);
 
-  // a record that is drawn anew gives the focus back to the fact that was edited; another record starts clean
+  // another record starts clean
   let shown = "";
   new MutationObserver(() => {
     if (!window.landschap) return;
     const now = (window.landschap.parse(window.location.search).get("record") || []).join(",");
     if (now !== shown) {
       shown = now;
-      for (const place of document.querySelectorAll(".record-said")) if (!focusFact && !waiting) place.replaceChildren();
+      for (const place of document.querySelectorAll(".record-said")) if (!waiting) place.replaceChildren();
     }
-    if (!focusFact) return;
-    const fact = document.querySelector("[data-fact='" + focusFact + "']");
-    if (fact && document.activeElement === document.body) fact.focus();
-    if (fact) focusFact = null;
   }).observe(document.documentElement, { childList: true, subtree: true });
 })();

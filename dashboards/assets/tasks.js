@@ -73,6 +73,14 @@
     if (button) act(button);
   });
 
+  // Enter in the one line of a dialog does what its button does, a moment after the last letter
+  document.addEventListener("keydown", (event) => {
+    const save = { "tasks-ask-reason": "tasks-ask-save", "tasks-new-what": "tasks-new-save" }[event.target.id];
+    if (event.key !== "Enter" || event.isComposing || !save) return;
+    event.preventDefault();
+    window.setTimeout(() => document.getElementById(save).click(), 60);
+  });
+
   const tasks = {
     owner(value) {
       if (value) window.landschap.go({ eigenaar: value === "mij" ? null : value });
