@@ -24,16 +24,37 @@ class Known:
     def __init__(self, tick: Callable[[], float] = time.monotonic) -> None:
         self._tick = tick
         self._lock = threading.Lock()
+        self._reading: dict[str, threading.Lock] = {}
         self._found: dict[str, tuple[float, Identity | None]] = {}
         self._changes = 0
 
     def get(self, account: str, read: Callable[[str], Identity | None]) -> Identity | None:
-        """Give who an account is; ``read`` looks when nothing fresh is remembered."""
+        """Give who an account is; ``read`` looks when nothing fresh is remembered.
+
+        The parts of a page ask at the same moment: one of them looks. The others have what was remembered, or
+        wait where nothing was: for who came anew, and after a change of an account.
+        """
+        with self._lock:
+            remembered = self._found.get(account)
+            turn = self._reading.setdefault(account, threading.Lock())
+        if remembered is not None and self._fresh(remembered):
+            return remembered[1]
+        if not turn.acquire(blocking=remembered is None):
+            return remembered[1] if remembered else None
+        try:
+            return self._look(account, read)
+        finally:
+            turn.release()
+
+    def _fresh(self, remembered: tuple[float, Identity | None]) -> bool:
+        return self._tick() - remembered[0] < SECONDS
+
+    def _look(self, account: str, read: Callable[[str], Identity | None]) -> Identity | None:
         now = self._tick()
         with self._lock:
             remembered = self._found.get(account)
             changes = self._changes
-        if remembered is not None and now - remembered[0] < SECONDS:
+        if remembered is not None and self._fresh(remembered):
             return remembered[1]
         try:
             found = read(account)
@@ -47,6 +68,7 @@ class Known:
             if changes == self._changes:
                 if len(self._found) >= _MOST:
                     self._found.clear()
+                    self._reading.clear()
                 self._found[account] = (now, found)
         return found
 

@@ -32,7 +32,7 @@ MOST = {
     "/aanwezigheid?bijeenkomst={event}": 8,
     "/samenvoegen?persoon={person}&met={other}": 8,
     "/organisaties": 4,
-    "/organisaties?record={organisation}": 13,
+    "/organisaties?record={organisation}": 12,
     "/bereikplan": 28,
     "/buddys": 40,
     "/buddys?record={pair}": 40,
