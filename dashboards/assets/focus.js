@@ -52,6 +52,12 @@
     return element.localName + classes.join("");
   }
 
+  function alike(mark) {
+    const all = Array.from(document.querySelectorAll(mark.name));
+    // the look first: what it says takes longer to find out
+    return all.filter((one) => (one.id || one.className === mark.look) && which(one) === mark.which);
+  }
+
   // everything about a control that is needed once it is gone
   function place(element) {
     const rows = [];
@@ -69,10 +75,10 @@
       const heading = part.querySelector("h2, h3");
       if (heading) headings.push(text(heading));
     }
-    const alike = Array.from(document.querySelectorAll(element.localName)).filter((one) => which(one) === which(element));
+    const mark = { name: element.localName, look: element.className, kind: kind(element), which: which(element) };
     return {
-      element, rows, headings, kind: kind(element), which: which(element), name: element.localName,
-      alone: alike.length === 1, next: element.dataset.next || "", where: address(),
+      ...mark, element, rows, headings, where: address(), next: element.dataset.next || "",
+      alone: element.matches(CONTROLS) && alike(mark).length === 1,
       dialog: element.closest("[role=dialog]"), cell: cell(element),
     };
   }
@@ -129,8 +135,8 @@
   function again(from) {
     if (there(from.element)) return from.element;
     if (!from.alone) return null;
-    const alike = Array.from(document.querySelectorAll(from.name)).filter((one) => there(one) && which(one) === from.which);
-    return alike.length === 1 ? alike[0] : null;
+    const now = alike(from).filter(there);
+    return now.length === 1 ? now[0] : null;
   }
 
   function inItsRow(from) {
@@ -209,9 +215,10 @@
     }, 0);
   });
   for (const doing of ["keydown", "pointerdown"]) {
-    document.addEventListener(doing, () => {
+    document.addEventListener(doing, (event) => {
       pointed = doing === "pointerdown";
       acted = performance.now();
+      if (event.key && !["Enter", " ", "Escape"].includes(event.key)) return;
       if (held && held.element === document.activeElement) held = place(held.element);
     }, true);
   }
