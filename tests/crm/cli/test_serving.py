@@ -85,7 +85,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
     return DataFolder(tmp_path_factory.mktemp("serve") / "data")
 
 
-def test_the_first_start_tells_on_the_console_how_to_become_the_beheerder(folder: DataFolder) -> None:
+def test_the_first_start_tells_how_to_become_the_beheerder_and_control_c_stops_everything(
+    folder: DataFolder,
+) -> None:
     with served(folder) as pages:
         assert pages.program.stdout is not None
         said, link = (pages.program.stdout.readline().strip() for _ in range(2))
@@ -95,10 +97,6 @@ def test_the_first_start_tells_on_the_console_how_to_become_the_beheerder(folder
             assert "Become the beheerder" in page.read().decode()
         key = folder.path / "session.key"
         assert key.stat().st_mode & 0o777 == 0o600
-
-
-def test_control_c_stops_everything(folder: DataFolder) -> None:
-    with served(folder) as pages:
         assert pages.answers()
         running = pages.database_processes
         assert len(running) == 2
@@ -115,10 +113,19 @@ def test_a_program_that_is_killed_leaves_no_database(folder: DataFolder) -> None
         assert soon(lambda: gone(running), 30)
 
 
-def test_the_pages_survive_the_death_of_their_database_and_sigterm_stops_all(
+def test_a_command_uses_the_database_of_the_pages_which_survive_its_death_and_sigterm_stops_all(
     folder: DataFolder,
 ) -> None:
     with served(folder) as pages:
+        running = pages.database_processes
+        done = shell.command(
+            ("coverage", "--result", "MORA", "--format", "csv"),
+            shell.environment(CRM_DATA_DIR=str(folder)),
+        )
+        assert done.returncode == 0, done.stderr
+        assert len(done.stdout.splitlines()) > 50
+        assert pages.database_processes == running
+        assert pages.answers()
         for victim in (1, 0):
             before = pages.database_processes
             os.kill(before[victim], signal.SIGKILL)
@@ -133,21 +140,6 @@ def test_the_pages_survive_the_death_of_their_database_and_sigterm_stops_all(
     assert local.status(folder).status is Status.STOPPED
 
 
-def test_a_command_beside_the_pages_uses_their_database(folder: DataFolder) -> None:
-    with served(folder) as pages:
-        running = pages.database_processes
-        done = subprocess.run(
-            [sys.executable, "-m", "crm.cli", "coverage", "--result", "MORA", "--format", "csv"],
-            env=os.environ | {"CRM_DATA_DIR": str(folder)},
-            capture_output=True,
-            text=True,
-        )
-        assert done.returncode == 0, done.stderr
-        assert len(done.stdout.splitlines()) > 50
-        assert pages.database_processes == running
-        assert pages.answers()
-
-
 def test_the_demo_lives_in_a_folder_of_its_own_and_refuses_own_data(
     folder: DataFolder, tmp_path: Path
 ) -> None:
@@ -159,13 +151,8 @@ def test_the_demo_lives_in_a_folder_of_its_own_and_refuses_own_data(
     with served(demo, command="demo") as pages:
         assert pages.answers()
         assert demo.kind is Kind.DEMO
-    environment = os.environ | {"CRM_LANGUAGE": "en"}
-    for place, command in ((folder, ["demo"]), (demo, ["init"])):
-        done = subprocess.run(
-            [sys.executable, "-m", "crm.cli", *command],
-            env=environment | {"CRM_DATA_DIR": str(place), "CRM_PORT": str(free_port())},
-            capture_output=True,
-            text=True,
-        )
+    for place, command in ((folder, "demo"), (demo, "init")):
+        there = shell.environment(CRM_LANGUAGE="en", CRM_DATA_DIR=str(place), CRM_PORT=str(free_port()))
+        done = shell.command((command,), there)
         assert done.returncode == 1
         assert "holds" in done.stderr
