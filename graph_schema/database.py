@@ -34,7 +34,7 @@ from graph_schema.errors import (
 )
 from graph_schema.journal import record
 from graph_schema.nodes import NODES
-from graph_schema.temporal import from_driver, to_driver
+from graph_schema.temporal import rows_of, to_driver
 from graph_schema.writer import Writer
 
 log = logging.getLogger(__name__)
@@ -54,6 +54,10 @@ _FIRST_WAIT = 0.5
 """Seconds: how long a passing error is tried again, and after how long first."""
 
 
+_PLAN_ANEW = "CALL db.prepareForReplanning(60)"
+"""Counts what changed in the indexes, for so many seconds at most, and then forgets every plan."""
+
+
 class Reader:
     """Several reads in one transaction: they see one state of the graph."""
 
@@ -67,7 +71,7 @@ class Reader:
         """Run one query; give its rows with plain Python values."""
         self._count()
         result = self._transaction.run(query, to_driver(parameters))
-        return [from_driver(row.data()) for row in result]
+        return rows_of(result)
 
 
 class Database:
@@ -220,6 +224,28 @@ class Database:
                     tx.run(statement).consume()
 
             session.execute_write(transaction)
+
+    def plan_anew(self) -> threading.Thread:
+        """Have the server count its indexes and plan its queries again, in the background.
+
+        After much was written at once it goes by what it counted before, and walks over many for one.
+        It does this itself in time, so that a failure harms nothing.
+
+        Returns:
+            the thread in which it is done, already running.
+
+        """
+
+        def plan() -> None:
+            try:
+                self.read(_PLAN_ANEW)
+                log.info("the server plans its queries anew")
+            except LandschapError as error:
+                log.info("the server was not asked to plan anew: %s", error.code)
+
+        thread = threading.Thread(target=plan, name="plan-anew", daemon=True)
+        thread.start()
+        return thread
 
     def _session(self, **options: Any) -> neo4j.Session:
         return self._driver.session(database=self._name, bookmark_manager=self._bookmarks, **options)

@@ -4,10 +4,12 @@ No ``neo4j.time`` value leaves this package. Moments are UTC: a ``zoneinfo`` zon
 Python down (driver 6.4.1 with neo4j-rust-ext), so a moment in any other zone is turned to UTC here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
+import neo4j
+import neo4j.graph
 import neo4j.time
 
 _PLAIN = frozenset({str, int, float, bool, date, type(None)})
@@ -53,7 +55,21 @@ def from_driver(value: Any) -> Any:
         return value.to_native()
     if isinstance(value, list):
         return [from_driver(item) for item in value]
+    if isinstance(value, neo4j.graph.Node):
+        return from_driver(dict(value.items()))
     return value
+
+
+def rows_of(records: Iterable[neo4j.Record]) -> list[dict[str, Any]]:
+    """Give the rows of an answer with plain Python values."""
+    # what the driver itself offers for this looks at each value for far more than our queries give
+    return [
+        {
+            key: value if type(value) in _PLAIN else from_driver(value)
+            for key, value in zip(record.keys(), record, strict=True)
+        }
+        for record in records
+    ]
 
 
 def is_date(value: object) -> bool:

@@ -20,7 +20,7 @@ from graph_schema.keys import element, new_id
 from graph_schema.nodes import NODE_BY_LABEL
 from graph_schema.rows import BLANK as BLANK
 from graph_schema.rows import Row, checked, filled, require
-from graph_schema.temporal import from_driver, to_driver
+from graph_schema.temporal import rows_of, to_driver
 from graph_schema.ties import Tie, ties_of
 
 BATCH = 5_000
@@ -77,7 +77,7 @@ class Writer:
 
     def read(self, query: str, /, **parameters: Any) -> list[dict[str, Any]]:
         """Run a query inside the transaction, so that it sees what was written before it."""
-        return [from_driver(row.data()) for row in self.run(query, **parameters)]
+        return rows_of(self.run(query, **parameters))
 
     def run(self, query: str, /, **parameters: Any) -> list[Any]:
         """Run a statement of this package; others read with ``read`` and write by declaration."""

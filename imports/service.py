@@ -47,6 +47,8 @@ from imports.recognise import Reading, recognise
 
 ACTION = "import"
 UNDO = "import.undo"
+MANY = 1_000
+"""Nodes and relationships that were made, or went, at once from which the server is asked to plan anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class ImportService:
         with seldom_looked_for():
             source, reading = self._read(path, options, progress)
             done = self._do(actor, Work(source, reading, options, progress=progress))
+        self._plan_after(done.report)
         return replace(done.report, hidden_sheets=source.hidden)
 
     def prepare(
@@ -156,7 +159,9 @@ class ImportService:
         """
         work = Work(prepared.source, prepared.reading, prepared.options, tuple(decisions), progress)
         with seldom_looked_for():
-            return self._do(actor, work).report
+            report = self._do(actor, work).report
+        self._plan_after(report)
+        return report
 
     def list(self, actor: Actor, limit: int = 200) -> tuple[Listed, ...]:  # noqa: ARG002  # no people
         """Give the lists that were read in, newest first."""
@@ -189,7 +194,14 @@ class ImportService:
             return told(writer, found, withdrawn)
 
         with seldom_looked_for():
-            return self._database.write(actor, UNDO, work)
+            undone = self._database.write(actor, UNDO, work)
+        if sum(undone.removed.values()) >= MANY:
+            self._database.plan_anew()
+        return undone
+
+    def _plan_after(self, report: Report) -> None:
+        if not report.dry_run and sum(report.new.values()) >= MANY:
+            self._database.plan_anew()
 
     def _read(self, path: Path, options: ImportOptions, progress: Progress) -> tuple[Source, Reading]:
         progress(Step(Stage.READ))

@@ -16,7 +16,7 @@ from imports.recognise import Reading, Subject
 from imports.resolve.answers import answered
 from imports.resolve.duo import plan_authorities, plan_schools, plan_students
 from imports.resolve.events import event_of, survey_event
-from imports.resolve.load import load
+from imports.resolve.load import load, persons
 from imports.resolve.people import plan_people
 from imports.resolve.plan import Ahead, Plan
 from imports.resolve.saying import with_mended
@@ -93,8 +93,7 @@ class Work:
     def _plan(self, writer: Writer, today: date, ahead: Ahead) -> tuple[Plan, date]:
         reading, options = with_mended(self.reading, self.decisions), self.options
         subject = reading.format.subject
-        people = reading.records if subject is Subject.PEOPLE else None
-        knowledge = load(writer.read, people, self.decisions)
+        knowledge = load(writer.read, of_people=subject is Subject.PEOPLE)
         said = answered(reading, options.survey, knowledge) if options.survey else None
         event = (
             survey_event(said, options, knowledge, today)
@@ -105,7 +104,16 @@ class Work:
         match subject:
             case Subject.PEOPLE:
                 plan = plan_people(
-                    reading, knowledge, event, as_of, said, self.decisions, self.progress, today, ahead
+                    reading,
+                    knowledge,
+                    event,
+                    as_of,
+                    said,
+                    self.decisions,
+                    self.progress,
+                    today,
+                    lambda rows: persons(writer.read, knowledge.people, rows, self.decisions),
+                    ahead,
                 )
             case Subject.SCHOOLS:
                 plan = plan_schools(reading, knowledge)

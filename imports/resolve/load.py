@@ -3,43 +3,38 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from crm.matching.among import FULL
 from crm.values.names import PersonName
 from graph_schema.ledger import batches
 from imports.models import Decision
-from imports.recognise import Record
 from imports.resolve import queries
-from imports.resolve.candidates import wanted
+from imports.resolve.candidates import Sought, wanted
 from imports.resolve.duo import website_host
 from imports.resolve.models import Knowledge, Known, Organisation, Place, School, Seat
 
 Read = Callable[..., list[dict[str, Any]]]
 
-_MOST = 24
-"""People who are read for one beginning of a name; exactly the same name is always read."""
+_MOST = 1_000
+"""People of one beginning of a name among whom those near a row are looked for."""
 _ALL = 4
 """Persons for each row of a list up to which all are loaded: looking each up costs more then."""
 
 
-def load(
-    read: Read, records: Sequence[Record] | None = None, decisions: Sequence[Decision] = ()
-) -> Knowledge:
-    """Read what the graph holds.
+def load(read: Read, *, of_people: bool = False) -> Knowledge:
+    """Read what the graph holds, but for its persons: those are read once it is known what the rows say.
 
     Args:
         read: runs a query; that of a write transaction, so that nothing changes in between.
-        records: the rows of a list of people, of whom also the persons whom they may mean are read, with
-            their jobs; None for another list. Memory follows the list and not the graph.
-        decisions: what somebody decided about rows; the persons whom they chose are read too.
+        of_people: for a list of people, of whom is read how many there are, and which of them are two.
 
     """
     subjects = read(queries.SUBJECTS)
     networks = read(queries.NETWORKS)
     mergers = read(queries.MERGERS)
-    people: int = read(queries.PERSONS_COUNT)[0]["total"] if records is not None else 0
+    people: int = read(queries.PERSONS_COUNT)[0]["total"] if of_people else 0
     return Knowledge(
         schools=schools([row["school"] for row in read(queries.SCHOOLS)]),
         organisations=tuple(_organisation(row) for row in read(queries.ORGANISATIONS)),
-        persons=_persons(read, people, records, decisions) if records is not None and people else (),
         people=people,
         apart=frozenset(frozenset((row["one"], row["other"])) for row in read(queries.NOT_SAME))
         if people
@@ -94,26 +89,39 @@ def _organisation(row: dict[str, Any]) -> Organisation:
     )
 
 
-def _persons(
-    read: Read, known: int, records: Sequence[Record], decisions: Sequence[Decision]
+def persons(
+    read: Read, people: int, rows: Sequence[Sought], decisions: Sequence[Decision] = ()
 ) -> tuple[Known, ...]:
-    if known <= _ALL * len(records):
+    """Read the persons whom the rows of a list may mean, with their jobs. Memory follows the list.
+
+    Args:
+        read: runs a query; that of a write transaction, so that nothing changes in between.
+        people: how many people there are.
+        rows: what each row says.
+        decisions: what somebody decided about rows; the persons whom they chose are read too.
+
+    """
+    if not people:
+        return ()
+    if people <= _ALL * len(rows):
         return everybody(read)
-    sought = wanted(records, decisions)
+    sought = wanted(rows, decisions)
     found: dict[str, dict[str, Any]] = {}
     for query, keys in (
         (queries.PERSONS_BY_ADDRESS, sought.addresses),
-        (queries.PERSONS_BY_NAME, sought.names),
+        (queries.PERSONS_BY_NAME_ALONE, sought.alone),
         (queries.PERSONS_BY_ID, sought.ids),
     ):
         for batch in batches(keys):
             found |= {row["id"]: row for row in read(query, keys=batch)}
-    for batch in batches(sought.starts):
-        rows = read(queries.PERSONS_BY_START, keys=batch, most=_MOST)
-        found |= {row["id"]: row for row in rows}
+    for places in batches(sought.names):
+        found |= {row["id"]: row for row in read(queries.PERSONS_BY_NAME, rows=places, few=FULL + 1)}
+    for places in batches(sought.starts):
+        near = read(queries.PERSONS_BY_START, rows=places, few=FULL, most=_MOST)
+        found |= {row["id"]: row for row in near}
     if sought.addresses:
-        rows = read(queries.PERSONS_BY_OTHER_ADDRESS, keys=list(sought.addresses))
-        found |= {row["id"]: row for row in rows}
+        others = read(queries.PERSONS_BY_OTHER_ADDRESS, keys=list(sought.addresses))
+        found |= {row["id"]: row for row in others}
     jobs = [row for batch in batches(found) for row in read(queries.SEATS_OF, keys=batch)]
     return _with_jobs([found[key] for key in sorted(found)], sorted(jobs, key=lambda row: str(row["id"])))
 

@@ -1,6 +1,6 @@
 """A list of people becomes a plan: persons, jobs and attendances, each with the rows it comes from."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from graph_schema.relationships import ATTENDED, WORKS_AT
 from imports.models import Decision, Progress, Remark, Stage, Step, Text, text, unheard
 from imports.recognise import Field, Reading, Record
 from imports.resolve.answers import Answered
+from imports.resolve.candidates import Sought
 from imports.resolve.models import Knowledge, Known, Note, Place, PlaceFound, Seat
 from imports.resolve.persons import Answer, PersonIndex, seen
 from imports.resolve.persons import Decision as Found
@@ -44,6 +45,7 @@ def plan_people(
     decisions: Iterable[Decision] = (),
     progress: Progress = unheard,
     today: date | None = None,
+    find: Callable[[Sequence[Sought]], Sequence[Known]] | None = None,
     ahead: Ahead | None = None,
 ) -> Plan:
     """Give what a list of people would write.
@@ -61,6 +63,7 @@ def plan_people(
         today: no row was true after it; the day of the list when not given.
         ahead: of a long list takes what is made of its first rows, while the next ones are resolved. What a
             later row says more of it is in the plan, as is what was not given.
+        find: gives the persons whom the rows may mean; those of ``knowledge`` when not given.
 
     """
     planner = _Planner(reading, knowledge, event, as_of, said, decisions, today or as_of)
@@ -71,7 +74,7 @@ def plan_people(
         if place % _TOLD_EVERY == 0:
             progress(Step(Stage.RESOLVE, place // 2, total))
         planner.read(record)
-    planner.meet(knowledge)
+    planner.meet(knowledge, find(planner.sought()) if find else knowledge.persons)
     for done, place in enumerate(order):
         if done % _TOLD_EVERY == 0:
             progress(Step(Stage.RESOLVE, (total + done) // 2, total))
@@ -106,7 +109,7 @@ class _Planner:
         self._said = said
         self._today = today
         self._decisions = {(made.sheet, made.row): made for made in decisions}
-        self._by_id = {person.id: person for person in knowledge.persons}
+        self._by_id: dict[str, Known] = {}
         self._reading = reading
         self._headers = reading.headers
         self._as_of = as_of
@@ -129,10 +132,6 @@ class _Planner:
         self._attended: dict[str, None] = {}
         self._changed: set[tuple[str, str]] = set()
         self._plan = Plan(event=event, review=[*reading.remarks, *(said.notes if said else ())])
-        self._plan.known = {(PERSON.label, person.id) for person in knowledge.persons}
-        self._plan.known |= {
-            (WORKS_AT.type, seat.id) for person in knowledge.persons for seat in person.seats
-        }
 
     def in_order(self) -> Sequence[int]:
         """Give the places of the records, the one that was true longest ago first."""
@@ -172,10 +171,26 @@ class _Planner:
         )
         return _Read(row, found, who)
 
-    def meet(self, knowledge: Knowledge) -> None:
+    def sought(self) -> list[Sought]:
+        """Give by what the persons are found whom the rows may mean, once all rows were read."""
+        return [
+            Sought(
+                read.row.name,
+                read.row.addresses,
+                [number for number in (read.row.phone, read.row.mobile) if number],
+                read.found.place.key if read.found.place else None,
+            )
+            for read in self._read
+            if isinstance(read, _Read)
+        ]
+
+    def meet(self, knowledge: Knowledge, persons: Sequence[Known]) -> None:
         """Let everybody be found who is known, once all rows were read."""
+        self._by_id = {person.id: person for person in persons}
+        self._plan.known = {(PERSON.label, person.id) for person in persons}
+        self._plan.known |= {(WORKS_AT.type, seat.id) for person in persons for seat in person.seats}
         rows = [read.who for read in self._read if isinstance(read, _Read)]
-        self._persons = PersonIndex(knowledge.persons, rows, knowledge.people, knowledge.apart)
+        self._persons = PersonIndex(persons, rows, knowledge.people, knowledge.apart)
 
     def take(self, place: int, record: Record) -> None:
         """Take one record that was read: it is planned, or rejected with the mend."""

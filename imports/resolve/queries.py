@@ -52,21 +52,53 @@ MATCH (p:Person) WHERE p.other_emails IS NOT NULL AND any(address IN p.other_ema
     + _person
 )
 
+_near = """
+  OR p.mobile IN row.phones OR p.phone IN row.phones
+    OR EXISTS {
+      (p)-[:WORKS_AT]->(place:School|Organisation) WHERE coalesce(place.brin, place.id) = row.place
+    }
+  RETURN p
+}
+WITH DISTINCT p
+"""
+
 PERSONS_BY_NAME = (
+    """
+UNWIND $rows AS row
+CALL (row) {
+  MATCH (p:Person {sort_name: row.name})
+  WITH collect(p) AS named, row
+  UNWIND range(0, size(named) - 1) AS at
+  WITH named[at] AS p, row, at
+  WHERE at < $few
+"""
+    + _near
+    + _person
+)
+"""People of exactly a name who are or were at the place of a row, or have its number; and ``$few`` others."""
+
+PERSONS_BY_START = (
+    """
+UNWIND $rows AS row
+CALL (row) {
+  MATCH (p:Person) WHERE p.sort_name STARTS WITH row.name
+  WITH p, row LIMIT $most
+  WITH collect(p) AS named, row
+  UNWIND named AS p
+  WITH p, row, size(named) AS many
+  WHERE many <= $few
+"""
+    + _near
+    + _person
+)
+"""The same of ``$most`` people whose sort name begins so; others only where ``$few`` or fewer are there."""
+
+PERSONS_BY_NAME_ALONE = (
     """
 UNWIND $keys AS key MATCH (p:Person {sort_name: key})
 """
     + _person
 )
-
-PERSONS_BY_START = (
-    """
-UNWIND $keys AS key
-CALL (key) { MATCH (p:Person) WHERE p.sort_name STARTS WITH key RETURN p LIMIT $most }
-"""
-    + _person
-)
-"""People whose sort name begins so, ``$most`` of each beginning at most."""
 
 NOT_SAME = """
 MATCH (a:Person)-[:NOT_SAME]->(b:Person)

@@ -427,3 +427,28 @@ def test_someone_who_changed_school_is_recognised_and_gets_a_new_job(sector, run
     report = run("Naam;E-mail;School;Functie\nA Een;a@x.example;;\nA Een;a@x.example;Kennisnet;Adviseur\n")
     assert report.new == {"WORKS_AT": 1}
     assert {place for _, place, _, _ in seats(sector)} == {"25PJ", "Kennisnet"}
+
+
+def test_after_a_large_list_and_its_undo_the_server_plans_anew_and_a_failure_harms_nothing(
+    sector, run, monkeypatch, caplog
+) -> None:
+    monkeypatch.setattr("imports.service.MANY", 4)
+    caplog.set_level("INFO", logger="graph_schema.database")
+    asked: list[threading.Thread] = []
+    plan_anew = sector.plan_anew
+    monkeypatch.setattr(sector, "plan_anew", lambda: asked.append(plan_anew()))
+    run(LIST, dry_run=True)
+    run("Naam;E-mail\nIemand Anders;i@anders.example\n")
+    assert asked == []
+    report = run(LIST)
+    ImportService(sector, lambda: TODAY).undo(CONSOLE, report.import_id)
+    for thread in asked:
+        thread.join()
+    assert [record.message for record in caplog.records if "plan" in record.message] == [
+        "the server plans its queries anew"
+    ] * 2
+    monkeypatch.setattr("graph_schema.database._PLAN_ANEW", "CALL db.thereIsNoSuchProcedure()")
+    assert run(LIST).import_id
+    asked[-1].join()
+    assert "not asked to plan anew" in caplog.text
+    assert len(asked) == 3
