@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, TypeVar
 
 import neo4j
@@ -89,7 +90,8 @@ class Database:
         self.uri = uri
         self._name = database
         self._bookmarks = GraphDatabase.bookmark_manager()
-        self._driver = GraphDatabase.driver(
+        self._connect = partial(
+            GraphDatabase.driver,
             uri,
             auth=(user, password),
             connection_timeout=5,
@@ -99,6 +101,7 @@ class Database:
             notifications_min_severity="OFF",
             user_agent="landschap",
         )
+        self._driver = self._connect()
         self._lock = threading.Lock()
         self.queries = 0
         """How many queries were sent since the start: what a page costs in round trips."""
@@ -238,7 +241,13 @@ class Database:
 
         def plan() -> None:
             try:
-                self.read(_PLAN_ANEW)
+                # connections of its own: those of the others may be closed before the server is ready
+                with (
+                    _own_errors(self.uri),
+                    self._connect() as driver,
+                    driver.session(database=self._name) as session,
+                ):
+                    session.run(_PLAN_ANEW).consume()
                 log.info("the server plans its queries anew")
             except LandschapError as error:
                 log.info("the server was not asked to plan anew: %s", error.code)

@@ -134,3 +134,14 @@ def test_values_come_back_as_they_went(
 def test_a_moment_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="zone"):
         to_driver(datetime(2022, 1, 1))  # noqa: DTZ001 -- that is the point
+
+
+def test_who_closes_the_database_leaves_the_server_to_plan_anew(
+    server: local.Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", logger="graph_schema.database")
+    with Database(server.uri, server.user, server.password) as database:
+        database.verify()
+        thread = database.plan_anew()
+    thread.join()
+    assert "the server plans its queries anew" in caplog.text
