@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "img"
 DAY = "peildatum=2024-06-30"
 EARLIER = "peildatum=2022-06-30"
-LARGEST = 240_000  # bytes; a heavier picture makes a page of the guide slow to open
+LARGEST = 200_000  # bytes; a heavier picture makes a page of the guide slow to open
 PATIENCE_MS = 120_000
 
 
@@ -42,9 +42,9 @@ Shot = tuple[str, int, Callable[[Page], None]]
 SHOTS: dict[str, Shot] = {
     "overzicht": (f"/?{DAY}", 900, _nothing),
     "ladder": (f"/?{DAY}", 720, _coaches),
-    "kaart": (f"/kaart?{DAY}", 880, _nothing),
+    "kaart": (f"/kaart?{DAY}", 800, _nothing),
     "kaart-regio": (f"/kaart?{DAY}&provincie=Utrecht", 900, _nothing),
-    "kaart-eerder": (f"/kaart?{EARLIER}", 900, _nothing),
+    "kaart-eerder": (f"/kaart?{EARLIER}", 800, _nothing),
     "dmu": (f"/dmu?{DAY}", 820, _seat),
     "buddys": (f"/netwerk?lens=buddys&{DAY}", 900, _nothing),
     "dmu-van-een-school": (f"/netwerk?lens=dmu&school=25PJ&kies=School:25PJ&{DAY}", 900, _nothing),

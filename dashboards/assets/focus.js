@@ -1,7 +1,7 @@
 // Where the focus goes when what had it is gone: a task that is done, two people who became one, a list that was
 // taken back, a panel that shut. Without this it falls to the top of the page, and who works by keyboard begins anew.
 // Nothing has to be told from a callback. In this order:
-//   the same control, drawn anew · what its data-next names · the same control of the row that now stands in its
+//   the same control, drawn anew · the same control of the row that now stands in its
 //   place · the notice that says what happened · the heading of the part it stood in · the page's own title.
 // Another record or another page begins at its title. Who moved the focus in the meantime keeps it.
 (function () {
@@ -77,7 +77,7 @@
     }
     const mark = { name: element.localName, look: element.className, kind: kind(element), which: which(element) };
     return {
-      ...mark, element, rows, headings, where: address(), next: element.dataset.next || "",
+      ...mark, element, rows, headings, where: address(),
       alone: element.matches(CONTROLS) && alike(mark).length === 1,
       dialog: element.closest("[role=dialog]"), cell: cell(element),
     };
@@ -193,7 +193,7 @@
     if (elsewhere) return arrive(gone);
     if (from && from.cell) return; // the grid has a focus of its own
     focusOn(
-      (from && (again(from) || (from.next && document.querySelector(from.next)) || inItsRow(from))) || saying() || heading(from),
+      (from && (again(from) || inItsRow(from))) || saying() || heading(from),
     );
   }
 

@@ -63,7 +63,7 @@ def test_every_picture_is_used_and_light_enough_to_open_quickly() -> None:
     text = "\n".join(path.read_text("utf-8") for path in DOCUMENTS)
     pictures = sorted(ROOT.glob("docs/img/*"))
     assert [picture.name for picture in pictures if f"img/{picture.name}" not in text] == []
-    assert {picture.name: size for picture in pictures if (size := picture.stat().st_size) > 240_000} == {}
+    assert {picture.name: size for picture in pictures if (size := picture.stat().st_size) > 200_000} == {}
 
 
 @cache
