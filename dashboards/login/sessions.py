@@ -18,6 +18,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from crm.accounts.models import Identity
 from crm.services import Services
+from dashboards.login import csrf
 from dashboards.login.access import Access
 
 _REFRESH = 60
@@ -107,9 +108,7 @@ def begin(identity: Identity) -> None:
     """Begin a session: nothing of the one before it stays, so that nobody can have laid it ready."""
     session.clear()
     now = _now()
-    session.update(
-        {"key": secrets.token_urlsafe(16), "form": secrets.token_urlsafe(16), "begun": now, "seen": now}
-    )
+    session.update({"key": secrets.token_urlsafe(16), "form": csrf.new_token(), "begun": now, "seen": now})
     login_user(Visitor(identity))
 
 
