@@ -46,6 +46,15 @@
     grid.purgeInfiniteCache();
   }
 
+  // a record may have been changed: the rows that are there are asked for again, each where it stands
+  function again(grid) {
+    if (grid) grid.refreshInfiniteCache();
+  }
+
+  function triggered(id) {
+    return window.dash_clientside.callback_context.triggered.some((one) => one.prop_id === id + ".data");
+  }
+
   function order(page, search) {
     const grid = api(page);
     if (!grid) return;
@@ -70,13 +79,14 @@
   }
 
   const lists = {
-    follow(search, before, id) {
+    follow(search, _fresh, before, id) {
       if (!search) return NO_UPDATE();
       const page = pageOf(id);
       const record = one(search, "record");
       const list = document.getElementById(id);
       // another view of the page (beeld) takes the place of its list too
       const elsewhere = record || one(search, "beeld");
+      const returned = Boolean(list && list.hidden && !elsewhere);
       if (list) list.hidden = Boolean(elsewhere);
       document.documentElement.classList.toggle("on-record", Boolean(record));
       if (elsewhere) return NO_UPDATE();
@@ -91,7 +101,10 @@
         chip.hidden = !one(search, chip.dataset.key);
       }
       const asked = question(search);
-      if ((before && asked !== before) || another) anew(api(page));
+      const saved = before && triggered(page + "-fresh");
+      // a list that was behind another view asked for its rows with that view's address
+      if ((before && asked !== before) || (returned && !before) || another) anew(api(page));
+      else if (returned || saved) again(api(page));
       order(page, search);
       return asked === before ? NO_UPDATE() : asked;
     },

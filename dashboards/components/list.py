@@ -4,7 +4,8 @@ What a list shows stands in the address: ``zoek`` the text (of a list of people 
 keeps it instead: a name belongs in no address), ``orde`` the column (``-`` before it: the other
 way round), ``kolommen`` the columns that are shown, and the filters by their own names. The grid asks for
 rows as it scrolls, and the service behind it orders and cuts in the database. With ``record`` in the address
-the list makes room for the record; it keeps its place for the way back.
+the list makes room for the record; it keeps its place for the way back, and asks for its rows again then, as
+after every change on its page: the record's ``-fresh`` store tells it.
 
 A page gives one ``ListSpec`` and calls ``frame`` in its layout, ``register`` in its callbacks, and
 ``table`` for its export.
@@ -375,6 +376,7 @@ def register(app: Dash, services: Services, spec: ListSpec) -> None:
         "follow",
         Output(f"{page}-list-asked", "data"),
         Input(address_id(page), "data"),
+        Input(f"{page}-fresh", "data"),
         State(f"{page}-list-asked", "data"),
         State(f"{page}-list", "id"),
     )

@@ -71,11 +71,18 @@ def test_a_round_is_changed_sent_and_its_first_meetings_are_planned(
         for line in pairs
         if (line.coach.brin, line.learner.brin) == (other.coach.brin, second.learner.brin)
     )
+    # the list behind the round shows them at once, and no more when they are taken back
+    asked = [line for line in pairs if line.status is Status.GEVRAAGD]
+    expect(page.locator("#buddies-title")).to_contain_text(re.compile(rf"^{len(asked)} "))
+    expect(page.locator("#buddies-list-count")).to_contain_text(re.compile(rf"^{len(asked)} "))
     assert made.status is Status.GEVRAAGD
     assert len(services.buddies.file(SYSTEM, TODAY, made.id).meetings) == 3
     page.get_by_role("button", name="Ongedaan maken").click()
     expect(page.locator(".record-said")).to_contain_text("Teruggezet")
-    assert made.id not in {line.id for line in services.buddies.pairs(SYSTEM, TODAY)}
+    left = services.buddies.pairs(SYSTEM, TODAY)
+    assert made.id not in {line.id for line in left}
+    asked = [line for line in left if line.status is Status.GEVRAAGD]
+    expect(page.locator("#buddies-title")).to_contain_text(re.compile(rf"^{len(asked)} "))
     for brin in coaches:
         services.buddies.capacity(SYSTEM, brin, None)
 

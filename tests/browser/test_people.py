@@ -190,6 +190,11 @@ def test_without_a_mouse_from_the_list_to_a_changed_value(opened: Opened, servic
     page.keyboard.press("Enter")
     expect(value).to_have_text("Muisloos")
     expect(page.locator("h1")).to_have_text("Proef Muisloos")
+    # the way back finds the list, its title and what was changed
+    page.locator(".record-back").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".list-grid [row-index='0'] [col-id='name']")).to_have_text("Proef Muisloos")
+    expect(page.locator("h1")).to_have_text("1 persoon")
 
 
 def test_a_job_is_closed_and_the_next_one_opened(opened: Opened, services: Services) -> None:
