@@ -140,8 +140,12 @@ def growth(moments: Sequence[Moment], names: Mapping[Stage, str], reached: str) 
         "xaxis": {
             "fixedrange": True,
             "showgrid": False,
-            "tickformat": "%m-%Y",
-            "nticks": 8,
+            # a telephone has no room for months: a year apart the year is enough, and nothing is turned
+            "tickformatstops": [
+                {"dtickrange": [None, "M11"], "value": "%m-%Y"},
+                {"dtickrange": ["M12", None], "value": "%Y"},
+            ],
+            "tickangle": 0,
             "hoverformat": "%d-%m-%Y",
         },
         "yaxis": {
