@@ -8,6 +8,9 @@
   // what does not change the rows themselves
   const STILL = ["record", "kolommen", "orde", "beeld"];
   const PAUSE_MS = 200;
+  const NARROW_PX = 104;
+  const CHOOSE_PX = 48;
+  const TWO_LINES_PX = 56;
 
   function api(page) {
     try {
@@ -74,8 +77,11 @@
     const grid = api(page);
     if (!grid || window.innerWidth >= 700) return;
     const kept = new Set((grid.getGridOption("context") || {}).narrow || []);
-    const others = grid.getColumns().map((column) => column.getColId()).filter((id) => !kept.has(id) && !id.startsWith("ag-Grid"));
-    grid.setColumnsVisible(others, false);
+    // what is shown stands side by side, on two lines where it is long, and not behind the edge
+    const fit = (one) => ({ ...one, hide: !kept.has(one.field), minWidth: Math.min(one.minWidth, NARROW_PX), wrapText: true });
+    grid.setGridOption("columnDefs", grid.getColumnDefs().map((one) => (one.field ? fit(one) : one)));
+    grid.setColumnWidths([{ key: "ag-Grid-SelectionColumn", newWidth: CHOOSE_PX }]);
+    grid.addEventListener("firstDataRendered", () => grid.setGridOption("rowHeight", TWO_LINES_PX));
   }
 
   const lists = {
@@ -173,6 +179,13 @@
     file.download = new URL(link.href).pathname.split("/").slice(2).join("-");
     file.click();
     window.setTimeout(() => URL.revokeObjectURL(file.href), 60_000);
+  });
+
+  document.addEventListener("click", (event) => {
+    const toggle = event.target.closest && event.target.closest(".list-filter-toggle");
+    if (!toggle) return;
+    const open = toggle.parentElement.classList.toggle("open");
+    toggle.setAttribute("aria-expanded", String(open));
   });
 
   document.addEventListener("click", (event) => {

@@ -158,10 +158,7 @@ def frame(spec: ListSpec, services: Services, reading: Reading, top: Component |
                 [html.Div(top), *spec.actions(reading)],
                 className="list-top",
             ),
-            html.Div(
-                [_search(spec, view), *_filters(spec, services, reading)],
-                className="list-bar",
-            ),
+            _bar(spec, services, reading),
             html.Div(_chips(spec, reading), className="list-chips"),
             html.Div(
                 [
@@ -198,6 +195,17 @@ def _search(spec: ListSpec, view: View) -> html.Div:
         ],
         className="filter list-find",
     )
+
+
+def _bar(spec: ListSpec, services: Services, reading: Reading) -> html.Div:
+    filters = _filters(spec, services, reading)
+    found = _search(spec, reading.view)
+    if not filters:
+        return html.Div(found, className="list-bar")
+    chosen = any(spec._values(reading.view, key) for key in spec.filter_keys)
+    # on a telephone the filters would push the list itself off the screen
+    toggle = html.Button(_("Filter this list"), className="list-filter-toggle", **aria(expanded=chosen))
+    return html.Div([found, toggle, *filters], className="list-bar open" if chosen else "list-bar")
 
 
 def _filters(spec: ListSpec, services: Services, reading: Reading) -> list[Component]:
