@@ -140,7 +140,7 @@ def clean(text: str, order: Order | None = None) -> Moment | None:
     except ValueError:
         moment = None
     if moment is None:
-        raise InvalidValue("This is no date. Write it as year-month-day, such as 2022-03-14.")
+        raise InvalidValue("This is no date. Write it as day-month-year, such as 14-3-2022.")
     return moment
 
 

@@ -25,7 +25,8 @@
   const said = new WeakMap(); // when each place that speaks last changed
 
   const nobody = () => !document.activeElement || document.activeElement === document.body;
-  const seen = (element) => element.isConnected && element.getClientRects().length > 0 && getComputedStyle(element).visibility !== "hidden";
+  // what is folded up in a <details> has a size, and yet cannot get the focus
+  const seen = (element) => element.isConnected && element.getClientRects().length > 0 && element.checkVisibility({ visibilityProperty: true });
   const there = (element) => seen(element) && !element.disabled;
   const controls = (element) => Array.from(element.querySelectorAll(CONTROLS)).filter(there);
   const text = (element) => (element.textContent || "").trim().replace(/\s+/g, " ").slice(0, 200);
@@ -36,6 +37,8 @@
     const does = taskDo || fact || tick || (form && (JSON.parse(form).do || "form")) || "";
     return [element.localName, element.className, does].join(" ");
   }
+  // what it does, without whom it does it to: "Refuse" of "Refuse: A to B"
+  const lead = (element) => (element.getAttribute("aria-label") || text(element)).split(":")[0];
   function which(element) {
     if (element.dataset.fact) return "fact " + element.dataset.fact; // its name says the value, which changes
     return element.id || [kind(element), element.name || "", element.getAttribute("aria-label") || text(element)].join(" ");
@@ -66,7 +69,7 @@
       const like = selector(list);
       rows.push({
         list: like, number: Array.from(document.querySelectorAll(like)).indexOf(list),
-        at: Array.from(list.children).indexOf(row), says: text(row.querySelector("strong, h2, h3, a, p") || row),
+        at: Array.from(list.children).indexOf(row), says: says(row),
         control: controls(row).indexOf(element),
       });
     }
@@ -75,7 +78,7 @@
       const heading = part.querySelector("h2, h3");
       if (heading) headings.push(text(heading));
     }
-    const mark = { name: element.localName, look: element.className, kind: kind(element), which: which(element) };
+    const mark = { lead: lead(element), name: element.localName, look: element.className, kind: kind(element), which: which(element) };
     return {
       ...mark, element, rows, headings, where: address(),
       alone: element.matches(CONTROLS) && alike(mark).length === 1,
@@ -139,15 +142,20 @@
     return now.length === 1 ? now[0] : null;
   }
 
+  const says = (row) => text(row.querySelector("strong, h2, h3, a, p") || row);
+
+  // the row of the same subject first, wherever it now stands; else the one that stands in its place
   function inItsRow(from) {
     for (const row of from.rows) {
       const list = document.querySelectorAll(row.list)[row.number];
       const rows = list ? Array.from(list.children).filter((one) => one.matches(ROWS) && seen(one)) : [];
-      const now = rows[Math.min(row.at, rows.length - 1)];
+      const twins = rows.filter((one) => says(one) === row.says);
+      const same = twins.length === 1;
+      const now = same ? twins[0] : rows[Math.min(row.at, rows.length - 1)];
       const choice = now ? controls(now) : [];
       if (!choice.length) continue;
-      const same = text(now.querySelector("strong, h2, h3, a, p") || now) === row.says;
-      return choice.find((one) => kind(one) === from.kind) || (same && choice[row.control]) || choice[0];
+      const kin = choice.filter((one) => kind(one) === from.kind);
+      return (same && choice[row.control]) || kin.find((one) => lead(one) === from.lead) || kin[0] || choice[0];
     }
     return null;
   }
@@ -205,7 +213,11 @@
     if (!timer) timer = window.setTimeout(look, CALM_MS / 2);
   }
 
-  document.addEventListener("focusin", (event) => hold(event.target));
+  document.addEventListener("focusin", (event) => {
+    hold(event.target);
+    // a grid brings its cell into its own sight only, not onto the screen
+    if (!pointed && event.target.matches(".ag-cell, .ag-header-cell")) event.target.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
   document.addEventListener("focusout", (event) => {
     if (event.relatedTarget) return;
     window.setTimeout(() => {

@@ -146,7 +146,16 @@
       return [count ? (words || "{n}").replace("{n}", count) : "", !count];
     },
 
-    clear: (clicks) => (clicks ? true : NO_UPDATE()),
+    // the button goes with what was chosen: who pressed it goes on at the first of those rows
+    clear(clicks) {
+      if (!clicks) return NO_UPDATE();
+      const id = (window.dash_clientside.callback_context.inputs_list[0] || {}).id || "";
+      const grid = api(id.replace(/-list-none$/, ""));
+      const rows = grid ? grid.getSelectedNodes().map((node) => node.rowIndex) : [];
+      const first = rows.length && grid.getAllDisplayedColumns()[0];
+      if (first) grid.setFocusedCell(Math.min(...rows), first.getColId());
+      return true;
+    },
   };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { lists });
 

@@ -8,6 +8,7 @@
   const SEVERAL_WITHOUT_SEARCH = 12;
   let number = 0;
   let waiting = null; // the form whose answer is under way
+  let told = null; // the record that an act led to: what was said of it holds there
 
   function make(tag, attributes, ...children) {
     const made = document.createElement(tag);
@@ -23,6 +24,10 @@
   function pageOf(element) {
     const holder = element.closest("[data-page]");
     return holder ? holder.dataset.page : "";
+  }
+
+  function recordOf(search) {
+    return (window.landschap.parse(search.replace(/^[^?]*/, "")).get("record") || []).join(",");
   }
 
   function send(page, asked) {
@@ -236,13 +241,13 @@
   }
 
   const records = {
-    told(told, page) {
-      if (!told) return NO_UPDATE();
+    told(answer, page) {
+      if (!answer) return NO_UPDATE();
       const now = waiting;
       if (now && now.form) now.form.classList.remove("waiting");
-      if (told.problems && now && now.form) {
+      if (answer.problems && now && now.form) {
         let first = null;
-        for (const [name, sentence] of Object.entries(told.problems)) {
+        for (const [name, sentence] of Object.entries(answer.problems)) {
           const part = now.form.querySelector("[data-name='" + CSS.escape(name) + "']");
           if (!part) { now.form.querySelector(".form-whole").textContent += " " + sentence; continue; }
           part.querySelector(".form-problem").textContent = sentence;
@@ -251,18 +256,19 @@
           first = first || box;
         }
         if (first) first.focus();
-      } else if (told.problem) {
-        if (now && now.form) now.form.querySelector(".form-whole").textContent = told.problem;
-        else say(page, { text: told.problem });
-      } else if (told.text) {
+      } else if (answer.problem) {
+        if (now && now.form) now.form.querySelector(".form-whole").textContent = answer.problem;
+        else say(page, { text: answer.problem });
+      } else if (answer.text) {
         const holder = now && now.button && now.button.closest(".form-holder");
         if (holder && holder.isConnected) {
           shut(holder, true);
         }
         waiting = null;
-        say(page, told);
-        if (told.go) {
-          window.landschap.visit(told.go);
+        say(page, answer);
+        if (answer.go) {
+          told = recordOf(answer.go);
+          window.landschap.visit(answer.go);
         }
       }
       return NO_UPDATE();
@@ -299,14 +305,29 @@
     window.landschap.go({ record: null });
   }, true);
 
-  // another record starts clean
+  // another record starts clean, but for what was said by the act that led to it
   let shown = "";
+  // What would follow is asked for to be read: its heading gets the focus, unless the page opened with it. Its
+  // record is drawn once for the address and once for what was said, so that there may be two of it at first.
+  const FIRST_MS = 3000;
+  let heading = null;
+  let since = 0;
   new MutationObserver(() => {
     if (!window.landschap) return;
-    const now = (window.landschap.parse(window.location.search).get("record") || []).join(",");
+    const now = recordOf(window.location.search);
     if (now !== shown) {
       shown = now;
-      for (const place of document.querySelectorAll(".record-said")) if (!waiting) place.replaceChildren();
+      for (const place of document.querySelectorAll(".record-said")) if (!waiting && told !== now) place.replaceChildren();
+      told = null;
     }
+    const follows = document.querySelector(".merger-preview h2");
+    if (follows && follows !== heading && navigator.userActivation.hasBeenActive) {
+      if (!heading) since = performance.now();
+      if (performance.now() - since < FIRST_MS) {
+        follows.tabIndex = -1;
+        follows.focus();
+      }
+    }
+    heading = follows;
   }).observe(document.documentElement, { childList: true, subtree: true });
 })();

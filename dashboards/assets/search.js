@@ -4,6 +4,7 @@
 
   const WAIT = 90; // milliseconds after a letter: somebody who types on asks once
   let input, list, status, texts, hits = [], at = -1, asked = 0, timer = 0;
+  let before = null; // what had the focus when the box was opened
 
   function build(place) {
     texts = place.dataset;
@@ -28,7 +29,11 @@
       timer = window.setTimeout(ask, WAIT);
     });
     input.addEventListener("keydown", steer);
-    input.addEventListener("focus", () => hits.length && show());
+    input.addEventListener("focus", (event) => {
+      before = before || event.relatedTarget;
+      if (hits.length) show();
+    });
+    input.addEventListener("blur", () => { before = null; });
     list.addEventListener("mousedown", (event) => event.preventDefault()); // keep the focus in the box
     list.addEventListener("click", (event) => {
       const option = event.target.closest("[role=option]");
@@ -146,6 +151,7 @@
   }
 
   function enter() {
+    if (document.activeElement !== input) before = document.activeElement;
     document.getElementById("search-frame").classList.add("open");
     input.focus();
     input.select();
@@ -153,7 +159,9 @@
 
   function leave() {
     document.getElementById("search-frame").classList.remove("open");
-    input.blur();
+    // who came by the key goes on where they were
+    const back = before && before.isConnected && before !== document.body ? before : document.getElementById("main");
+    back.focus({ preventScroll: true });
   }
 
   function typing(target) {

@@ -3,6 +3,7 @@
 (function () {
   "use strict";
 
+  const SPOKEN = "landschap-spoken"; // the language that was just chosen by key
   const NO_UPDATE = () => window.dash_clientside.no_update;
   // in the order of CONTROLS in components/filters.py
   const KEYS = ["resultaat", "peildatum", "provincie", "regio", "soort", "functie"];
@@ -138,6 +139,7 @@
       for (const link of links) {
         const here = new URL(link.href).pathname === path;
         link.classList.toggle("here", here);
+        if (here) intoSight(link);
         if (here) link.setAttribute("aria-current", "page");
         else link.removeAttribute("aria-current");
       }
@@ -182,14 +184,35 @@
     },
   };
 
+  // on a telephone the navigation is a strip that is wider than the screen
+  function intoSight(link) {
+    const strip = link.parentElement;
+    strip.scrollLeft = link.offsetLeft - (strip.clientWidth - link.offsetWidth) / 2;
+  }
+  document.addEventListener("focusin", (event) => {
+    if (event.target.matches(".navigation .nav-link")) intoSight(event.target);
+  });
+
   function speak(code, clicks) {
     if (!clicks) return;
     document.cookie = "taal=" + code + "; path=/; max-age=31536000; samesite=lax";
+    if (document.querySelector(".language:focus-visible")) window.sessionStorage.setItem(SPOKEN, code);
     window.location.reload();
+  }
+
+  // who chose a language by key is still there when the page comes back in it
+  let spoken = window.sessionStorage.getItem(SPOKEN);
+  function goOnSpeaking() {
+    const button = spoken && document.getElementById("language-" + spoken);
+    if (!button) return;
+    spoken = null;
+    window.sessionStorage.removeItem(SPOKEN);
+    button.focus();
   }
 
   // the document's title follows the page's own title: the finding
   function followHeading() {
+    goOnSpeaking();
     const heading = document.querySelector("#page h1");
     if (heading && heading.textContent) document.title = heading.textContent + " · Landschap";
     // a panel's head is no banner of the page; its library gives no way to say so
@@ -211,6 +234,26 @@
     document.getElementById("main").focus();
   });
 
+  // what unfolds over the page, the menu and a list's columns: Escape and going elsewhere fold it up
+  const OVER = "details:is(.me, .list-columns)[open]";
+  document.addEventListener("keydown", (event) => {
+    const over = event.key === "Escape" && event.target.closest && event.target.closest(OVER);
+    if (!over) return;
+    over.open = false;
+    over.querySelector("summary").focus();
+  });
+  for (const leaving of ["focusin", "pointerdown"]) {
+    document.addEventListener(leaving, (event) => {
+      for (const over of document.querySelectorAll(OVER)) if (!over.contains(event.target)) over.open = false;
+    });
+  }
+
+  // who tries again reads only how that went
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest || !event.target.closest("main button, [role=dialog] button")) return;
+    if (document.querySelector("#notice .notice-error")) window.dash_clientside.set_props("notice", { children: [] });
+  });
+
   window.landschap = { go, visit, parse, shared, day, locale };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { shell });
 
@@ -219,6 +262,7 @@
   const empty = (value) => value === null || value === undefined;
   functions.landschap_number = (value) => (empty(value) ? "–" : Number(value).toLocaleString(locale()));
   functions.landschap_share = (value) => (empty(value) ? "–" : Math.round(value * 100) + "%");
+  functions.landschap_leave = () => false;
   functions.landschap_date = (value) => (empty(value) ? "–" : day(value));
 
   const components = (window.dashAgGridComponentFunctions = window.dashAgGridComponentFunctions || {});
@@ -230,6 +274,6 @@
       event.preventDefault();
       visit(href);
     }
-    return window.React.createElement("a", { href, onClick: follow }, props.value);
+    return window.React.createElement("a", { href, onClick: follow, tabIndex: -1 }, props.value);
   };
 })();

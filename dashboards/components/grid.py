@@ -49,6 +49,18 @@ def locale_text() -> dict[str, str]:
         "ariaSortableColumn": _("Press Enter to sort"),
         "ariaMenuColumn": _("Press Alt and Down for the column menu"),
         "ariaFilterColumn": _("Press Ctrl and Enter to filter"),
+        "ariaFilterMenuOpen": _("Open the filter"),
+        "ariaFilterFromValue": _("Filter from"),
+        "ariaFilterToValue": _("Filter to"),
+        "ariaColumnFiltered": _("filtered"),
+        "ariaRowToggleSelection": _("Press Space to choose this row"),
+        "ariaRowSelect": _("Press Space to choose this row"),
+        "ariaRowDeselect": _("Press Space to let this row go"),
+        "ariaChecked": _("chosen"),
+        "ariaUnchecked": _("not chosen"),
+        "ariaSkeletonCellLoading": _("Loading"),
+        "ariaSkeletonCellLoadingFailed": _("This row could not be read"),
+        "ariaLabelTooltip": _("Explanation"),
     }
 
 
@@ -122,6 +134,8 @@ def base_options() -> dict[str, Any]:
         "suppressAnimationFrame": True,
         "suppressColumnVirtualisation": True,
         "enableCellTextSelection": True,
+        # a list is one stop on the way by Tab, however long it is; the arrows walk its cells
+        "tabToNextCell": {"function": "landschap_leave()"},
         "tooltipShowDelay": 400,
     }
 

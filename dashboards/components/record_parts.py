@@ -42,6 +42,7 @@ _KINDS: Mapping[str, str] = {
 }
 
 _SIZE = (640.0, 420.0)  # px; the picture scales with its card
+_NAMES_ON_A_PHONE = 9  # more would lie over each other
 _EDGE = (96.0, 34.0)  # px that stay free at the sides, and above and below, for names
 
 SHOWN_AT_FIRST = 12
@@ -266,7 +267,7 @@ def drawing(
             html.Img(src=_lines(picture, places, size, looks), alt="", className="small-network-lines"),
             *(_node(node, places[node.element], picture, size, states=states) for node in picture.nodes),
         ],
-        className="small-network",
+        className="small-network many" if len(picture.nodes) > _NAMES_ON_A_PHONE else "small-network",
         style={"height": f"{height}px", "aspectRatio": "auto"} if height else None,
         role="group",
         **aria(label=title),

@@ -43,9 +43,12 @@ def page(meeting: Meeting, key: str) -> list[Component]:
         _expected(meeting),
         _walk_ins(),
         _paste(),
-        html.Div(id="attendance-problem"),
+        # what is wrong stands with the button, which keeps to the foot of the screen
         html.Div(
-            html.Button(_("Save attendance"), className="button", **data(attend="save")),
+            [
+                html.Div(id="attendance-problem"),
+                html.Button(_("Save attendance"), className="button", **data(attend="save")),
+            ],
             className="attend-foot",
         ),
     ]

@@ -186,10 +186,12 @@ def _result(result: Found, ask: Ask, links: Links) -> list[Component]:
 def table(picture: Picture, links: Links, *, shown: bool) -> list[Component]:
     """Give the drawing as two tables, or the link that shows them."""
     if not shown:
-        return [go(_("The same as a table"), links.table(shown=True), "network-as-table")]
+        return [
+            go(_("The same as a table"), links.table(shown=True), "network-as-table", id="network-as-table")
+        ]
     nodes, ties = tables.nodes(picture), tables.ties(picture)
     return [
-        go(_("Hide the tables"), links.table(shown=False), "network-as-table"),
+        go(_("Hide the tables"), links.table(shown=False), "network-as-table", id="network-as-table"),
         _table(nodes, "nodes", links, lambda row: links.choose(str(row["element"]))),
         _table(ties, "ties", links, None),
     ]
