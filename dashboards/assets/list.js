@@ -143,6 +143,9 @@
 
     selection(rows, words) {
       const count = (rows || []).length;
+      // its line comes or goes above the list: the row that was chosen by key stays in sight
+      const cell = document.activeElement.closest(".ag-cell");
+      if (cell) window.setTimeout(() => cell.scrollIntoView({ block: "nearest" }), 60);
       return [count ? (words || "{n}").replace("{n}", count) : "", !count];
     },
 

@@ -322,7 +322,7 @@ def _grid(spec: ListSpec, view: View) -> html.Div:
                 # the component keeps one question under way at a time
                 "maxConcurrentDatasourceRequests": 1,
                 "infiniteInitialRowCount": 1,
-                "selectionColumnDef": {"headerName": _("Choose"), "width": 72, "resizable": False},
+                "selectionColumnDef": {"headerName": _("Choose"), "width": 84, "resizable": False},
                 "rowSelection": {"mode": "multiRow", "enableClickSelection": False, "headerCheckbox": False},
                 "context": {"narrow": sorted(spec.narrow)},
             },

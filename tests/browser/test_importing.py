@@ -51,6 +51,7 @@ def test_a_list_goes_in_is_mended_moves_the_coverage_and_is_taken_back(
 ) -> None:
     before = reached(services)
     page = opened("/import")
+    page.set_viewport_size(PHONE)
     upload(page, tmp_path, LIST)
     # a list of who was there must say which event it was
     expect(page.locator(".notice-error")).to_contain_text("welke bijeenkomst")
@@ -60,7 +61,7 @@ def test_a_list_goes_in_is_mended_moves_the_coverage_and_is_taken_back(
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="Lees het zo").click()
+    page.get_by_role("button", name="Lees het zo").press("Enter")
     title = page.locator("#importing-title")
     expect(title).to_contain_text("3 rijen, 2 nieuw, 0 te wijzigen, 0 te kiezen, 1 geweigerd")
     # the rejected row is mended in place; who leaves and comes back finds it so
@@ -71,14 +72,18 @@ def test_a_list_goes_in_is_mended_moves_the_coverage_and_is_taken_back(
     page.reload()
     settle(page)
     expect(page.get_by_label("E-mail", exact=True)).to_have_value("bram.verkeerd@school.example")
-    page.get_by_role("button", name="Opnieuw bekijken").click()
+    page.get_by_role("button", name="Opnieuw bekijken").press("Enter")
     expect(title).to_contain_text("3 nieuw, 0 te wijzigen, 0 te kiezen, 0 geweigerd")
-    page.get_by_role("button", name="Toepassen").click()
+    settle(page)
+    page.get_by_role("button", name="Toepassen").press("Enter")
     expect(title).to_have_text("Geïmporteerd")
     assert reached(services) == before + 2
     undo = page.get_by_role("button", name="Ongedaan maken: Deelnemers juni.csv")
-    undo.click()
+    settle(page)
+    undo.press("Enter")
     expect(page.locator("#import-said")).to_contain_text("teruggedraaid")
+    expect(page.locator("#import-said .notice")).to_be_focused()
+    expect(page.locator(".notice-error")).to_have_count(0)
     assert reached(services) == before
     listed = ImportService(services.database, services.clock).list(SYSTEM)
     assert (listed[0].file_name, listed[0].state) == ("Deelnemers juni.csv", "undone")

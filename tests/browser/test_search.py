@@ -47,10 +47,13 @@ def test_a_page_by_its_name(opened: Callable[[str], Page]) -> None:
 
 def test_what_is_nowhere_is_said_so(opened: Callable[[str], Page]) -> None:
     page = opened("/")
+    page.locator("#contact-button").focus()
     type_(page, "qqqqxyz")
     expect(page.locator(LIST)).to_contain_text("Niets gevonden voor “qqqqxyz”.")
     page.keyboard.press("Escape")
     expect(page.locator(LIST)).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(page.locator("#contact-button")).to_be_focused()
 
 
 def test_what_was_typed_is_in_no_address(page: Page, app_url: str) -> None:

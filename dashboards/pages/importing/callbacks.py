@@ -68,20 +68,22 @@ def _register_drawing(app: Dash, services: Services, desk: Desk) -> None:
     @app.callback(
         Output("import-said", "children"),
         Output("import-changed", "data", allow_duplicate=True),
+        Output("url", "href", allow_duplicate=True),
         Input({"type": "import-undo", "id": ALL}, "n_clicks"),
         State("url", "search"),
         State("import-changed", "data"),
         prevent_initial_call=True,
     )
-    def undo(clicks: list[int | None], search: str, drawn: int) -> tuple[Any, Any]:
+    def undo(clicks: list[int | None], search: str, drawn: int) -> tuple[Any, Any, Any]:
         if not any(clicks) or not isinstance(ctx.triggered_id, dict):
-            return no_update, no_update
+            return (no_update,) * 3
         try:
             answer = entry.undone(desk.imports.undo(reader(), ctx.triggered_id["id"]))
         except LandschapError as error:
-            return notice.error(tell(error)), no_update
+            return notice.error(tell(error)), no_update, no_update
         desk.runs.forget((reader().id, _list(search)))
-        return answer, drawn + 1
+        # a list that was just applied is in the address still, and nowhere else
+        return answer, drawn + 1, PATH if _list(search) else no_update
 
 
 def _register_deciding(app: Dash, desk: Desk) -> None:
