@@ -24,6 +24,7 @@ MOST = 8
 """Persons of one given and family name who are looked at, where more bear it."""
 
 _TOGETHER = 5_000
+_NO_LETTER: frozenset[str] = frozenset()
 
 _Key = tuple[Hashable, ...]
 
@@ -139,7 +140,7 @@ class Among:
             block = self._blocks.get(key)
             if block is None:
                 continue
-            if isinstance(block, str):
+            if type(block) is str:
                 found[block] = None
             elif len(block) <= FULL:
                 found |= dict.fromkeys(block)
@@ -218,6 +219,8 @@ def _is_finest(key: int) -> bool:
 def _hashes(person: Person) -> list[int]:
     """Give the hashes of what somebody is found by: odd ones of the finest keys, even ones of the others."""
     keys, finest = _keys(person)
+    if len(finest) == 1:
+        return [*[hash(key) & ~1 for key in keys], hash(finest[0]) | 1]
     return [hash(key) & ~1 for key in keys] + [hash(key) | 1 for key in finest]
 
 
@@ -234,13 +237,16 @@ def _keys(person: Person) -> tuple[list[_Key], list[_Key]]:
         if len(local) > 4:
             keys.append(("spelled", local.replace(".", "")))
     given, parts, places = person.given[0] if person.given else "", person.family.parts, person.places
-    letters = {person.letters[:1], *(callnames.letters(given) if given else ())} - {""}
+    letters: frozenset[str] = callnames.letters(given) if given else _NO_LETTER
+    if person.letters and person.letters[0] not in letters:
+        letters |= {person.letters[0]}
+    formals = callnames.formal_names(given) if given else ()
     for part in parts:
         heard = sound(part)
         for letter in letters:
             keys.append(("name", heard, letter))
             keys += [("name-place", heard, letter, place) for place in places]
-        finest += [(heard, formal) for formal in (callnames.formal_names(given) if given else ())]
+        finest += [(heard, formal) for formal in formals]
     if given and parts:
         keys.append(("crossed", given, parts[0]) if given < parts[0] else ("crossed", parts[0], given))
         keys += [("given-place", given, place) for place in places]

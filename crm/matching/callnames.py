@@ -8,6 +8,9 @@ from importlib.resources import files
 from graph_schema.folding import fold
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 class Kinship(IntEnum):
     """How two given names belong together."""
 
@@ -23,7 +26,9 @@ def kinship(one: str, other: str) -> Kinship:
     if one == other:
         return Kinship.NONE
     formal = _formal()
-    mine, theirs = formal.get(one, frozenset()), formal.get(other, frozenset())
+    mine, theirs = formal.get(one, _NONE), formal.get(other, _NONE)
+    if not mine and not theirs:
+        return Kinship.NONE
     if one in theirs or other in mine:
         return Kinship.CALLED
     return Kinship.COUSINS if mine & theirs else Kinship.NONE
@@ -31,18 +36,25 @@ def kinship(one: str, other: str) -> Kinship:
 
 def letters(name: str) -> frozenset[str]:
     """Give the letters with which the initials of somebody so called may begin; the own one among them."""
-    return frozenset({name[:1], *(formal[:1] for formal in _formal().get(name, ()))})
+    formal = _formal().get(name)
+    return frozenset({name[:1], *[known[:1] for known in formal]}) if formal else _alone(name[:1])
 
 
 def formal_names(name: str) -> frozenset[str]:
     """Give the formal names behind a call name; the name itself among them."""
-    return _formal().get(name, frozenset()) | {name}
+    formal = _formal().get(name)
+    return formal | {name} if formal else _alone(name)
 
 
 @lru_cache(maxsize=65_536)
 def family_of(name: str) -> frozenset[str]:
     """Give the formal names of somebody so called, and the call names of one with this formal name."""
     return formal_names(name) | _called().get(name, frozenset())
+
+
+@lru_cache(maxsize=4096)
+def _alone(text: str) -> frozenset[str]:
+    return frozenset({text})
 
 
 @cache

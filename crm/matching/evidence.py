@@ -5,10 +5,11 @@ agreement is seen with one person than with two; a rare value says more than a c
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from math import log2
 
 from rapidfuzz.distance import OSA
@@ -25,6 +26,8 @@ _CROWD = 3
 _LOOKED_AT = 40
 _NAMESAKES_NUMBER = re.compile(r"\D0?[1-9]\Z")
 """How a school numbers a namesake: ``jan.devries2@``, ``jan.devries02@``; 75 is a year of birth."""
+
+_DIGITS = "123456789"
 
 _SAME_ADDRESS = 17.0
 _ADDRESS_OF_TWO = 7.0
@@ -110,15 +113,18 @@ class Evidence:
     def __init__(self, persons: Sequence[Person], frequencies: Frequencies) -> None:
         self._frequencies = frequencies
         self._crowds: dict[str, int] = {}
+        self._held = Counter(chain.from_iterable([person.addresses for person in persons]))
+        self._numbered = _numbered(self._held)
+        self._held.update(chain.from_iterable([person.phones for person in persons]))
+        # most of a list are somebody's own
+        several = {value for value, many in self._held.items() if many > 1}
         holders: dict[str, list[Person]] = defaultdict(list)
-        for person in persons:
+        for person in persons if several else ():
             for value in (*person.addresses, *person.phones):
-                holders[value].append(person)
+                if value in several:
+                    holders[value].append(person)
         for value, those in holders.items():
-            if len(those) > 1:
-                self._crowds[value] = _bearers(those[:_LOOKED_AT])
-        self._numbered = _numbered(holders)
-        self._held = {value: len(those) for value, those in holders.items()}
+            self._crowds[value] = _bearers(those[:_LOOKED_AT])
 
     def is_shared(self, value: str, words: frozenset[str] = frozenset()) -> bool:
         """Tell whether an address or number is one of several people.
@@ -140,7 +146,10 @@ class Evidence:
         for address in one.addresses:
             if address in other.addresses and not self.is_shared(address, one.words | other.words):
                 return True
-        return any(number in other.phones and not self.is_shared(number) for number in one.phones)
+        for number in one.phones:
+            if number in other.phones and not self.is_shared(number):
+                return True
+        return False
 
     def has_namesake(self, person: Person) -> bool:
         """Tell whether an address shows that another of the same name works there: ``jan.bos2@``."""
@@ -236,6 +245,8 @@ def _numbered(addresses: Iterable[str]) -> frozenset[tuple[str, str]]:
     found = set()
     for address in addresses:
         local, _, domain = address.partition("@")
+        if local[-1:] not in _DIGITS or local[-2:-1] in _DIGITS:
+            continue  # no digit at the end, or a number of two that is no 01 to 09
         if _NAMESAKES_NUMBER.search(local) and domain not in emails.FREE_DOMAINS:
             found.add(_spelled_at(address))
     return frozenset(found)

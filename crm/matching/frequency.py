@@ -1,7 +1,7 @@
 """How often a value occurs among the persons, so that a rare one says more than a common one."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain
 
 from crm.matching import callnames
@@ -27,17 +27,15 @@ class Frequencies:
         self.size = len(persons)
         self._national = national()
         several = chain.from_iterable
-        self._families = Counter(several(person.family.parts for person in persons))
-        self._given = Counter(person.first for person in persons if person.given)
-        self._given.update(several(person.given for person in persons if len(person.given) > 1))
-        self._letters = Counter(person.letters[0] for person in persons if person.letters)
-        self._places = Counter(several(person.places for person in persons))
-        self._functions = Counter(several(person.functions for person in persons))
-        self._domains = Counter(
-            several({emails.domain(address) for address in person.addresses} for person in persons)
-        )
+        self._families = Counter(several([person.family.parts for person in persons]))
+        self._given = Counter([person.first for person in persons if person.given])
+        self._given.update(several([person.given for person in persons if len(person.given) > 1]))
+        self._letters = Counter([person.letters[0] for person in persons if person.letters])
+        self._places = Counter(several([person.places for person in persons]))
+        self._functions = Counter(several([person.functions for person in persons]))
+        self._domains = Counter(several(map(_domains, persons)))
         names = {("".join(person.family.parts), person.first) for person in persons}
-        self._bearers = Counter(several(name for name in names if all(name)))
+        self._bearers = Counter(several([name for name in names if all(name)]))
 
     def is_common(self, name: str) -> bool:
         """Tell whether a name is one that people have: by a table, or since several persons have it."""
@@ -80,3 +78,10 @@ class Frequencies:
         # half of what is left: one person often stands there more than once
         others = max(0.0, count - 2) * 0.6
         return (others + _LIKE_A_CROWD * share) / (self.size + _LIKE_A_CROWD)
+
+
+def _domains(person: Person) -> Collection[str]:
+    """Give the domains of somebody's addresses, each once; most have one address."""
+    if len(person.addresses) == 1:
+        return (emails.domain(person.addresses[0]),)
+    return {emails.domain(address) for address in person.addresses}

@@ -1,8 +1,8 @@
 """How the names of two persons compare, part by part."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -54,8 +54,7 @@ class First(StrEnum):
     DIFFERENT = "different"
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """How two names compare; ``common`` is what the family names have in common, or both of them."""
 
     kin: Kin
@@ -231,7 +230,9 @@ def _given(one: tuple[str, ...], other: tuple[str, ...], common: Common) -> Firs
     a, b = "".join(one), "".join(other)
     if a == b:
         return First.SAME
-    kinship = max(callnames.kinship(a, b), callnames.kinship(one[0], other[0]))
+    kinship = callnames.kinship(a, b)
+    if len(one) > 1 or len(other) > 1:
+        kinship = max(kinship, callnames.kinship(one[0], other[0]))
     if kinship is Kinship.CALLED:
         return First.CALLED
     if one[0] == other[0] and (len(one) == 1 or len(other) == 1):

@@ -33,14 +33,15 @@ _LONG_INITIALS = frozenset({"th", "ch", "chr", "ph", "st", "fr", "ij"})
 _VOWELS = frozenset("AEIOUY")
 _HINT_LEAST = 3
 _INITIALS = re.compile(r"(?:[A-Za-z]\.[ -]?){1,4}\Z|[A-Za-z]\Z|[B-DF-HJ-NP-TV-Z]{2,4}\Z")
+_NAMELESS = PersonName()
 _NO_NAME = frozenset(
     {"", "onbekend", "nvt", "n v t", "nb", "n b", "geen", "x", "xx", "xxx", "unknown", "leeg"}
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Person:
-    """One row or record.
+    """One row or record; nobody changes it, and frozen it would take twice as long to make.
 
     Attributes:
         id: by which the answer names it.
@@ -74,12 +75,10 @@ class Person:
     """The addresses that are no mailbox of several people by their name."""
 
     def __post_init__(self) -> None:
-        words = frozenset(word for word in (*self.given, *self.family.parts) if len(word) > 1)
-        own = tuple(address for address in self.addresses if not emails.is_shared(address, words))
         # what is compared with many others is worked out once
-        object.__setattr__(self, "first", "".join(self.given))
-        object.__setattr__(self, "words", words)
-        object.__setattr__(self, "personal", own)
+        self.first = "".join(self.given)
+        words = self.words = frozenset([word for word in (*self.given, *self.family.parts) if len(word) > 1])
+        self.personal = tuple([one for one in self.addresses if not emails.is_shared(one, words)])
 
 
 def person(
@@ -105,9 +104,10 @@ def person(
 
     """
     own = tuple(dict.fromkeys(addresses))
-    kin = family((name and name.tussenvoegsel) or "", (name and name.family_name) or "")
-    given = tuple(fold((name and name.given_name) or "").split())
-    letters = fold((name and name.initials) or "").replace(" ", "")
+    parts = name or _NAMELESS
+    kin = family(parts.tussenvoegsel or "", parts.family_name or "")
+    given = tuple(fold(parts.given_name or "").split())
+    letters = fold(parts.initials).replace(" ", "") if parts.initials else ""
     if len(given) > 1 and all(len(word) == 1 for word in given):
         given, letters = (), letters or "".join(given)
     if given and (len(given[0]) == 1 or given[0] in _LONG_INITIALS):
@@ -115,7 +115,7 @@ def person(
     hinted = False
     if not given or not kin.parts:
         given, letters, kin, hinted = _from_addresses(own, given, letters, kin)
-    letters = letters or "".join(word[0] for word in given)
+    letters = letters or "".join([word[0] for word in given])
     codes = [code for title in titles for code in (recognise(title) or (fold(title),)) if code]
     return Person(
         key,

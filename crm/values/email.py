@@ -135,12 +135,15 @@ def is_shared(address: str, name_words: frozenset[str] = frozenset()) -> bool:
 
     """
     local = address.partition("@")[0]
-    if local.isascii() and local.isalnum() and local.islower():
+    if local.isalnum() and local.isascii() and local.islower():
+        # one plain word, as most are
+        if local not in _SHARED and not local.startswith(_SHARED_STARTS):
+            return False
         words = [local]
     else:
         words = [word for word in _LOCAL_CUT.split(local.replace("p&o", "po")) if word]
-    if _SHARED.isdisjoint(words) and not local.startswith(_SHARED_STARTS):
-        return False
+        if _SHARED.isdisjoint(words) and not local.startswith(_SHARED_STARTS):
+            return False
     if not words or name_words.intersection(word for word in words if len(word) > 1):
         return False
     if all(word in _SHARED for word in words) or local.startswith(_SHARED_STARTS):

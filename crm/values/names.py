@@ -72,7 +72,7 @@ class PersonName:
     def show(self) -> str:
         """Give the name as people say it: *Sanne van der Voorbeeld*."""
         first = self.given_name or self.initials
-        return " ".join(part for part in (first, self.tussenvoegsel, self.family_name) if part)
+        return " ".join([part for part in (first, self.tussenvoegsel, self.family_name) if part])
 
     def show_by_family(self) -> str:
         """Give the name as a list sorts it: *Voorbeeld, Sanne van der*."""

@@ -6,9 +6,8 @@ never joined in silence, and whoever is joined or doubtful by resemblance is tol
 """
 
 from collections.abc import Collection, Hashable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum, auto
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from crm.matching.among import Among, Found
 from crm.matching.decide import Answer as Judged
@@ -34,8 +33,7 @@ class Answer(StrEnum):
     """It could be several persons; the row is rejected with the mend."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """Who a row is, with the reason, and what to look at."""
 
     answer: Answer
