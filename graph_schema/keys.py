@@ -42,9 +42,7 @@ def seat_id(person: str, place: str, function_or_title: str | None, since: date 
     """Make the key of one job: a person, at a school or organisation, in a function, from a day."""
     job, day = function_or_title or "", since.isoformat() if since else ""
     # what content_id makes of these five, without a loop: a long list has a hundred thousand
-    return _of(
-        f"4:seat|{len(person)}:{person}|{len(place)}:{place}|{len(job)}:{job}|{len(day)}:{day}"
-    )
+    return _of(f"4:seat|{len(person)}:{person}|{len(place)}:{place}|{len(job)}:{job}|{len(day)}:{day}")
 
 
 def event_id(title: str, day: date) -> str:

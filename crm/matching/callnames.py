@@ -7,7 +7,6 @@ from importlib.resources import files
 
 from graph_schema.folding import fold
 
-
 _NONE: frozenset[str] = frozenset()
 
 

@@ -146,10 +146,7 @@ class Evidence:
         for address in one.addresses:
             if address in other.addresses and not self.is_shared(address, one.words | other.words):
                 return True
-        for number in one.phones:
-            if number in other.phones and not self.is_shared(number):
-                return True
-        return False
+        return any(number in other.phones and not self.is_shared(number) for number in one.phones)
 
     def has_namesake(self, person: Person) -> bool:
         """Tell whether an address shows that another of the same name works there: ``jan.bos2@``."""

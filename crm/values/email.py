@@ -64,6 +64,11 @@ def clean(text: str) -> str | None:
     return text.lower() if _is_plain(text) else _clean(text)
 
 
+def plain(text: str) -> str | None:
+    """Give the address that a text is, of plain letters and nothing else; None for any other text."""
+    return text.lower() if _is_plain(text) else None
+
+
 def _is_plain(text: str) -> bool:
     """Tell whether a text is an address of plain letters, of which the rules leave everything as it is.
 

@@ -74,7 +74,10 @@ def plan_people(
         if place % _TOLD_EVERY == 0:
             progress(Step(Stage.RESOLVE, place // 2, total))
         planner.read(record)
-    planner.meet(knowledge, find(planner.sought()) if find else knowledge.persons)
+    known = knowledge.persons
+    if find is not None and (knowledge.people or known):
+        known = tuple(find(planner.sought()))
+    planner.meet(knowledge, known)
     for done, place in enumerate(order):
         if done % _TOLD_EVERY == 0:
             progress(Step(Stage.RESOLVE, (total + done) // 2, total))
@@ -165,9 +168,9 @@ class _Planner:
             new_id(),
             row.name,
             addresses=row.addresses,
-            phones=[number for number in (row.phone, row.mobile) if number],
+            phones=(row.phone, row.mobile) if row.phone and row.mobile else _one(row.phone or row.mobile),
             places=(found.place.key,) if found.place else (),
-            titles=(row.title,) if row.title else (),
+            titles=_one(row.title),
         )
         return _Read(row, found, who)
 
@@ -197,7 +200,8 @@ class _Planner:
         read, self._read[place] = self._read[place], None
         if read is None:
             return
-        self._hear(record)
+        if self._said is not None:
+            self._hear(record, self._said)
         if isinstance(read, Rejected):
             self._reject(record, read)
             return
@@ -213,17 +217,15 @@ class _Planner:
         header = rejected.header or self._header(record, rejected.field)
         self._plan.rejected.append(Remark(record.row, header, rejected.value, rejected.reason, record.sheet))
 
-    def _hear(self, record: Record) -> None:
+    def _hear(self, record: Record, said: Answered) -> None:
         """Take what an answer says of a school, also that of somebody without a name."""
-        if self._said is None:
-            return
         try:
             addresses = [address for part in record.all(Field.EMAIL) if (address := emails.clean(part.text))]
             found = self._places.find("", record.text(Field.ORGANISATION), addresses)
         except InvalidValue:
             return
         if found.place and found.place.label == SCHOOL.label:
-            self._said.note_school(record, found.place.key)
+            said.note_school(record, found.place.key)
 
     def has_many_new(self) -> bool:
         """Tell whether enough is new to be given to be written."""
@@ -288,7 +290,7 @@ class _Planner:
             rows = plan.school_seats if seat.place.label == SCHOOL.label else plan.organisation_seats
             rows.append(self._rows.get((WORKS_AT.type, seat.id)) or seat_row(person, seat))
         told = ((PERSON.label, self._touched), (WORKS_AT.type, self._seats))
-        there = ((name, key) for name, keys in told for key in keys)
+        there = ((name, key) for name, keys in told for key in keys) if plan.known else ()
         plan.settled = {one for one in there if one in plan.known and one not in self._changed}
         if plan.event:
             plan.attendances = [{"start": person, "end": plan.event.id} for person in self._attended]
@@ -330,19 +332,19 @@ class _Planner:
         plan = self._plan
         plan.used.add(at)
         plan.place_told[at] = found.reason
-        notes = [*row.notes, *found.notes, *decision.notes]
         if decision.person is None:
             person = self._somebody_new(read)
             self._tell(at, person, row)
-            notes += self._give_jobs(at, person, found.place, row)
+            more = self._give_jobs(at, person, found.place, row)
             self._persons.add_row(person, read.who)
         else:
             person = decision.person
-            notes += self._add_to(at, person, row, found)
+            more = self._add_to(at, person, row, found)
         if plan.event and row.attended and (self._said is None or self._said.knows(record)):
             self._attend(at, person, plan.event)
-        for note in notes:
-            self._remark(record, note)
+        for notes in (row.notes, found.notes, decision.notes, more):
+            for note in notes:
+                self._remark(record, note)
 
     def _add_to(self, at: int, person: Known, row: PersonRow, found: PlaceFound) -> list[Note]:
         """Add what a row tells of somebody who was there before it; give what to look at."""
@@ -392,12 +394,15 @@ class _Planner:
                 notes.append(_NO_PLACE)
             return notes
         day = row.as_of or self._as_of
-        held = {} if person.id in self._plan.made else {seat.id: _job(seat) for seat in person.seats}
+        had = bool(person.seats)
+        made = person.id in self._plan.made
+        held = {} if made else {seat.id: _job(seat) for seat in person.seats}
         seats, looked = give_seats(person, place, row.title, functions, row.since, row.until, day)
-        silent = self._plan.needs_no_word(person.id)
+        silent = made and not self._plan.dated
         for seat in seats:
             self._seats[seat.id] = (person, seat)
-            self._more_is_known(WORKS_AT.type, seat.id)
+            if had:
+                self._more_is_known(WORKS_AT.type, seat.id)
             if held and held.get(seat.id) != _job(seat):
                 self._changed.add((WORKS_AT.type, seat.id))
             if not silent:
@@ -434,6 +439,10 @@ class _Planner:
             parts = (record.text(part) for part in (Field.GIVEN_NAME, Field.TUSSENVOEGSEL, Field.FAMILY_NAME))
             return " ".join(part for part in parts if part)
         return record.text(field)
+
+
+def _one(value: str | None) -> tuple[str, ...]:
+    return (value,) if value else ()
 
 
 def _known_place(person: Known, row: PersonRow, by_domain: Place | None) -> Place | None:

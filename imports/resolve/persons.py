@@ -142,7 +142,7 @@ class PersonIndex:
         for address in personal:
             if known := self._by_address.get(address):
                 return _by_address(known, name)
-        for address in addresses:
+        for address in addresses if len(personal) < len(addresses) else ():
             if address not in personal and (decision := _by_shared(self._by_address.get(address, []), name)):
                 return decision
         if name is None:
@@ -155,9 +155,10 @@ class PersonIndex:
         self, row: Person, name: PersonName, place: str, personal: Sequence[str]
     ) -> Decision | None:
         """Find who has exactly this name at this place, and nothing that speaks against it."""
-        namesakes = [
-            known for known in self._by_name.get((name.key, place), ()) if not self._contradicts(row, known)
-        ]
+        here = self._by_name.get((name.key, place))
+        if here is None:
+            return None
+        namesakes = [known for known in here if not self._contradicts(row, known)]
         if personal:
             free = len(namesakes) == 1 and not _has_own_address(namesakes[0])
             namesakes = namesakes if free else []

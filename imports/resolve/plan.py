@@ -123,8 +123,11 @@ class Plan:
 
     def comes_from(self, record: int, name: str, key: str) -> None:
         """Note that a node or relationship comes from a record; say all of one record at once."""
-        records = self.sources.setdefault((name, key), [record])
-        if records[-1] != record:
+        one = (name, key)
+        records = self.sources.get(one)
+        if records is None:
+            self.sources[one] = [record]
+        elif records[-1] != record:
             records.append(record)
 
 

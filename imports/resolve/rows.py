@@ -199,6 +199,8 @@ def means_yes(answer: str) -> bool | None:
 
 
 def _addresses(record: Record, notes: list[Note]) -> tuple[str, ...]:
+    if len(record.places.get(Field.EMAIL, ())) == 1 and (only := emails.plain(record.text(Field.EMAIL))):
+        return (only,)  # nearly every row of a long list
     found: list[str] = []
     for place, entry in enumerate(record.all(Field.EMAIL)):
         for part in emails.split(entry.text):
@@ -240,11 +242,11 @@ def _title(written: str) -> str:
 
 
 def _phone(record: Record, field: Field, notes: list[Note]) -> str | None:
-    entry = record.first(field)
-    if entry is None:
+    written = record.text(field)
+    if not written:
         return None
     try:
-        return phone.clean_first(entry.text)
+        return phone.clean_first(written)
     except InvalidValue:
         notes.append(Note(field, text("This is no telephone number and was left out.")))
         return None

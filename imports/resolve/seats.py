@@ -34,6 +34,9 @@ def give_seats(
         The jobs that the row is about, new or known, and what to look at.
 
     """
+    if not person.seats and len(functions) < 2:
+        function = functions[0] if functions else None
+        return [_new(person, place, title or None, function, since, until)], []
     seats: list[Seat] = []
     notes: list[Note] = []
     for function in functions or (None,):
@@ -52,8 +55,6 @@ def _give(
     until: date | None,
     as_of: date,
 ) -> tuple[Seat, Note | None]:
-    if not person.seats:
-        return _new(person, place, title, function, since, until), None
     here = [seat for seat in person.seats if seat.place.key == place.key]
     if function is None and title is None and here:
         # they work there: which job it is, is known better than this row knows
