@@ -173,9 +173,10 @@ def _first_link(services: "Services", base: str) -> str:
 
 
 def _warm_up(services: "Services") -> None:
-    """Ask what the first page asks, and routes: the first reader need not wait until a query is planned."""
+    """Ask what the first page asks, routes and an import: nobody waits until their first query is planned."""
     from crm.routes.finding import plan_queries
     from graph_schema.actor import CONSOLE
+    from imports.rehearsal import rehearse
 
     coverage = services.coverage
     try:
@@ -188,6 +189,7 @@ def _warm_up(services: "Services") -> None:
         # the server compiles what it does often
         for row in found.rows[:_WARM_SCHOOLS]:
             services.routes.find(CONSOLE, row.brin)
+        rehearse(services.database, services.today())
     except LandschapError as error:
         log.info("not warmed up: %s", error)
 
