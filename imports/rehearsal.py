@@ -1,8 +1,8 @@
 """Reads in two lists of invented people and takes them back, so that somebody's own list is not the first.
 
 A server that has just started plans each statement of an import, and compiles what it does often: half the
-time of a list of some hundreds. Asking it to EXPLAIN the statements, or reading in a list of one row, leaves that
-as it is: it plans a statement again for lists of another size, by powers of ten.
+time of a list of some hundreds. Asking it to EXPLAIN the statements, or reading in a list of one row, leaves
+that as it is: it plans a statement again for lists of another size, by powers of ten.
 """
 
 from contextlib import suppress

@@ -136,11 +136,16 @@ def _newer(one: _Asked, claims: Mapping[str, Claims], name: str, day: date) -> d
 
 def _asked(writer: Writer, plan: Plan) -> Iterator[_Asked]:
     asked = plan.known - plan.settled
+    kinds = {name for name, _ in asked}
     for node, rows in ((SCHOOL, plan.schools), (PERSON, plan.persons)):
+        if node.label not in kinds:
+            continue  # of a long list nobody was there
         known = {row[node.key]: row for row in rows if (node.label, row[node.key]) in asked}
         for batch in batches(known):
             for got in writer.read(statements.find_nodes(node), keys=batch):
                 yield _Asked(known[got["key"]], node, got["key"], got["properties"])
+    if WORKS_AT.type not in kinds:
+        return
     for end, rows in ((SCHOOL, plan.school_seats), (ORGANISATION, plan.organisation_seats)):
         seats = {row["id"]: row for row in rows if (WORKS_AT.type, row["id"]) in asked}
         places = [{"key": key, "start": row["start"], "end": row["end"]} for key, row in seats.items()]

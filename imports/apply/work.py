@@ -76,8 +76,9 @@ class Work:
         self._add_said(plan)
         writer.of_import, writer.as_of, writer.days = import_id, as_of, plan.days
         held = hold_back(writer, plan, as_of)
-        places = {at: (record.row, record.sheet) for at, record in enumerate(self.reading.records)}
-        plan.review += remarks(plan, held, places) if held else []
+        if held:
+            places = {at: (record.row, record.sheet) for at, record in enumerate(self.reading.records)}
+            plan.review += remarks(plan, held, places)
         written = writing.rest(plan)
         kept = self._kept(writer, plan, written, as_of)
         if kept:

@@ -239,10 +239,11 @@ def _size(plan: Plan) -> int:
 
 
 def _tips(plan: Plan) -> dict[tuple[str, str], tuple[str, str]]:
-    """Give both ends of the relationships of which a list says something."""
+    """Give both ends of the relationships of which a list says something; of a new one it need not."""
     tips: dict[tuple[str, str], tuple[str, str]] = {}
+    jobs = any(name == WORKS_AT.type for name, _ in plan.said)
     for rows, end in ((plan.school_seats, SCHOOL), (plan.organisation_seats, ORGANISATION)):
-        for row in rows:
+        for row in rows if jobs else ():
             tips[WORKS_AT.type, row["id"]] = (
                 element(PERSON.label, row["start"]),
                 element(end.label, row["end"]),
