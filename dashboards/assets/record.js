@@ -257,8 +257,10 @@
         }
         if (first) first.focus();
       } else if (answer.problem) {
-        if (now && now.form) now.form.querySelector(".form-whole").textContent = answer.problem;
-        else say(page, { text: answer.problem });
+        if (now && now.form) {
+          now.form.querySelector(".form-whole").textContent = answer.problem;
+          document.activeElement.scrollIntoView({ block: "nearest" }); // the sentence pushes its button down
+        } else say(page, { text: answer.problem });
       } else if (answer.text) {
         const holder = now && now.button && now.button.closest(".form-holder");
         if (holder && holder.isConnected) {
