@@ -90,6 +90,7 @@ def start(
     *,
     heap_mb: int,
     brief: bool = False,
+    settings: Sequence[str] = (),
     extra: Sequence[str] = (),
 ) -> subprocess.Popen[bytes]:
     """Write the configuration and start Neo4j as a child; it does not wait until it is ready.
@@ -101,6 +102,7 @@ def start(
         heap_mb: the most heap that it may take, in megabytes; a list of 100,000 rows is one transaction,
             which is held in memory.
         brief: it will live for seconds or minutes, so that its start weighs most.
+        settings: more lines of its configuration, ``name=value``.
         extra: more options for Java.
 
     """
@@ -114,8 +116,8 @@ def start(
         words.replace(words.with_suffix(".former.log"))
     configuration = folder.home / "conf" / "neo4j.conf"
     first_mb = min(_FIRST_MB, heap_mb)
-    settings = _CONFIGURATION.format(host=HOST, port=port, first_mb=first_mb, heap_mb=heap_mb)
-    configuration.write_text(settings, "utf-8")
+    lines = _CONFIGURATION.format(host=HOST, port=port, first_mb=first_mb, heap_mb=heap_mb)
+    configuration.write_text(lines + "".join(f"{line}\n" for line in settings), "utf-8")
     # an argument file: 216 paths are longer than a command line may be on Windows
     arguments = folder.home / "conf" / "java.args"
     # one jar names others that are here too: Java takes an archive of classes only when those came before it

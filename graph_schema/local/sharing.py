@@ -4,7 +4,7 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -60,6 +60,7 @@ def running(
     progress: Progress | None = None,
     watch: bool = False,
     brief: bool = False,
+    settings: Sequence[str] = (),
 ) -> Iterator[Server]:
     """Use the server of a data folder for as long as the block lasts.
 
@@ -71,13 +72,14 @@ def running(
         watch: bring the server back, on the same port, when its supervisor is killed within the block.
         brief: the block lasts seconds or minutes, so that a quick start matters more than speed later; a
             server that runs already is taken as it is.
+        settings: more lines of Neo4j's configuration, ``name=value``, for a server that is started here.
 
     Raises:
         FolderNotWritable, DiskFull, FolderInUse, WrongFolderKind, DownloadFailed, DownloadAltered,
         ServerFailed, WrongPassword: see there; then no process of ours is left.
 
     """
-    use = _Use(_as_folder(folder), cache, progress or Silent(), brief=brief)
+    use = _Use(_as_folder(folder), cache, progress or Silent(), brief=brief, settings=settings)
     holds = use.folder.prepare(kind)
     use.begin()
     try:
@@ -136,9 +138,17 @@ def status(folder: DataFolder | Path) -> Report:
 class _Use:
     """One program's use of one folder's server: a lease, and a supervisor that is there."""
 
-    def __init__(self, folder: DataFolder, cache: Path | None, progress: Progress, *, brief: bool) -> None:
+    def __init__(
+        self,
+        folder: DataFolder,
+        cache: Path | None,
+        progress: Progress,
+        *,
+        brief: bool,
+        settings: Sequence[str],
+    ) -> None:
         self.folder = folder
-        self._brief = brief
+        self._more = [*(["brief"] if brief else []), *settings]
         self._cache = cache or user_cache_path("landschap")
         self._progress = progress
         self._lease: Path | None = None
@@ -196,7 +206,7 @@ class _Use:
             token = secrets.token_hex(8)
             child = processes.start_detached(
                 "graph_schema.local.supervisor",
-                [str(self.folder), str(self._cache.absolute()), token, *(["brief"] if self._brief else [])],
+                [str(self.folder), str(self._cache.absolute()), token, *self._more],
                 self.folder.log,
             )
             # under the lock until it has said that it is there: two at once start one

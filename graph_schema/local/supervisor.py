@@ -1,8 +1,8 @@
 """The supervisor: a small process that owns Neo4j for one data folder.
 
 Started detached by the first program that needs the server (``python -m graph_schema.local.supervisor FOLDER
-CACHE TOKEN [brief]``). It starts Neo4j, restarts it on the same port when it dies, and stops it, and itself,
-as soon as no live lease is left in the folder.
+CACHE TOKEN [brief] [NAME=VALUE ...]``). It starts Neo4j, restarts it on the same port when it dies, and stops
+it, and itself, as soon as no live lease is left in the folder.
 """
 
 import logging
@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
@@ -51,6 +52,7 @@ class Supervisor:
         cache: Path,
         heap_mb: int,
         brief: bool,
+        settings: Sequence[str] = (),
     ) -> None:
         former = folder.state()
         self._folder = folder
@@ -58,6 +60,7 @@ class Supervisor:
         self._cache = cache
         self._heap_mb = heap_mb
         self._brief = brief
+        self._settings = settings
         self._former = former
         self._java: subprocess.Popen[bytes] | None = None
         self._archiver: subprocess.Popen[bytes] | None = None
@@ -141,6 +144,7 @@ class Supervisor:
                 port,
                 heap_mb=self._heap_mb,
                 brief=self._brief,
+                settings=self._settings,
                 extra=extra,
             )
         identity = processes.identity(java.pid) or ""
@@ -216,8 +220,15 @@ def main() -> int:
     try:
         # already fetched by whoever starts us; here it only gives the paths
         jars = artifacts.fetch(cache, Silent())
+        more = sys.argv[4:]
         supervisor = Supervisor(
-            folder, jars, token, cache=cache, heap_mb=Settings().local_heap_mb, brief="brief" in sys.argv[4:]
+            folder,
+            jars,
+            token,
+            cache=cache,
+            heap_mb=Settings().local_heap_mb,
+            brief="brief" in more,
+            settings=[argument for argument in more if "=" in argument],
         )
         signal.signal(signal.SIGTERM, supervisor.ask_to_stop)
         signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -66,6 +66,7 @@ def test_a_query_reads_declared_properties(module: str, name: str) -> None:
     assert used <= PROPERTIES, used - PROPERTIES
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("module", "name"), CONSTANTS)
 def test_the_server_accepts_a_query(shared_database: Database, module: str, name: str) -> None:
     query = str(constant(module, name))

@@ -108,6 +108,8 @@ def _fill(database: Database) -> None:
     made.door.enter_demo(Role.BEHEERDER)
     # a mark of our own, that goes when somebody empties the graph; no query of the program asks for it
     make.node(database, INSTALLATION, code="browser tests", demo=True, created=datetime.now(UTC))
+    # the server keeps its plans: those for the few people of other tests would be poor ones for these
+    database.plan_anew().join()
 
 
 @pytest.fixture(scope="session")

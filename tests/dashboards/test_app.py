@@ -21,6 +21,8 @@ from graph_schema.errors import LandschapError
 from tests import factories as make
 from tests.dashboards.entering import enter
 
+pytestmark = pytest.mark.slow
+
 ON = date(2022, 6, 30)
 
 

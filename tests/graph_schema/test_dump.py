@@ -13,12 +13,12 @@ from graph_schema.dump import dump
 from graph_schema.nodes import ACCOUNT, IMPORT, PERSON, SCHOOL
 from graph_schema.relationships import KNOWS
 from tests import factories as make
+from tests.filled import filled
 
 EDITOR = Actor("redacteur-1", Role.REDACTEUR)
 
 
-@pytest.fixture
-def graph(database: Database) -> Database:
+def _fill(database: Database) -> None:
     """Two schools, four people with jobs, an event and a tie."""
     make.school(database, "25PJ", name="Deltion «é»", students=12, latitude=52.5, domains=["b", "a"])
     make.school(database, "01AA")
@@ -31,6 +31,11 @@ def graph(database: Database) -> Database:
     make.seat(database, "a", "01AA", "architect")
     make.attended(database, "a b", make.event(database, "Kennismaking", date(2022, 3, 14), ["MORA"]))
     make.tie(database, KNOWS, PERSON, PERSON, "zo", "a", note="oud-collega")
+
+
+@pytest.fixture
+def graph(database: Database) -> Database:
+    filled(database, _fill)
     return database
 
 

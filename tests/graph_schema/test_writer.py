@@ -50,6 +50,7 @@ def test_rows_with_one_key_are_one_node(database: Database) -> None:
     assert outcome.created == ("25PJ",)
 
 
+@pytest.mark.slow
 def test_more_rows_than_a_batch_all_go_in(database: Database) -> None:
     rows = [
         {"code": f"f{number}", "name": "x", "name_en": "x", "level": "staf", "order": number}

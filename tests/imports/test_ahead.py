@@ -60,6 +60,7 @@ def _held(database: Database) -> tuple[list[dict[str, Any]], list[dict[str, Any]
     return persons, jobs
 
 
+@pytest.mark.slow
 def test_written_ahead_or_at_the_end_it_is_the_same(
     database: Database, run: Callable[..., Report], monkeypatch: pytest.MonkeyPatch
 ) -> None:

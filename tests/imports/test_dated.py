@@ -17,6 +17,8 @@ from imports.service import ImportService
 from tests import factories as make
 from tests.imports.graph import persons
 
+pytestmark = pytest.mark.slow
+
 EDITOR = Actor("redacteur-1", Role.REDACTEUR)
 TODAY = date(2999, 7, 17)
 OLD, NEW = date(2020, 1, 1), date(2022, 6, 1)

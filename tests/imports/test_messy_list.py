@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from graph_schema.actor import CONSOLE
 from graph_schema.database import Database
 from imports.models import ImportOptions
@@ -14,6 +16,8 @@ from imports.reference import loader
 from imports.reference.files import Reference
 from imports.service import ImportService
 from tests.imports.graph import dump
+
+pytestmark = pytest.mark.slow
 
 GIVEN = [
     "Sanne",

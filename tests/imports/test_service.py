@@ -15,14 +15,16 @@ from imports.models import ImportOptions, Report
 from imports.reference import loader
 from imports.service import ImportService
 from tests import factories as make
+from tests.filled import filled
 from tests.imports.graph import attendances, dump, persons, seats
+
+pytestmark = pytest.mark.slow
 
 TODAY = date(2026, 7, 17)
 NOTHING = ImportOptions()
 
 
-@pytest.fixture
-def sector(database: Database) -> Database:
+def _sector(database: Database) -> None:
     """Three schools with their domains, a partner, a result, a theme and a network."""
     make.school(database, "25PJ", name="Deltion College", domains=["deltion.nl"])
     make.school(database, "25LX", name="Curio", domains=["curio.nl"])
@@ -31,6 +33,11 @@ def sector(database: Database) -> Database:
     make.result(database, "MORA")
     make.theme(database, "DATA", {"architect": 1.0, "informatiemanager": 1.0})
     make.network(database, "architectuur", name="Netwerk Architectuur")
+
+
+@pytest.fixture
+def sector(database: Database) -> Database:
+    filled(database, _sector)
     return database
 
 

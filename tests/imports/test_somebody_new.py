@@ -17,6 +17,8 @@ from imports.service import ImportService
 from tests import factories as make
 from tests.imports.graph import persons
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 7, 17)
 HEADERS = "Naam;Functie;School;E-mail\n"
 HANS, JOHANNES = "h.bedachthof@deltion.nl", "hans@elders.example"

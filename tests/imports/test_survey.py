@@ -11,6 +11,8 @@ from imports.models import ImportOptions, Survey
 from imports.reference import loader
 from imports.service import ImportService
 
+pytestmark = pytest.mark.slow
+
 LIST = (
     "ID;Start time;Completion time;Email;Name;Op welke school werk je?;Ken je MORA?\n"
     "1;2022-03-10;2022-03-10;saar@school.example;Saar Antwoord;Deltion College;Ja\n"

@@ -21,7 +21,10 @@ from imports.apply.undone import AlreadyUndone, NoSuchImport, Undone
 from imports.models import ImportOptions, Report
 from imports.service import ImportService
 from tests import factories as make
+from tests.filled import filled
 from tests.imports.graph import attendances, persons, seats
+
+pytestmark = pytest.mark.slow
 
 EDITOR = Actor("redacteur-1", Role.REDACTEUR)
 TODAY = date(2026, 7, 17)
@@ -39,12 +42,16 @@ EVENT = {
 }
 
 
-@pytest.fixture
-def sector(database: Database) -> Database:
+def _sector(database: Database) -> None:
     make.school(database, "25PJ", name="Deltion College", domains=["deltion.nl"])
     make.school(database, "25LX", name="Curio", domains=["curio.nl"])
     make.result(database, "MORA")
     make.network(database, "architectuur", name="Netwerk Architectuur")
+
+
+@pytest.fixture
+def sector(database: Database) -> Database:
+    filled(database, _sector)
     return database
 
 

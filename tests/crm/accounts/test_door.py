@@ -32,6 +32,7 @@ def refusal(desk: Desk, email: str, password: str) -> str:
     return str(caught.value)
 
 
+@pytest.mark.slow
 def test_whoever_is_refused_gets_one_answer_whatever_the_reason(desk: Desk) -> None:
     sam, bob = desk.member("Sam"), desk.member("Bob")
     desk.accounts.invite(CONSOLE, "Cas", "cas@cluster.example", Role.LEZER)

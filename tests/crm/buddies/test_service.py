@@ -15,6 +15,9 @@ from crm.services import Services, build
 from graph_schema.actor import Actor, Role
 from graph_schema.database import Database
 from tests import factories as make
+from tests.filled import filled
+
+pytestmark = pytest.mark.slow
 
 TODAY = date(2022, 6, 30)
 EDITOR = Actor("redactie", Role.REDACTEUR)
@@ -22,8 +25,7 @@ COORDINATOR = Actor("buddy", Role.COORDINATOR)
 READER = Actor("bestuur", Role.LEZER)
 
 
-@pytest.fixture
-def services(database: Database) -> Services:
+def _sector(database: Database) -> None:
     make.theme(database, "data", {"architect": 2.0})
     make.result(database, "MORA", "data")
     for brin, name in (("25PJ", "Deltion College"), ("25LU", "Alfa-college"), ("25PV", "Scalda")):
@@ -33,6 +35,11 @@ def services(database: Database) -> Services:
     for who, brin in (("kim", "25PJ"), ("lou", "25LU"), ("mo", "25PV")):
         make.person(database, who, given_name=who.title(), family_name="Voorbeeld")
         make.seat(database, who, brin, "architect", since=date(2021, 1, 1))
+
+
+@pytest.fixture
+def services(database: Database) -> Services:
+    filled(database, _sector)
     return build(database, clock=lambda: TODAY)
 
 

@@ -11,6 +11,8 @@ from scipy.optimize import linear_sum_assignment
 
 from tests.crm.cli.shell import run_instance
 
+pytestmark = pytest.mark.slow
+
 INSTANCE = {
     "coaches": [{"id": "Curaçao", "capacity": 1}],
     "learners": [{"id": "één"}, {"id": "7"}],

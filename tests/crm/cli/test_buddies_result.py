@@ -12,6 +12,8 @@ from graph_schema.relationships import BUDDY_WISH
 from tests import factories as make
 from tests.crm.cli.shell import run
 
+pytestmark = pytest.mark.slow
+
 COACHES = {"25PJ": 1, "25LU": 2}
 """Schools that can coach, and how many: one at past toe, two at borgt en coacht."""
 

@@ -15,6 +15,8 @@ from graph_schema.database import Database
 from graph_schema.nodes import MIGRATION
 from tests.crm.cli.shell import run
 
+pytestmark = pytest.mark.slow
+
 NEWER = "9999_from_the_future"
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from tests.crm.cli.shell import run
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_plan_for_the_seats_of_a_result(environment: dict[str, str]) -> None:
     assert run(environment, "init").returncode == 0

@@ -12,6 +12,8 @@ from graph_schema.relationships import LEADS
 from tests import factories as make
 from tests.crm.cli.shell import run
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def sector(environment: dict[str, str], database: Database) -> dict[str, str]:

@@ -13,14 +13,16 @@ from graph_schema.database import Database
 from graph_schema.nodes import BUDDY_PAIR, EVENT, PERSON, SCHOOL
 from graph_schema.relationships import COACH, INVITED, LEARNER
 from tests import factories as make
+from tests.filled import filled
+
+pytestmark = pytest.mark.slow
 
 TODAY = date(2022, 6, 30)
 EDITOR = Actor("redactie", Role.REDACTEUR)
 COORDINATOR = Actor("buddy", Role.COORDINATOR)
 
 
-@pytest.fixture
-def meeting(database: Database) -> str:
+def _fill(database: Database) -> str:
     make.theme(database, "data", {"architect": 2.0})
     make.result(database, "MORA", "data")
     make.school(database, "25PJ", name="Deltion College")
@@ -40,6 +42,11 @@ def meeting(database: Database) -> str:
     make.tie(database, INVITED, PERSON, EVENT, "alex", event)
     make.attended(database, "kim", event)
     return event
+
+
+@pytest.fixture
+def meeting(database: Database) -> str:
+    return filled(database, _fill)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from graph_schema.database import Database
 from graph_schema.nodes import ACCOUNT, BUDDY_PAIR, SCHOOL
 from graph_schema.relationships import COACH, LEARNER
 from tests import factories as make
+from tests.filled import filled
 
 TODAY = date(2022, 6, 30)
 EDITOR = Actor("redactie", Role.REDACTEUR)
@@ -23,8 +24,7 @@ COORDINATOR = Actor("buddy", Role.COORDINATOR)
 READER = Actor("bestuur", Role.LEZER)
 
 
-@pytest.fixture
-def services(database: Database) -> Services:
+def _sector(database: Database) -> None:
     make.theme(database, "data", {"architect": 2.0, "informatiemanager": 1.0})
     make.result(database, "MORA", "data")
     make.result(database, "FIM", "data")
@@ -35,6 +35,11 @@ def services(database: Database) -> Services:
     make.seat(database, zoe, "25PJ", "informatiemanager")
     alex = make.person(database, "alex", given_name="Alex", family_name="Jansen")
     make.seat(database, alex, "25LU", "architect")
+
+
+@pytest.fixture
+def services(database: Database) -> Services:
+    filled(database, _sector)
     return build(database, clock=lambda: TODAY)
 
 

@@ -66,6 +66,7 @@ def promised(answer: Coverage) -> dict:
     }
 
 
+@pytest.mark.slow
 @given(
     worlds.worlds(),
     st.sampled_from(SUBJECTS),

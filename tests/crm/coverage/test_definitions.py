@@ -10,13 +10,13 @@ from crm.schools.choose import Unknown
 from graph_schema.actor import SYSTEM
 from graph_schema.database import Database
 from tests import factories as make
+from tests.filled import filled
 
 DAY = date(2022, 6, 30)
 BEFORE, AFTER = date(2022, 6, 29), date(2022, 7, 1)
 
 
-@pytest.fixture
-def sector(database: Database) -> Database:
+def _sector(database: Database) -> None:
     """Two schools, one theme with its profile, two results."""
     make.theme(database, "flex", {"bestuurder": 3.0, "architect": 1.0})
     make.theme(database, "logistiek", {"inkoop": 1.0})
@@ -24,6 +24,11 @@ def sector(database: Database) -> Database:
     make.result(database, "FIM", part_of="flex")
     make.school(database, "01AA", name="Aalto", students=1_000, province="Utrecht", kind="ROC")
     make.school(database, "02BB", name="Bever", province="Zeeland", kind="vakschool")
+
+
+@pytest.fixture
+def sector(database: Database) -> Database:
+    filled(database, _sector)
     return database
 
 

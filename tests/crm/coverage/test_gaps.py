@@ -11,14 +11,14 @@ from graph_schema.actor import SYSTEM
 from graph_schema.database import Database
 from graph_schema.errors import LandschapError
 from tests import factories as make
+from tests.filled import filled
 
 DAY = date(2022, 6, 30)
 AFTER = date(2022, 7, 1)
 MORA = Question("MORA", DAY)
 
 
-@pytest.fixture
-def service(database: Database) -> CoverageService:
+def _sector(database: Database) -> None:
     """Three schools: one reached, one known, one where nobody is known."""
     make.theme(database, "flex", {"bestuurder": 3.0, "architect": 1.0})
     make.function(database, "inkoop")
@@ -32,6 +32,11 @@ def service(database: Database) -> CoverageService:
     make.attended(database, "reached", first)
     make.person(database, "known")
     make.seat(database, "known", "02BB", "architect")
+
+
+@pytest.fixture
+def service(database: Database) -> CoverageService:
+    filled(database, _sector)
     return CoverageService(database, lambda: DAY)
 
 

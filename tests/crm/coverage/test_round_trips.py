@@ -64,6 +64,7 @@ def counted(shared_database: Database) -> dict[int, dict[str, int]]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("schools", [6, 60])
 @pytest.mark.parametrize("name", COST)
 def test_a_question_costs_a_fixed_number_of_round_trips(counted, name, schools) -> None:

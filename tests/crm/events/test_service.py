@@ -17,14 +17,16 @@ from graph_schema.database import Database
 from graph_schema.nodes import EVENT, PERSON
 from graph_schema.relationships import INVITED
 from tests import factories as make
+from tests.filled import filled
+
+pytestmark = pytest.mark.slow
 
 TODAY = date(2022, 6, 30)
 EDITOR = Actor("redacteur", Role.REDACTEUR)
 READER = Actor("lezer", Role.LEZER)
 
 
-@pytest.fixture
-def events(database: Database) -> EventsService:
+def _fill(database: Database) -> None:
     """Two people at one school: the architect came twice, the bestuurder once."""
     make.theme(database, "flex", {"bestuurder": 3.0, "architect": 1.0})
     make.result(database, "MORA", part_of="flex")
@@ -43,6 +45,11 @@ def events(database: Database) -> EventsService:
     for person, event in (("a", first), ("a", second), ("b", second)):
         make.attended(database, person, event)
     make.tie(database, INVITED, PERSON, EVENT, "b", first)
+
+
+@pytest.fixture
+def events(database: Database) -> EventsService:
+    filled(database, _fill)
     return EventsService(database, lambda: TODAY)
 
 

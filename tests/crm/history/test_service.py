@@ -18,6 +18,7 @@ from graph_schema.nodes import ACCOUNT, EVENT, IMPORT, MIGRATION, NETWORK, PERSO
 from graph_schema.relationships import ATTENDED, MEMBER_OF, WORKS_AT
 from graph_schema.writer import BLANK, Writer
 from tests import factories as make
+from tests.filled import filled
 
 EDITOR = Actor("account-1", Role.REDACTEUR)
 ADMIN = Actor("account-2", Role.BEHEERDER)
@@ -31,8 +32,7 @@ def _dutch() -> Iterator[None]:
     speak("nl")
 
 
-@pytest.fixture
-def service(database: Database) -> HistoryService:
+def _sector(database: Database) -> None:
     make.school(database, "25PJ", name="Deltion")
     make.function(database, "architect", name="architect")
     make.function(database, "informatiemanager", name="informatiemanager", name_en="information manager")
@@ -48,6 +48,11 @@ def service(database: Database) -> HistoryService:
         state="actief",
         created=datetime(2022, 1, 1, tzinfo=UTC),
     )
+
+
+@pytest.fixture
+def service(database: Database) -> HistoryService:
+    filled(database, _sector)
     return HistoryService(database)
 
 
@@ -134,6 +139,7 @@ def test_the_history_of_a_person_holds_that_of_who_was_merged_into_it(
     assert service.of(EDITOR, "Person", "p").total == 2
 
 
+@pytest.mark.slow
 def test_recent_changes_are_filtered_and_paged(database: Database, service: HistoryService) -> None:
     for number in range(5):
         edit(database, phone=f"+3158284934{number}")

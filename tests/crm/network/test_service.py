@@ -14,6 +14,9 @@ from graph_schema.actor import CONSOLE, Actor, Role
 from graph_schema.nodes import BUDDY_PAIR, CLUSTER, EVENT, PERSON, RESULT, SCHOOL
 from graph_schema.relationships import AT, ATTENDED, COACH, KNOWS, LEADS, LEARNER, ON
 from tests import factories as make
+from tests.filled import filled
+
+pytestmark = pytest.mark.slow
 
 ON_DAY = date(2022, 6, 30)
 
@@ -23,8 +26,7 @@ def network(database):
     return NetworkService(database)
 
 
-@pytest.fixture
-def sector(database):
+def _sector(database):
     """Three schools; at 25PJ an architect who is reached and an ICT manager who is not."""
     make.theme(database, "IM", {"bestuurder": 3, "architect": 2, "ict-manager": 1})
     make.result(database, "MORA", "IM")
@@ -49,6 +51,11 @@ def sector(database):
     make.attended(database, "p-arch", event)
     make.attended(database, "p-aven", event)
     return event
+
+
+@pytest.fixture
+def sector(database):
+    return filled(database, _sector)
 
 
 def ask(lens, **more):

@@ -11,14 +11,14 @@ from crm.rights import NotAllowed
 from graph_schema.actor import Actor, Role
 from graph_schema.database import Database
 from tests import factories as make
+from tests.filled import filled
 
 TODAY = date(2022, 6, 30)
 EDITOR = Actor("redacteur", Role.REDACTEUR)
 READER = Actor("lezer", Role.LEZER)
 
 
-@pytest.fixture
-def networks(database: Database) -> NetworksService:
+def _fill(database: Database) -> None:
     """Three schools, one of which has gone into another; a network with members now, before and later."""
     make.function(database, "architect")
     for brin, name in (("01AA", "Aa"), ("02BB", "Bee"), ("03CC", "Cee")):
@@ -36,6 +36,11 @@ def networks(database: Database) -> NetworksService:
     make.attended(
         database, "nu", make.event(database, "Bijeenkomst", date(2022, 5, 1), of_network="implementatoren")
     )
+
+
+@pytest.fixture
+def networks(database: Database) -> NetworksService:
+    filled(database, _fill)
     return NetworksService(database, lambda: TODAY)
 
 
@@ -58,6 +63,7 @@ def test_the_list_is_searched_filtered_and_ordered(networks: NetworksService) ->
     assert codes(keys=("vak",)) == ["vak"]
 
 
+@pytest.mark.slow
 def test_a_record_tells_members_now_from_those_before(networks: NetworksService) -> None:
     file = networks.file(EDITOR, TODAY, "implementatoren")
     assert {member.name: member.now for member in file.members} == {

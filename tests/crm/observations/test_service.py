@@ -15,13 +15,13 @@ from graph_schema.database import Database
 from graph_schema.nodes import ACTIVITY, RESULT, TARGET
 from graph_schema.relationships import COUNTS
 from tests import factories as make
+from tests.filled import filled
 
 TODAY = date(2022, 6, 30)
 EDITOR = Actor("redacteur", Role.REDACTEUR)
 
 
-@pytest.fixture
-def observations(database: Database) -> ObservationsService:
+def _fill(database: Database) -> None:
     """One school, one result, an organisation that helps and an event."""
     make.theme(database, "flex", {"architect": 1.0})
     make.result(database, "MORA", part_of="flex")
@@ -31,6 +31,11 @@ def observations(database: Database) -> ObservationsService:
     make.node(database, ACTIVITY, code="A", title="A", layer="thema", order=1)
     make.node(database, TARGET, code="T", text="T", countable=True, levels=2, order=1)
     make.tie(database, COUNTS, TARGET, RESULT, "T", "MORA")
+
+
+@pytest.fixture
+def observations(database: Database) -> ObservationsService:
+    filled(database, _fill)
     return ObservationsService(database, lambda: TODAY)
 
 

@@ -12,6 +12,9 @@ from graph_schema.database import Database
 from graph_schema.nodes import NETWORK, PERSON
 from graph_schema.relationships import MEMBER_OF
 from tests import factories as make
+from tests.filled import filled
+
+pytestmark = pytest.mark.slow
 
 TODAY = date(2022, 6, 30)
 EDITOR = Actor("redactie", Role.REDACTEUR)
@@ -21,8 +24,7 @@ ASKED = Wanted("MORA", events=1)
 ARCHITECT = ("25PJ", "architect")
 
 
-@pytest.fixture
-def services(database: Database) -> Services:
+def _sector(database: Database) -> None:
     """Two schools with an architect each, who come to the meetings of a network."""
     make.theme(database, "data", {"architect": 2.0})
     make.result(database, "MORA", "data")
@@ -38,6 +40,11 @@ def services(database: Database) -> Services:
         make.attended(database, "sam", event)
         make.attended(database, "kim", event)
     make.event(database, "Najaarsoverleg", date(2022, 10, 1), id="herfst", of_network="ibp", about=["MORA"])
+
+
+@pytest.fixture
+def services(database: Database) -> Services:
+    filled(database, _sector)
     return build(database, clock=lambda: TODAY)
 
 

@@ -19,6 +19,9 @@ from graph_schema.database import Database
 from graph_schema.nodes import ACCOUNT, BUDDY_PAIR, EVENT, NETWORK, PERSON, RESULT, SCHOOL, THEME
 from graph_schema.relationships import COACH, INVITED, KNOWS, LEADS, LEARNER, MEMBER_OF, ON
 from tests import factories as make
+from tests.filled import filled
+
+pytestmark = pytest.mark.slow
 
 TODAY = date(2022, 6, 30)
 EDITOR = Actor("redactie", Role.REDACTEUR)
@@ -27,8 +30,7 @@ READER = Actor("bestuur", Role.LEZER)
 DUE = TODAY + timedelta(days=30)
 
 
-@pytest.fixture
-def services(database: Database) -> Services:
+def _sector(database: Database) -> None:
     """Two schools, each with an architect; Sam comes to every meeting of the network, Kim to none."""
     make.theme(database, "data", {"architect": 2.0, "bestuurder": 1.0})
     make.function(database, "docent")
@@ -46,6 +48,11 @@ def services(database: Database) -> Services:
         make.attended(database, "sam", event)
         make.attended(database, "jo", event)
     make.event(database, "Najaarsoverleg", date(2022, 10, 1), of_network="ibp", about=["MORA"])
+
+
+@pytest.fixture
+def services(database: Database) -> Services:
+    filled(database, _sector)
     return build(database, clock=lambda: TODAY)
 
 

@@ -101,6 +101,7 @@ def test_without_any_time_the_answer_is_a_cover_no_worse_than_greed(seed: int, u
     assert found.bound <= found.cost
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", [False, True])
 def test_a_middling_random_instance_is_proven_and_better_than_greed(unit: bool) -> None:
     problem = random_covering(60, 300, 0.06, seed=4, unit=unit)

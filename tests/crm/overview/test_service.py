@@ -59,6 +59,7 @@ def test_the_overview_says_what_the_services_say_apart(database, world, subject,
     assert OverviewService(database).growth(SYSTEM, asked).moments == told.growth.moments
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("schools", [3, 30])
 def test_it_costs_a_fixed_number_of_queries(database: Database, schools: int) -> None:
     make.theme(database, "flex", {"architect": 1.0})

@@ -17,6 +17,7 @@ from graph_schema.nodes import EVENT, PERSON, TASK, THEME
 from graph_schema.relationships import CONCERNS, INVITED, KNOWS, LEADS
 from graph_schema.ties import Tie
 from tests import factories as make
+from tests.filled import filled
 from tests.graph_schema.test_undo import graph
 
 EDITOR = Actor("redacteur-1", Role.REDACTEUR)
@@ -123,8 +124,7 @@ def test_a_job_keeps_a_key_by_which_the_next_list_finds_it() -> None:
     assert [tie.key for tie in made.moved] == ["own-key"]
 
 
-@pytest.fixture
-def two(database: Database) -> Database:
+def _fill(database: Database) -> None:
     for brin in ("25PJ", "25LW"):
         make.school(database, brin)
     make.theme(database, "t")
@@ -153,6 +153,11 @@ def two(database: Database) -> Database:
         created=_moment(),
     )
     make.tie(database, CONCERNS, TASK, PERSON, "task", "b")
+
+
+@pytest.fixture
+def two(database: Database) -> Database:
+    filled(database, _fill)
     return database
 
 

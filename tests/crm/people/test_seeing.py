@@ -13,6 +13,9 @@ from graph_schema.database import Database
 from graph_schema.nodes import BUDDY_PAIR, SCHOOL
 from graph_schema.relationships import COACH, LEARNER
 from tests import factories as make
+from tests.filled import filled
+
+pytestmark = pytest.mark.slow
 
 ON = date(2022, 6, 30)
 ASKED = Question("MORA", ON)
@@ -23,8 +26,7 @@ PAIRED = {"reached-a", "held-a"}
 EVERYBODY = PAIRED | {"reached-c", "held-c"}
 
 
-@pytest.fixture
-def services(database: Database) -> Services:
+def _sector(database: Database) -> None:
     """A coaches B, C is in no pair. At A and C an architect is reached, a manager is not."""
     make.theme(database, "data", {"architect": 2.0, "ict-manager": 1.0})
     make.result(database, "MORA", "data")
@@ -41,6 +43,11 @@ def services(database: Database) -> Services:
     make.node(database, BUDDY_PAIR, id="pair", status="actief")
     make.tie(database, COACH, BUDDY_PAIR, SCHOOL, "pair", "25AA")
     make.tie(database, LEARNER, BUDDY_PAIR, SCHOOL, "pair", "25BB")
+
+
+@pytest.fixture
+def services(database: Database) -> Services:
+    filled(database, _sector)
     return build(database, clock=lambda: ON)
 
 

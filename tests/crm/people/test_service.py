@@ -87,6 +87,7 @@ def test_a_text_finds_by_name_address_and_school(
     assert names(people, ListQuery(text=text)) == found
 
 
+@pytest.mark.slow
 def test_function_and_province_are_of_one_present_job(database: Database, people: PeopleService) -> None:
     three(database)
     architects = ListQuery(filters={"functie": ("architect",)})
@@ -115,6 +116,7 @@ def test_the_members_of_a_network(database: Database, people: PeopleService) -> 
     assert names(people, ListQuery(filters={"netwerk": ("ibp",)})) == ["Jan van den Berg"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("order", ["name", "email", "place", "function", "last"])
 @pytest.mark.parametrize("descending", [False, True])
 def test_pages_of_a_list_are_all_of_it_in_each_order(
@@ -138,6 +140,7 @@ def test_a_selection_is_found_by_its_keys(database: Database, people: PeopleServ
     assert names(people, ListQuery(keys=("cato", "aker"))) == ["Zoë Akerboom", "Ömer Cato"]
 
 
+@pytest.mark.slow
 def test_a_coordinator_sees_the_people_of_the_pairs_only(database: Database, people: PeopleService) -> None:
     three(database)
     make.node(database, BUDDY_PAIR, id="pair", status="actief")

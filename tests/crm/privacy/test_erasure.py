@@ -22,6 +22,8 @@ from graph_schema.relationships import ATTENDED, KNOWS, RELATIONSHIPS
 from graph_schema.writer import Writer
 from tests import factories as make
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2022, 6, 30)
 EDITOR = Actor("redacteur-1", Role.REDACTEUR)
 ADMIN = Actor("beheerder-1", Role.BEHEERDER)

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -47,6 +48,7 @@ def test_a_cut_is_what_falls_apart_when_the_node_is_taken_out(pairs):
     assert all(len(cut.parts[0]) == max(map(len, cut.parts)) for cut in found)
 
 
+@pytest.mark.slow
 def test_a_long_chain_needs_no_deep_stack():
     names = [f"{number:05}" for number in range(5_000)]
     chain = {one: [] for one in names}

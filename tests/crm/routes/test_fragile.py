@@ -13,12 +13,12 @@ from graph_schema.actor import CONSOLE, Actor, Role
 from graph_schema.nodes import PERSON, THEME
 from graph_schema.relationships import LEADS
 from tests import factories as make
+from tests.filled import filled
 
 ON = date(2022, 6, 30)
 
 
-@pytest.fixture
-def routes(database):
+def _fill(database):
     """Two networks; only Bas of school A2 is in both. A1 hangs on Ann, A3 on Cas; A2 has Bas and Bo."""
     make.theme(database, "IM", {"architect": 1})
     for brin in ("A1", "A2", "A3"):
@@ -38,6 +38,11 @@ def routes(database):
     met = make.event(database, "Dag", date(2022, 3, 1))
     make.attended(database, "bo", met)
     make.tie(database, LEADS, PERSON, THEME, "bas", "IM", as_role="kapitein")
+
+
+@pytest.fixture
+def routes(database):
+    filled(database, _fill)
     return RoutesService(database, lambda: ON, TasksService(database, lambda: ON))
 
 

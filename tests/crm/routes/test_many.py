@@ -14,12 +14,12 @@ from graph_schema.database import Database
 from graph_schema.nodes import ACCOUNT, PERSON, THEME
 from graph_schema.relationships import KNOWS, LEADS
 from tests import factories as make
+from tests.filled import filled
 
 ON = date(2022, 6, 30)
 
 
-@pytest.fixture
-def sector(database: Database) -> Database:
+def _sector(database: Database) -> None:
     """Tess leads a theme and knows Els, who works with Bas and Kim; Ann has an account and knows Bas."""
     make.theme(database, "IM", {"architect": 1, "ict-manager": 1})
     make.school(database, "25PJ")
@@ -40,6 +40,11 @@ def sector(database: Database) -> Database:
         state="actief",
         created=now(),
     )
+
+
+@pytest.fixture
+def sector(database: Database) -> Database:
+    filled(database, _sector)
     return database
 
 

@@ -24,6 +24,7 @@ from graph_schema.nodes import ACCOUNT, BUDDY_PAIR, EVENT, PERSON, SCHOOL, THEME
 from graph_schema.relationships import ATTENDED, COACH, CONTACT_OF, KNOWS, LEADS, NOT_SAME
 from tests import factories as make
 from tests.conftest import empty
+from tests.filled import filled
 
 ON = date(2022, 6, 30)
 
@@ -33,8 +34,7 @@ def routes(database):
     return RoutesService(database, lambda: ON, TasksService(database, lambda: ON))
 
 
-@pytest.fixture
-def sector(database):
+def _sector(database):
     """Tess leads a theme; she meets Els in a network; Els works with Bas, who is looked for."""
     make.theme(database, "IM", {"bestuurder": 1, "ict-manager": 1})
     make.school(database, "25PJ", name="Deltion College")
@@ -52,6 +52,11 @@ def sector(database):
         met = make.event(database, f"Bijeenkomst {month}", date(2022, month, 8), of_network="INF")
         make.attended(database, "tess", met)
         make.attended(database, "els", met)
+
+
+@pytest.fixture
+def sector(database):
+    filled(database, _sector)
 
 
 def ids(found):

@@ -16,14 +16,14 @@ from graph_schema.database import Database
 from graph_schema.nodes import BUDDY_PAIR, SCHOOL
 from graph_schema.relationships import COACH, LEARNER
 from tests import factories as make
+from tests.filled import filled
 
 TODAY = date(2022, 6, 30)
 DAY = date(2022, 8, 1)
 EDITOR = Actor("redacteur", Role.REDACTEUR)
 
 
-@pytest.fixture
-def schools(database: Database) -> SchoolRecordsService:
+def _fill(database: Database) -> None:
     """Three schools: Poort and College will be one; College coaches Poort, and Noord."""
     make.theme(database, "flex", {"bestuurder": 3.0, "architect": 1.0})
     make.result(database, "MORA", part_of="flex")
@@ -36,6 +36,11 @@ def schools(database: Database) -> SchoolRecordsService:
         key = make.node(database, BUDDY_PAIR, id=f"25LG-{learner}", status="actief", since=date(2021, 9, 1))
         make.tie(database, COACH, BUDDY_PAIR, SCHOOL, key, "25LG")
         make.tie(database, LEARNER, BUDDY_PAIR, SCHOOL, key, learner)
+
+
+@pytest.fixture
+def schools(database: Database) -> SchoolRecordsService:
+    filled(database, _fill)
     return SchoolRecordsService(database, lambda: TODAY)
 
 

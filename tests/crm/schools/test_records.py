@@ -16,6 +16,7 @@ from graph_schema.database import Database
 from graph_schema.nodes import BUDDY_PAIR, SCHOOL
 from graph_schema.relationships import COACH, LEARNER
 from tests import factories as make
+from tests.filled import filled
 
 TODAY = date(2022, 6, 30)
 EDITOR = Actor("redacteur", Role.REDACTEUR)
@@ -24,8 +25,7 @@ COORDINATOR = Actor("coördinator", Role.COORDINATOR)
 ASKED = Question("MORA", TODAY)
 
 
-@pytest.fixture
-def schools(database: Database) -> SchoolRecordsService:
+def _fill(database: Database) -> None:
     """Two schools and one that has gone into the first, with a little of everything."""
     make.theme(database, "flex", {"bestuurder": 3.0, "architect": 1.0})
     make.result(database, "MORA", part_of="flex")
@@ -43,6 +43,11 @@ def schools(database: Database) -> SchoolRecordsService:
     make.seat(database, "p2", "01AA", "bestuurder")
     event = make.event(database, "Over MORA", date(2022, 3, 1), about=["MORA"])
     make.attended(database, "p1", event)
+
+
+@pytest.fixture
+def schools(database: Database) -> SchoolRecordsService:
+    filled(database, _fill)
     return SchoolRecordsService(database, lambda: TODAY)
 
 
@@ -92,6 +97,7 @@ def test_the_list_is_filtered_ordered_and_cut(schools: SchoolRecordsService) -> 
     assert names(schools, text="nergens") == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("order", ["stage", "dmu", "reached", "persons"])
 @pytest.mark.parametrize("on", [date(2021, 7, 31), TODAY])
 def test_the_order_by_what_is_counted_is_that_of_what_is_shown(

@@ -11,6 +11,7 @@ from graph_schema.database import Database
 from graph_schema.nodes import BUDDY_PAIR, SCHOOL
 from graph_schema.relationships import COACH
 from tests import factories as make
+from tests.filled import filled
 
 EDITOR = Actor("redacteur-1", Role.REDACTEUR)
 COORDINATOR = Actor("coordinator-1", Role.COORDINATOR)
@@ -21,8 +22,7 @@ TODAY = date(2022, 6, 30)
 AWAIT = "CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()"
 
 
-@pytest.fixture
-def search(database: Database) -> SearchService:
+def _fill(database: Database) -> None:
     make.function(database, "informatiemanager", name="Informatiemanager", name_en="Information manager")
     make.result(database, "MORA", name="Referentiearchitectuur MORA")
     make.school(database, "25PJ", name="Deltion College", place="Zwolle", aliases=["Deltion"])
@@ -36,6 +36,11 @@ def search(database: Database) -> SearchService:
     make.event(database, "Datadinsdag over MORA", date(2022, 3, 1), about=["MORA"])
     make.node(database, BUDDY_PAIR, id="pair-1", status="actief")
     make.tie(database, COACH, BUDDY_PAIR, SCHOOL, "pair-1", "25PJ")
+
+
+@pytest.fixture
+def search(database: Database) -> SearchService:
+    filled(database, _fill)
     return SearchService(database, lambda: TODAY)
 
 

@@ -14,6 +14,7 @@ from graph_schema.database import Database
 from graph_schema.nodes import ACCOUNT, BUDDY_PAIR, EVENT, RESULT, SCHOOL
 from graph_schema.relationships import COACH, LEARNER, OF, ON
 from tests import factories as make
+from tests.filled import filled
 
 TODAY = date(2022, 6, 30)  # a Thursday
 EDITOR = Actor("redactie", Role.REDACTEUR)
@@ -21,12 +22,16 @@ COORDINATOR = Actor("buddy", Role.COORDINATOR)
 READER = Actor("bestuur", Role.LEZER)
 
 
-@pytest.fixture
-def services(database: Database) -> Services:
+def _sector(database: Database) -> None:
     make.theme(database, "data", {"architect": 2.0, "informatiemanager": 1.0})
     make.result(database, "MORA", "data")
     for brin, name in (("25PJ", "Deltion College"), ("25LU", "Alfa-college"), ("25PV", "Scalda")):
         make.school(database, brin, name=name)
+
+
+@pytest.fixture
+def services(database: Database) -> Services:
+    filled(database, _sector)
     return build(database, clock=lambda: TODAY)
 
 

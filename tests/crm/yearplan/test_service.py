@@ -27,6 +27,7 @@ from graph_schema.nodes import (
 )
 from graph_schema.relationships import AT, COACH, COUNTS, DELIVERS, HELPED_BY, IN, LEARNER, OF, ON, PART_OF
 from tests import factories as make
+from tests.filled import filled
 
 DAY = date(2022, 6, 30)
 START = date(2022, 1, 1)
@@ -37,8 +38,7 @@ DECLARED = Path(__file__).parents[3] / "imports" / "reference" / "data" / "bewij
 COUNTED = {"results": RESULT, "themes": THEME, "networks": NETWORK, "functions": FUNCTION}
 
 
-@pytest.fixture
-def plan(database: Database) -> Database:
+def _fill(database: Database) -> None:
     """One activity of one cluster and theme, and something to count."""
     make.theme(database, "flex", {"bestuurder": 3.0, "architect": 1.0})
     make.theme(database, "data")
@@ -55,6 +55,11 @@ def plan(database: Database) -> Database:
     make.tie(database, IN, ACTIVITY, CLUSTER, "A1", "C1")
     make.tie(database, PART_OF, ACTIVITY, THEME, "A1", "flex")
     make.tie(database, DELIVERS, ACTIVITY, RESULT, "A1", "MORA")
+
+
+@pytest.fixture
+def plan(database: Database) -> Database:
+    filled(database, _fill)
     return database
 
 

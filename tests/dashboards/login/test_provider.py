@@ -15,6 +15,8 @@ from graph_schema.actor import CONSOLE, Role
 from graph_schema.database import Database
 from tests.dashboards.login.oidc_server import CLIENT_ID, CLIENT_SECRET, Oidc
 
+pytestmark = pytest.mark.slow
+
 BLOCKS = "niet gelukt"
 UNKNOWN = "niemand heeft u hier"
 

@@ -19,6 +19,8 @@ from dashboards.pages import PAGES
 from graph_schema.actor import CONSOLE, SYSTEM, Role
 from graph_schema.database import Database
 
+pytestmark = pytest.mark.slow
+
 GOOD = "vier paarse fietsen"
 WRONG = "een ander wachtwoord"
 

@@ -14,15 +14,20 @@ from graph_schema.actor import Actor, Role
 from graph_schema.database import Database
 from tests import factories as make
 from tests.dashboards.entering import enter
+from tests.filled import filled
 
 ON = date(2022, 6, 30)
 
 
-@pytest.fixture
-def services(database: Database) -> Services:
+def _sector(database: Database) -> None:
     make.theme(database, "data", {"architect": 2.0})
     make.result(database, "MORA", "data")
     make.school(database, "25PJ", name="Deltion College")
+
+
+@pytest.fixture
+def services(database: Database) -> Services:
+    filled(database, _sector)
     return build(database, clock=lambda: ON)
 
 
@@ -52,6 +57,7 @@ def test_who_may_save_attendance_has_the_way_to_it_on_the_event(
     assert ("weg=ja" in record) is change
 
 
+@pytest.mark.slow
 def test_an_organisation_shows_its_changes_to_who_may_see_the_history(services: Services) -> None:
     editor = Actor("redactie", Role.REDACTEUR)
     key, _change = services.organisations.make(editor, {"name": "Kennisnet", "kind": "partner"})

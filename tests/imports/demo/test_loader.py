@@ -29,6 +29,7 @@ def test_a_second_load_changes_nothing(database: Database) -> None:
     assert (database.read(COUNTS), database.read(TIES)) == (counts, ties)
 
 
+@pytest.mark.slow
 def test_everybody_has_a_job_and_every_event_is_about_something(database: Database) -> None:
     reference.load(database, SYSTEM)
     demo.load(database, SYSTEM)

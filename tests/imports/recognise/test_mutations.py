@@ -207,6 +207,7 @@ def _as_excel(cell: Cell, dates: bool) -> object:
         return cell or None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_half_a_file_is_refused_or_is_the_beginning_of_the_list_with_the_last_cell_named(
     name: str, tmp_path: Path
