@@ -21,6 +21,12 @@ FEW = 5
 MOST = 12
 """Neighbours with whom somebody in a block that stays too full is compared."""
 
+_SHORTEST, _LONGEST = 3, 24
+"""Letters of a family name in which a typing error is looked for."""
+_ALIKE = 12
+_CROSSED = 100
+"""Pairs at most of two names that are a letter apart: of two that many bear, neither is an error."""
+
 _FULL_OF = {
     "name": 20,
     "family-place": 16,
@@ -45,9 +51,10 @@ def candidates(persons: Sequence[Person]) -> set[Pair]:
     """
     blocks: dict[Key, list[int]] = defaultdict(list)
     called = Counter(person.given[0] for person in persons if person.given)
+    families = Counter(part for person in persons for part in person.family.parts)
     for at, person in enumerate(persons):
         keys = dict.fromkeys(_keys(person))
-        if _looks_swapped(person, called):
+        if _looks_swapped(person, called, families):
             keys |= dict.fromkeys(_keys(turned(person)))
         for key in keys:
             blocks[key].append(at)
@@ -55,7 +62,43 @@ def candidates(persons: Sequence[Person]) -> set[Pair]:
     for key, block in blocks.items():
         if len(block) > 1 and not (key[0] == "rare" and len(block) > FEW):
             pairs.update(_pairs(block, persons, _CUTS.get(str(key[0]), ()), _full(key)))
+    pairs.update(_mistyped(persons))
     return pairs
+
+
+def _mistyped(persons: Sequence[Person]) -> Iterator[Pair]:
+    """Give the pairs whose family names are a typing error apart, and who share something else.
+
+    Two names that are a letter apart become one when a letter is left out of each. That is looked for among
+    those of one given name, and those of one first letter at one school or in one function, a group at a time.
+    """
+    groups: dict[Key, dict[str, list[int]]] = defaultdict(dict)
+    for at, person in enumerate(persons):
+        whole = "".join(person.family.parts)
+        if not _SHORTEST <= len(whole) <= _LONGEST:
+            continue
+        keys: set[Key] = {("given", name) for name in callnames.formal_names(person.first)}
+        for letter in _first_letters(person):
+            keys.update(("place", letter, place) for place in _places(person))
+            keys.update(("function", letter, function) for function in person.functions)
+        for key in keys:
+            groups[key].setdefault(whole, []).append(at)
+    for group in groups.values():
+        if len(group) > 1:
+            yield from _a_letter_apart(group)
+
+
+def _a_letter_apart(group: dict[str, list[int]]) -> Iterator[Pair]:
+    shortened: dict[str, list[str]] = defaultdict(list)
+    for name in group:
+        for short in {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}:
+            shortened[short].append(name)
+    for names in shortened.values():
+        for at, one in enumerate(names[:_ALIKE]):
+            for other in names[at + 1 : _ALIKE]:
+                mine, theirs = group[one], group[other]
+                if len(mine) * len(theirs) <= _CROSSED:
+                    yield from ((min(a, b), max(a, b)) for a in mine for b in theirs)
 
 
 def _keys(person: Person) -> Iterator[Key]:
@@ -108,12 +151,15 @@ def _spelled(person: Person, firsts: tuple[str, ...]) -> Iterator[Key]:
                     yield "name", sound(word), letter
 
 
-def _looks_swapped(person: Person, called: Counter[str]) -> bool:
+def _looks_swapped(person: Person, called: Counter[str], families: Counter[str]) -> bool:
     """Tell whether what stands as the family name is a given name, and the given name none."""
     if not person.given or not person.family.parts or person.hinted:
         return False
     family, given = person.family.parts[0], person.given[0]
-    return _known(family, called) > _known(given, called)
+    if _known(family, called) > _known(given, called):
+        return True
+    # nobody else is called so, and others have it for a family name
+    return called[given] == 1 and families[given] > 1 and families[family] == 1
 
 
 def _known(name: str, called: Counter[str]) -> int:
@@ -122,8 +168,8 @@ def _known(name: str, called: Counter[str]) -> int:
 
 def _first_letters(person: Person) -> tuple[str, ...]:
     if not person.given:
-        return (person.letters[:1],) if person.letters else ()
-    letters = callnames.letters(person.given[0]) | {person.letters[:1]}
+        return tuple(sorted({person.letters[:1], *person.spelled})) if person.letters else ()
+    letters = callnames.letters(person.given[0]) | {person.letters[:1]} | person.spelled
     return tuple(sorted(letters - {""}))
 
 

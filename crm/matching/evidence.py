@@ -146,7 +146,15 @@ class Evidence:
         for address in one.addresses:
             if address in other.addresses and not self.is_shared(address, one.words | other.words):
                 return True
-        return any(number in other.phones and not self.is_shared(number) for number in one.phones)
+        if any(number in other.phones and not self.is_shared(number) for number in one.phones):
+            return True
+        # hbos@ and h.bos@
+        return any(
+            _differing(a, b).own
+            for a in one.personal
+            for b in other.personal
+            if a[0] == b[0] and emails.domain(a) == emails.domain(b)
+        )
 
     def has_namesake(self, person: Person) -> bool:
         """Tell whether an address shows that another of the same name works there: ``jan.bos2@``."""

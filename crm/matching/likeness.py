@@ -41,6 +41,8 @@ class First(StrEnum):
     COUSINS = "cousins"
     COMPOUND = "compound"
     TYPO = "typo"
+    FAR = "far"
+    """Two typing errors apart, as two rows with an error each are."""
     INITIALS = "initials"
     """Several initials, and all are equal."""
     INITIAL = "initial"
@@ -136,16 +138,17 @@ class Names:
                 # an address is spelled in its own way, and mistyped: it says less than a name
                 return First.INITIAL if one.letters[:1] == other.letters[:1] else First.UNFIT
             return found
-        if not one.letters or not other.letters:
-            return First.MISSING
-        if one.given or other.given:
-            named, lettered = (one, other) if one.given else (other, one)
-            return _fits(named, lettered.letters)
-        if one.letters == other.letters:
-            return First.INITIALS if len(one.letters) > 1 else First.INITIAL
-        if one.letters.startswith(other.letters) or other.letters.startswith(one.letters):
-            return First.INITIAL
-        return First.UNFIT
+        return self._by_letters(one, other)
+
+    @staticmethod
+    def _by_letters(one: Person, other: Person) -> First:
+        found = _lettered(one, other)
+        if found is First.UNFIT and (
+            other.letters[0] in one.spelled or one.letters[0] in other.spelled or one.spelled & other.spelled
+        ):
+            # "N. Bos" with k.bos@ is called Klaas, or Kees
+            return First.FORMAL_INITIAL
+        return found
 
 
 def _spelled(one: Person, other: Person) -> str:
@@ -158,6 +161,20 @@ def _spelled(one: Person, other: Person) -> str:
                 if part in local:
                     return part
     return ""
+
+
+def _lettered(one: Person, other: Person) -> First:
+    """Compare given names of which one at least is only initials."""
+    if not one.letters or not other.letters:
+        return First.MISSING
+    if one.given or other.given:
+        named, lettered = (one, other) if one.given else (other, one)
+        return _fits(named, lettered.letters)
+    if one.letters == other.letters:
+        return First.INITIALS if len(one.letters) > 1 else First.INITIAL
+    if one.letters.startswith(other.letters) or other.letters.startswith(one.letters):
+        return First.INITIAL
+    return First.UNFIT
 
 
 def _families(one: Family, other: Family, common: Common) -> tuple[Kin, str]:
@@ -255,6 +272,8 @@ def _given(one: tuple[str, ...], other: tuple[str, ...], common: Common) -> Firs
     shorter, longer = sorted((a, b), key=len)
     if len(shorter) >= 3 and longer.startswith(shorter):
         return First.COUSINS
+    if len(shorter) > 3 and not (common(a) and common(b)) and OSA.distance(a, b, score_cutoff=2) <= 2:
+        return First.FAR
     return First.DIFFERENT
 
 

@@ -1,7 +1,7 @@
 """A person as the matcher sees one: every value in the one form in which it is compared."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -17,13 +17,16 @@ from graph_schema.folding import fold, plain, tidy
 _PLAIN_ADDRESS = re.compile(r"[a-z0-9][a-z0-9._%+&'-]*@(?:[a-z0-9-]+\.)+[a-z]{2,}\Z")
 _EXTENSION = re.compile(r"\s*,?\s*\b(?:tst|toestel|ext)\b\.?\s*:?\s*(\d{1,6})\s*\Z", re.IGNORECASE)
 _NOT_DIGIT = re.compile(r"\D+")
+_ADDRESS_IN_IT = re.compile(r"(?<![\w.])[a-z0-9][a-z0-9._%+&'-]*@(?:[a-z0-9-]+\.)+[a-z]{2,}\b")
+_NUMBER_IN_IT = re.compile(r"[+(]*\d(?:[\d .)-]|\((?=\d)){7,16}\d")
 _CUT = re.compile(r"[^a-z]+")
 _MOBILE = re.compile(r"\+(?:316\d{8}\Z|324[5-9]\d{7}\Z|491[567])")
 _TITLE = re.compile(
-    r"(?:^|(?<=[\s,(]))(?:dhr|mevr|mevrouw|mw|mej|drs|ir|ing|dr|mr|prof|bc|de heer|msc|bsc|mba|phd|llm|bba|"
-    r"b\.?ed|m\.?ed|m\.?sc|b\.?sc)\.?(?=[\s,)]|$)",
+    r"(?:^|(?<=[\s,(]))(?:(?:dhr|hr|fam|mevr|mevrouw|mw|mej|drs|ir|ing|dr|mr|prof|bc|de heer|msc|bsc|mba|phd|llm|bba|"
+    r"b\.?ed|m\.?ed|m\.?sc|b\.?sc)(?:\.(?=\S)|\.?(?=[\s,)]|$)))+",
     re.IGNORECASE,
 )
+"""Titles, also written on end: ``prof.dr.``"""
 _RUN_ON = re.compile(r"((?:[A-Z]\.)+)((?:v|van|v\.? ?d|v/d|de|d|vd|t)\.?)\Z")
 """Initials and a tussenvoegsel written together in the column of the given name: ``J.v.d.``"""
 _BEHIND = re.compile(r"(\S{3,})\s+((?:[A-Z]\.)*[A-Z]\.?)\Z")
@@ -80,6 +83,11 @@ class Person:
         words = self.words = frozenset([word for word in (*self.given, *self.family.parts) if len(word) > 1])
         self.personal = tuple([one for one in self.addresses if not emails.is_shared(one, words)])
 
+    @property
+    def spelled(self) -> frozenset[str]:
+        """The first letters of the given name as the addresses spell them: ``k`` of ``k.bos@`` of N. Bos."""
+        return frozenset(_first_spelled(self.personal, self.family))
+
 
 def person(
     key: str,
@@ -133,17 +141,26 @@ def person(
 
 def read_name(given: str, tussenvoegsel: str, achternaam: str) -> PersonName | None:
     """Read a name from three columns, each of which may hold what belongs in another; None for no name."""
-    first, middle, last = (_without_titles(part) for part in (given, tussenvoegsel, achternaam))
+    first, middle, last = _not_twice(*(_without_titles(part) for part in (given, tussenvoegsel, achternaam)))
     if "," in last:
         last = _dotted_behind(last)
     if "." in first and last and not middle and (run_on := _RUN_ON.fullmatch(first)):
         first, middle = run_on[1], run_on[2]
     if not first and " " in last and (in_one := _BEHIND.fullmatch(last)):
         last, first = in_one[1], in_one[2]
-    if _INITIALS.match(last) and first and not _INITIALS.match(first) and len(first) > len(last):
+    if (
+        first
+        and len(first) > len(last)
+        and not _INITIALS.match(first)
+        and (_INITIALS.match(last) or (last.isalpha() and last.isupper() and len(last) < 4 and not first.isupper()))
+    ):
         first, last = last, first
-    if _capitals(first) and (len(first) < 3 or not (last.isupper() and set(first) & _VOWELS)):
+    two = len(first) == 2 and first.isalpha() and first.isupper() and last != last.upper()
+    # nobody writes "AL de Vries" for an Al de Vries
+    if two or (_capitals(first) and (len(first) < 3 or not (last.isupper() and set(first) & _VOWELS))):
         return names.from_parts("", middle, last, initials=".".join(first.upper()))
+    if not first and not middle:
+        last = _given_behind(last)
     if not first and last and ("," in last or len(last.split()) > 1) and not _double(middle, last):
         return names.parse(f"{last} {middle}" if "," in last and middle else _prefix_back(last))
     if first and not last and not middle:
@@ -171,7 +188,8 @@ def read_addresses(text: str) -> tuple[str, ...]:
             found.append(emails.clean(part))
         except InvalidValue:
             continue
-    return tuple(address for address in found if address)
+    # "Jan Bos jan@school.example", "mail: jan@school.example"
+    return tuple(address for address in found if address) or tuple(_ADDRESS_IN_IT.findall(bare))
 
 
 def read_phones(text: str) -> tuple[str, ...]:
@@ -189,6 +207,10 @@ def read_phones(text: str) -> tuple[str, ...]:
             found.append(_dutch(part) or phone.clean(part))
         except InvalidValue:
             continue
+    if not found and any(sign.isdigit() for sign in bare):
+        # a remark behind it, or a comma between two
+        pieces = _NUMBER_IN_IT.findall(bare.replace("(0)", ""))
+        found = [_dutch(piece) for piece in pieces]
     return tuple(number for number in found if number)
 
 
@@ -227,6 +249,31 @@ def _without_titles(text: str) -> str:
     if fold(bare) in _NO_NAME:
         return ""
     return tidy(_TITLE.sub(" ", bare)).strip(" ,.") if "." in bare or " " in bare else bare
+
+
+def _not_twice(first: str, middle: str, last: str) -> tuple[str, str, str]:
+    """Leave out of a column what another one holds too: *Jan van der Berg* beside *van der* and *Berg*."""
+    if middle and fold(last).startswith(f"{fold(middle)} "):
+        middle = ""
+    words = first.split()
+    if last and len(words) > 1:
+        for held in (f"{middle} {last}", last):
+            length = len(held.split())
+            if 0 < length < len(words) and fold(" ".join(words[-length:])) == fold(held):
+                return " ".join(words[:-length]), middle, last
+    if words and not middle and len(last.split()) > len(words) and fold(last).endswith(f" {fold(first)}"):
+        return "", "", last
+    return first, middle, last
+
+
+def _given_behind(text: str) -> str:
+    """Put a comma before a given name that stands behind the family name: *van Dijk Piet*."""
+    words = text.split()
+    if len(words) > 2 and words[0].lower() in names.PREFIXES and "," not in text:
+        known = len(callnames.family_of(fold(words[-1]))) > 1 and "-" not in text
+        if known and words[-1].lower() not in names.PREFIXES and words[-2].lower() not in names.PREFIXES:
+            return f"{' '.join(words[:-1])}, {words[-1]}"
+    return text
 
 
 def _prefix_back(text: str) -> str:
@@ -322,6 +369,12 @@ def beside_family(words: tuple[str, ...], kin: Family) -> str | None:
                     break
         return first
     return None
+
+
+def _first_spelled(addresses: tuple[str, ...], kin: Family) -> Iterator[str]:
+    for address in addresses:
+        if kin.parts and (beside := beside_family(local_words(address), kin)):
+            yield beside[0]
 
 
 def turned(person: Person) -> Person:

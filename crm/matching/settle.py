@@ -24,8 +24,12 @@ FEW_QUESTIONS = 0.26
 _MOST = 60
 """A group of more rows than this is not looked at pair by pair."""
 _CLEARLY_TWO = 0.05
+MAY_BE_ONE = 3.0
+"""Bits from which a third row decides of two that differ, where nothing forbids to join them."""
 _OPEN = -1.5
 """Bits: a question about two groups stays open where their pairs have more on the average."""
+_WORST = -8.0
+"""Bits that a pair counts for at least, where a group is weighed: another name may be one from before a marriage."""
 USUAL = 0.45
 """Pairs that are one, a row, in the lists on which the weights were set."""
 _FEW = 0.02
@@ -55,6 +59,9 @@ def settle(verdicts: dict[Pair, Verdict], between: _Between, parted: _Apart) -> 
         if parted(one, other):
             return True
         verdict = between(one, other)
+        if verdict.may_join and verdict.bits > MAY_BE_ONE:
+            # another function, or a second address, of one of whom two others may know more
+            return False
         return verdict.apart or chance(verdict.bits) < _CLEARLY_TWO
 
     sure = {pair: verdict for pair, verdict in verdicts.items() if _may_join(verdict)}
@@ -133,7 +140,7 @@ def _worth_asking(pair: Pair, group_of: dict[int, list[int]], between: _Between)
     mine, theirs = (group_of.get(one) or [one] for one in pair)
     if len(mine) * len(theirs) == 1:
         return True
-    bits = [between(a, b).bits for a in mine for b in theirs]
+    bits = [max(_WORST, between(a, b).bits) for a in mine for b in theirs]
     return sum(bits) / len(bits) > _OPEN
 
 

@@ -1,7 +1,7 @@
 """Which texts in a list mean one school: by the sector's own names, else by resemblance and mail domain."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -13,9 +13,12 @@ from graph_schema.folding import fold
 from imports.reference.files import Reference
 from imports.resolve.load import schools
 from imports.resolve.places import PlaceIndex
-from imports.resolve.school_names import core_key, exact_key, is_placeholder, parts
+from imports.resolve.school_names import core_key, exact_key, is_placeholder, mend_usual_words, parts
 
 _LEAST = 5
+_LONG = 9
+"""Letters of what is own in a name in which two typing errors are believed."""
+_NEAR = 0.77
 _MISTYPED = 0.88
 _ALIKE = 88
 _MOST_UNKNOWN = 4_000
@@ -34,6 +37,7 @@ class Schools:
     def __init__(self, index: PlaceIndex | None = None) -> None:
         self._index = index or _of_reference()
         self._keys = self._index.keys()
+        self._all_keys = list(self._keys)
 
     def of_rows(self, rows: Sequence[tuple[str, tuple[str, ...]]]) -> list[frozenset[str]]:
         """Give for each row, of which the school's text and the clean addresses are known, its places."""
@@ -47,30 +51,51 @@ class Schools:
         """Give the schools that a text means; a blank set for a placeholder, None for an unknown name."""
         if is_placeholder(text):
             return frozenset()
-        found = self._index.schools_named(text) or self._by_brin(text)
-        if not found:
-            found = self._mistyped(text)
+        found = self._by_brin(text)
+        tried = list(self._spellings(text))
+        for name in tried if not found else ():
+            found = found or self._index.schools_named(name)
+        for name in tried if not found else ():
+            found = found or self._mistyped(name)
         return frozenset(f"school:{brin}" for brin in found) or None
+
+    def _spellings(self, text: str) -> Iterator[str]:
+        """Give a text, and what may be meant by it: its usual words mended, the place behind it left off."""
+        mended = mend_usual_words(text)
+        for name in dict.fromkeys((text, mended)):
+            yield name
+            # a place in the name itself, as of ROC Tilburg, was found before
+            if front := self._index.without_place(name):
+                yield front
 
     def _mistyped(self, text: str) -> frozenset[str]:
         pieces = parts(text)
+        allowed = 1 if len(core_key(text)) < _LONG else 2
         for key in dict.fromkeys((exact_key(text), core_key(text), core_key(pieces[0]) if pieces else "")):
             if len(key) < _LEAST:
                 continue
             # a list, since a mapping would be searched by its values
-            near = process.extractOne(
-                key, list(self._keys), scorer=OSA.normalized_similarity, score_cutoff=0.8
+            near = process.extract(
+                key, self._all_keys, scorer=OSA.normalized_similarity, limit=4, score_cutoff=_NEAR
             )
-            if near and (near[1] >= _MISTYPED or OSA.distance(key, near[0]) == 1):
-                return self._keys[near[0]]
+            if not near:
+                continue
+            best, score = near[0][0], near[0][1]
+            rivals = {brin for other, alike, _ in near if alike == score for brin in self._keys[other]}
+            sure = score >= _MISTYPED or OSA.distance(key, best) <= allowed
+            if sure and rivals == self._keys[best]:
+                return self._keys[best]
         return frozenset()
 
     def _by_brin(self, text: str) -> frozenset[str]:
-        try:
-            code = brins.clean(text)
-        except InvalidValue:
-            return frozenset()
-        return frozenset({code}) if code else frozenset()
+        for word in (text, *text.replace("(", " ").replace(")", " ").split()):
+            try:
+                code = brins.clean(word)
+            except InvalidValue:
+                continue
+            if code and (word is text or self._index.has(code)):
+                return frozenset({self._index.last(code)})
+        return frozenset()
 
     def _by_domain(self, addresses: tuple[str, ...]) -> frozenset[str]:
         return frozenset(f"school:{brin}" for brin in self._index.schools_mailing(addresses))
@@ -110,6 +135,7 @@ def _of_reference() -> PlaceIndex:
 
 def _own_key(text: str) -> str:
     """Give what is own in a name, without a location behind it."""
+    text = mend_usual_words(text)
     pieces = parts(text)
     front = pieces[0] if pieces else text
     return core_key(front) or exact_key(front) or fold(text)

@@ -20,6 +20,8 @@ _REMEMBERED = 50_000
 
 Table = dict[str, set[str]]
 
+_BEFORE_PLACE = frozenset({"te", "in", "locatie", "vestiging", ""})
+
 _TYPING_ERROR = 90
 """How alike, of 100, the own parts of two names are when one is the other with a typing error."""
 _RESEMBLES = 78
@@ -126,6 +128,25 @@ class PlaceIndex:
             for key, brins_named in table.items():
                 found.setdefault(key, set()).update(self._last(brin) for brin in brins_named)
         return {key: frozenset(those) for key, those in found.items()}
+
+    def has(self, brin: str) -> bool:
+        """Tell whether a school has this brin."""
+        return brin in self._schools
+
+    def last(self, brin: str) -> str:
+        """Give the brin of the school into which one merged, at last; its own when it did not."""
+        return self._last(brin)
+
+    def without_place(self, name: str) -> str:
+        """Leave off the place with a school behind a name: *Aventus te Apeldoorn*; a blank where none stands."""
+        said = tidy(name).replace(",", " ").split()
+        for length in range(len(said) - 1, 0, -1):
+            if fold(" ".join(said[length:])) in self._places:
+                front = said[:length]
+                while len(front) > 1 and fold(front[-1]) in _BEFORE_PLACE:
+                    front.pop()
+                return " ".join(front)
+        return ""
 
     def _by_name(self, name: str, addresses: Sequence[str], by_domain: set[str]) -> PlaceFound:
         known = self._organisations.get(exact_key(name)) or self._organisations.get(plain_key(name))

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from graph_schema.folding import fold, words
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -17,6 +19,13 @@ _AROUND = words(
 )
 _LEAST_CORE = 3
 _ROMAN = {"1": "i", "2": "ii", "3": "iii"}
+
+_USUAL = (
+    "regionaal", "opleidingen", "opleidingencentrum", "opleidingscentrum", "centrum", "stichting", "college",
+    "agrarisch", "scholengemeenschap", "onderwijsgroep", "beroepsonderwijs", "volwasseneneducatie",
+)  # fmt: skip
+_GLUED_WORDS = re.compile(r"(stichting|regionaal|agrarisch|opleidingen|centrum)(?=[a-z])", re.IGNORECASE)
+"""Usual words that are written together with what follows: *RegionaalOpleidingenCentrum*."""
 
 PLACEHOLDERS = frozenset(
     {
@@ -62,6 +71,28 @@ def parts(text: str) -> tuple[str, ...]:
     """Give the pieces of a text that may hold a name and a location: *Deltion College, Zwolle*."""
     pieces = [piece.strip() for piece in _PARTS.split(_IN_BRACKETS.sub(" ", text)) if piece.strip()]
     return tuple(pieces) if len(pieces) > 1 else ()
+
+
+@lru_cache(maxsize=16_384)
+def mend_usual_words(text: str) -> str:
+    """Mend typing errors in the words that many names have: *Regionaal Opleidingn Cnetrum*; the rest stays.
+
+    Only for names that are known in no other way: a name of its own may resemble such a word.
+    """
+    joined = _GLUED_WORDS.sub(r"\1 ", text)
+    mended = []
+    for word in joined.split():
+        small = word.lower()
+        near = next((usual for usual in _USUAL if _is_near(small, usual)), word)
+        mended.append(near)
+    return " ".join(mended)
+
+
+def _is_near(word: str, usual: str) -> bool:
+    if abs(len(word) - len(usual)) > 2 or word == usual:
+        return False
+    allowed = 1 if len(usual) < 9 else 2
+    return OSA.distance(word, usual, score_cutoff=allowed) <= allowed
 
 
 @lru_cache(maxsize=16_384)
