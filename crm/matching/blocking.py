@@ -69,7 +69,7 @@ def candidates(persons: Sequence[Person]) -> set[Pair]:
 def _mistyped(persons: Sequence[Person]) -> Iterator[Pair]:
     """Give the pairs whose family names are a typing error apart, and who share something else.
 
-    Two names that are a letter apart become one when a letter is left out of each. That is looked for among
+    Two names that are a letter apart become one when a letter is left out of each. That is sought among
     those of one given name, and those of one first letter at one school or in one function, a group at a time.
     """
     groups: dict[Key, dict[str, list[int]]] = defaultdict(dict)
@@ -77,7 +77,8 @@ def _mistyped(persons: Sequence[Person]) -> Iterator[Pair]:
         whole = "".join(person.family.parts)
         if not _SHORTEST <= len(whole) <= _LONGEST:
             continue
-        keys: set[Key] = {("given", name) for name in callnames.formal_names(person.first)}
+        formal = callnames.formal_names(person.given[0]) if person.given else ()
+        keys: set[Key] = {("given", name) for name in formal}
         for letter in _first_letters(person):
             keys.update(("place", letter, place) for place in _places(person))
             keys.update(("function", letter, function) for function in person.functions)

@@ -22,8 +22,8 @@ _NUMBER_IN_IT = re.compile(r"[+(]*\d(?:[\d .)-]|\((?=\d)){7,16}\d")
 _CUT = re.compile(r"[^a-z]+")
 _MOBILE = re.compile(r"\+(?:316\d{8}\Z|324[5-9]\d{7}\Z|491[567])")
 _TITLE = re.compile(
-    r"(?:^|(?<=[\s,(]))(?:(?:dhr|hr|fam|mevr|mevrouw|mw|mej|drs|ir|ing|dr|mr|prof|bc|de heer|msc|bsc|mba|phd|llm|bba|"
-    r"b\.?ed|m\.?ed|m\.?sc|b\.?sc)(?:\.(?=\S)|\.?(?=[\s,)]|$)))+",
+    r"(?:^|(?<=[\s,(]))(?:(?:dhr|hr|fam|mevr|mevrouw|mw|mej|drs|ir|ing|dr|mr|prof|bc|de heer|msc|bsc|mba|phd|llm|"
+    r"bba|b\.?ed|m\.?ed|m\.?sc|b\.?sc)(?:\.(?=\S)|\.?(?=[\s,)]|$)))+",
     re.IGNORECASE,
 )
 """Titles, also written on end: ``prof.dr.``"""
@@ -35,7 +35,7 @@ _HYPHEN = re.compile(r"\s*-\s*")
 _LONG_INITIALS = frozenset({"th", "ch", "chr", "ph", "st", "fr", "ij"})
 _VOWELS = frozenset("AEIOUY")
 _HINT_LEAST = 3
-_INITIALS = re.compile(r"(?:[A-Za-z]\.[ -]?){1,4}\Z|[A-Za-z]\Z|[B-DF-HJ-NP-TV-Z]{2,4}\Z")
+_INITIALS = re.compile(r"(?:[A-Za-z]\.[ -]?){1,4}[A-Za-z]?\Z|[A-Za-z]\Z|[B-DF-HJ-NP-TV-Z]{2,4}\Z")
 _NAMELESS = PersonName()
 _NO_NAME = frozenset(
     {"", "onbekend", "nvt", "n v t", "nb", "n b", "geen", "x", "xx", "xxx", "unknown", "leeg"}
@@ -150,9 +150,12 @@ def read_name(given: str, tussenvoegsel: str, achternaam: str) -> PersonName | N
         last, first = in_one[1], in_one[2]
     if (
         first
-        and len(first) > len(last)
+        and (len(first) > len(last) or "." in last)
         and not _INITIALS.match(first)
-        and (_INITIALS.match(last) or (last.isalpha() and last.isupper() and len(last) < 4 and not first.isupper()))
+        and (
+            _INITIALS.match(last)
+            or (last.isalpha() and last.isupper() and len(last) < 4 and not first.isupper())
+        )
     ):
         first, last = last, first
     two = len(first) == 2 and first.isalpha() and first.isupper() and last != last.upper()
@@ -188,7 +191,7 @@ def read_addresses(text: str) -> tuple[str, ...]:
             found.append(emails.clean(part))
         except InvalidValue:
             continue
-    # "Jan Bos jan@school.example", "mail: jan@school.example"
+    # what stands beside an address may be a name, or a word such as mail
     return tuple(address for address in found if address) or tuple(_ADDRESS_IN_IT.findall(bare))
 
 

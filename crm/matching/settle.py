@@ -29,7 +29,7 @@ MAY_BE_ONE = 3.0
 _OPEN = -1.5
 """Bits: a question about two groups stays open where their pairs have more on the average."""
 _WORST = -8.0
-"""Bits that a pair counts for at least, where a group is weighed: another name may be one from before a marriage."""
+"""Bits that a pair counts for at least where a group is weighed: a name may be one from before a marriage."""
 USUAL = 0.45
 """Pairs that are one, a row, in the lists on which the weights were set."""
 _FEW = 0.02

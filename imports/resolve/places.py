@@ -138,7 +138,7 @@ class PlaceIndex:
         return self._last(brin)
 
     def without_place(self, name: str) -> str:
-        """Leave off the place with a school behind a name: *Aventus te Apeldoorn*; a blank where none stands."""
+        """Leave off the place behind a name, one that has a school: *te Apeldoorn*; a blank where none stands."""
         said = tidy(name).replace(",", " ").split()
         for length in range(len(said) - 1, 0, -1):
             if fold(" ".join(said[length:])) in self._places:

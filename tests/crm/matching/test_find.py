@@ -177,3 +177,34 @@ def test_a_person_without_anything_matches_nobody() -> None:
 
 def test_every_reason_is_said_in_dutch() -> None:
     assert [reason.value for reason in Reason if reason.value not in fragments()] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "place", "elsewhere"),
+    [
+        ("Daniëlle||Doma", "Danielle||Douma", SCHOOL, ""),
+        ("W.L.||Blm", "Wil||Blom", SCHOOL, SCHOOL),
+        ("Ahmed||Wjik", "Ahmed||Wijk", SCHOOL, "school:00GT"),
+        ("Frank|van|Uden", "Uden|van|Frnak", SCHOOL, SCHOOL),
+    ],
+)
+def test_a_short_name_with_a_typing_error_is_compared(
+    name: str, other: str, place: str, elsewhere: str
+) -> None:
+    others = [one("c", "Piet||Uden", place="")]
+    assert (0, 1) in candidates([one("a", name, place=place), one("b", other, place=elsewhere), *others])
+
+
+def test_two_rows_of_one_address_with_an_error_each_are_one_with_the_row_without() -> None:
+    mail = "t.verzonnen@school.example"
+    names = ("Thijs||Verzonnen", "Thiss||Verzonnen", "Thhijs||Verzonnen")
+    found = decided(*(one(key, name, mail) for key, name in zip("abc", names, strict=True)))
+    assert found == {("a", "b"): "same", ("a", "c"): "same", ("b", "c"): "same"}
+
+
+def test_initials_of_a_formal_name_fit_who_has_the_letter_of_the_call_name_in_an_address() -> None:
+    found = decided(
+        one("a", "A.A.||Verzonnenhof", "i.verzonnenhof@school.example"), one("b", "Ida||Verzonnenhof")
+    )
+    assert ("a", "b") in found
+    assert ("a", "b") not in decided(one("a", "A.A.||Verzonnenhof"), one("b", "Ineke||Verzonnenhof"))

@@ -25,6 +25,12 @@ def shown(given: str, middle: str, family_name: str) -> tuple[tuple[str, ...], s
         ("JAN", "VAN DER", "BERG"),
         ("Jan", "drs. van der", "Berg"),
         ("", "", "Jan Berg, van der"),
+        ("Jan van der Berg", "van der", "Berg"),
+        ("Jan", "van der", "van der Berg"),
+        ("Jan", "", "Jan van der Berg"),
+        ("", "", "van der Berg Jan"),
+        ("Prof.dr. Jan", "van der", "Berg"),
+        ("Hr. Jan", "van der", "Berg MSc"),
     ],
 )
 def test_a_name_is_the_same_in_whichever_column_its_parts_stand(columns: tuple[str, str, str]) -> None:
@@ -43,6 +49,26 @@ def test_three_capitals_beside_a_family_name_are_initials_but_a_known_name_is_on
 
 def test_initials_in_the_column_of_the_family_name_are_swapped_back() -> None:
     assert shown("Vink", "", "L.") == ((), "l", ("vink",))
+
+
+@pytest.mark.parametrize(
+    ("columns", "given", "letters"),
+    [
+        (("AL", "de", "Vries"), (), "al"),
+        (("Willems", "", "GA"), (), "ga"),
+        (("Ab", "de", "Vries"), ("ab",), "a"),
+        (("Bos", "", "prof.dr. M.G."), (), "mg"),
+    ],
+)
+def test_two_capitals_beside_a_name_in_small_letters_are_initials(
+    columns: tuple[str, str, str], given: tuple[str, ...], letters: str
+) -> None:
+    assert shown(*columns)[:2] == (given, letters)
+
+
+def test_the_address_tells_with_which_letter_somebody_is_called() -> None:
+    assert person("1", read_name("N.", "", "Bos"), addresses=("k.bos@school.example",)).spelled == {"k"}
+    assert not person("1", read_name("N.", "", "Bos"), addresses=("info@school.example",)).spelled
 
 
 @pytest.mark.parametrize("written", ["van der", "v.d.", "vd", "v/d", "Van Der", "v d"])
@@ -75,6 +101,30 @@ def test_an_extension_tells_two_numbers_apart() -> None:
 def test_what_is_no_number_or_address_is_left_out() -> None:
     assert read_phones("zie website") == ()
     assert read_addresses("geen; jan@school.example / kapot@") == ("jan@school.example",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jan Bos jan@school.example",
+        "e-mail: jan@school.example",
+        "Jan <Jan@School.example>",
+        "jan@school.example (werk)",
+    ],
+)
+def test_an_address_is_found_beside_other_words(text: str) -> None:
+    assert read_addresses(text) == ("jan@school.example",)
+
+
+@pytest.mark.parametrize(
+    "text", ["06-12345678 (werk)", "mobiel: 06 12 34 56 78", "+31 (0)6.12.34.56.78 privé"]
+)
+def test_a_number_is_found_beside_other_words(text: str) -> None:
+    assert read_phones(text) == ("+31612345678",)
+
+
+def test_two_numbers_with_a_comma_between_them_are_two() -> None:
+    assert read_phones("06-12345678, 038-1234567") == ("+31612345678", "+31381234567")
 
 
 def test_an_address_tells_the_given_name_that_the_row_lacks() -> None:

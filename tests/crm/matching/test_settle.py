@@ -58,3 +58,14 @@ def test_a_list_of_namesakes_makes_a_name_alone_less_sure() -> None:
     name_alone = replace(of(9.0), rests=KIND)
     assert chance(full.weighed(name_alone).bits) < 0.95 < chance(quiet.weighed(name_alone).bits)
     assert full.weighed(of(9.0)).bits == 9.0
+
+
+def test_one_row_of_another_name_in_a_group_does_not_shut_up_a_question() -> None:
+    assert (1, 3) in answers({(1, 2): 14.0, (1, 3): 6.0, (2, 3): -50.0})
+
+
+def test_who_differs_but_may_be_one_is_no_rival() -> None:
+    found = answers(
+        {(1, 2): 9.0, (2, 3): 9.0, (1, 3): 4.0} | {(2 * at, 2 * at + 1): 14.0 for at in range(10, 50)}
+    )
+    assert found[1, 3] == "same"

@@ -75,6 +75,12 @@ def test_a_list_with_a_header_only_has_no_duplicates(tmp_path: Path) -> None:
         ("Vakschool Fictief", "Vakschool Fictief (locatie Zuid)"),
         ("ROC Voorbeeld", "ROC Voorbeeld, Zwolle"),
         ("25PJ", "Deltion College"),
+        ("25PJ Deltion College", "ROC Deltion College (25PJ)"),
+        ("25LG", "Firda"),
+        ("Aventus te Apeldoorn", "Avenuts Apeldoorn"),
+        ("Regionaal Opleidingn Cnetrum Aventus", "ROC Aventus"),
+        ("RegionaalOpleidingenCentrumDaVinciCollege", "Da Vinci College"),
+        ("Stictting Albeda", "Albeda"),
     ],
 )
 def test_two_names_of_one_school_are_one_place(one: str, other: str) -> None:
@@ -85,6 +91,8 @@ def test_two_names_of_one_school_are_one_place(one: str, other: str) -> None:
 
 def test_two_schools_are_two_and_a_placeholder_is_none() -> None:
     places = Schools().of_rows([("Albeda", ()), ("Zadkine", ()), ("n.v.t.", ()), ("", ())])
+    invented = Schools().of_rows([("ROC Verzonnendam", ()), ("ROC Tildijk", ())])
+    assert all(place.startswith("name:") for those in invented for place in those)
     assert places[0]
     assert places[1]
     assert not places[0] & places[1]
