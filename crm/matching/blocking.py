@@ -70,7 +70,7 @@ def _mistyped(persons: Sequence[Person]) -> Iterator[Pair]:
     """Give the pairs whose family names are a typing error apart, and who share something else.
 
     Two names that are a letter apart become one when a letter is left out of each. That is sought among
-    those of one given name, and those of one first letter at one school or in one function, a group at a time.
+    those of one given name, and those of one first letter at one school or in one function.
     """
     groups: dict[Key, dict[str, list[int]]] = defaultdict(dict)
     for at, person in enumerate(persons):

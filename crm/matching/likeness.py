@@ -272,7 +272,9 @@ def _given(one: tuple[str, ...], other: tuple[str, ...], common: Common) -> Firs
     shorter, longer = sorted((a, b), key=len)
     if len(shorter) >= 3 and longer.startswith(shorter):
         return First.COUSINS
-    if len(shorter) > 3 and not (common(a) and common(b)) and OSA.distance(a, b, score_cutoff=2) <= 2:
+    # Laura is no Luna: of two errors neither name is one that people have
+    neither = len(shorter) > 3 and a[0] == b[0] and not common(a) and not common(b)
+    if neither and OSA.distance(a, b, score_cutoff=2) <= 2:
         return First.FAR
     return First.DIFFERENT
 

@@ -22,8 +22,8 @@ _NUMBER_IN_IT = re.compile(r"[+(]*\d(?:[\d .)-]|\((?=\d)){7,16}\d")
 _CUT = re.compile(r"[^a-z]+")
 _MOBILE = re.compile(r"\+(?:316\d{8}\Z|324[5-9]\d{7}\Z|491[567])")
 _TITLE = re.compile(
-    r"(?:^|(?<=[\s,(]))(?:(?:dhr|hr|fam|mevr|mevrouw|mw|mej|drs|ir|ing|dr|mr|prof|bc|de heer|msc|bsc|mba|phd|llm|"
-    r"bba|b\.?ed|m\.?ed|m\.?sc|b\.?sc)(?:\.(?=\S)|\.?(?=[\s,)]|$)))+",
+    r"(?:^|(?<=[\s,(]))(?:(?:dhr|hr|fam|mevr|mevrouw|mw|mej|drs|ir|ing|dr|mr|prof|bc|de heer|msc|bsc|mba|"
+    r"phd|llm|bba|b\.?ed|m\.?ed|m\.?sc|b\.?sc)(?:\.(?=\S)|\.?(?=[\s,)]|$)))+",
     re.IGNORECASE,
 )
 """Titles, also written on end: ``prof.dr.``"""

@@ -24,7 +24,7 @@ FEW_QUESTIONS = 0.26
 _MOST = 60
 """A group of more rows than this is not looked at pair by pair."""
 _CLEARLY_TWO = 0.05
-MAY_BE_ONE = 3.0
+MAY_BE_ONE = 5.0
 """Bits from which a third row decides of two that differ, where nothing forbids to join them."""
 _OPEN = -1.5
 """Bits: a question about two groups stays open where their pairs have more on the average."""

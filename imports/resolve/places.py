@@ -138,7 +138,7 @@ class PlaceIndex:
         return self._last(brin)
 
     def without_place(self, name: str) -> str:
-        """Leave off the place behind a name, one that has a school: *te Apeldoorn*; a blank where none stands."""
+        """Give a name without the place of a school behind it, *te Apeldoorn*; a blank where none stands."""
         said = tidy(name).replace(",", " ").split()
         for length in range(len(said) - 1, 0, -1):
             if fold(" ".join(said[length:])) in self._places:

@@ -208,3 +208,12 @@ def test_initials_of_a_formal_name_fit_who_has_the_letter_of_the_call_name_in_an
     )
     assert ("a", "b") in found
     assert ("a", "b") not in decided(one("a", "A.A.||Verzonnenhof"), one("b", "Ineke||Verzonnenhof"))
+
+
+def test_two_names_that_are_no_errors_are_not_two_errors_of_one() -> None:
+    found = decided(
+        one("a", "Laura||Verzonnen", job="architect"),
+        one("b", "Luna||Verzonnen", job="architect"),
+        *(one(f"d{at}", f"Luna||{end}ma") for at, end in enumerate(("Bo", "Do", "Fo", "Go"))),
+    )
+    assert ("a", "b") not in found

@@ -66,6 +66,6 @@ def test_one_row_of_another_name_in_a_group_does_not_shut_up_a_question() -> Non
 
 def test_who_differs_but_may_be_one_is_no_rival() -> None:
     found = answers(
-        {(1, 2): 9.0, (2, 3): 9.0, (1, 3): 4.0} | {(2 * at, 2 * at + 1): 14.0 for at in range(10, 50)}
+        {(1, 2): 9.0, (2, 3): 9.0, (1, 3): 5.5} | {(2 * at, 2 * at + 1): 14.0 for at in range(10, 50)}
     )
     assert found[1, 3] == "same"
