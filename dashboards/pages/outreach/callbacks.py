@@ -169,8 +169,16 @@ def register(app: Dash, services: Services) -> None:
             )
         except LandschapError as error:
             return notice.error(tell(error))
-        text = ngettext("{n} task made.", "{n} tasks made.", made.count)
-        return contact.told(text.format(n=formats.number(made.count)), made.change)
+        return contact.told(_tasks_made(made.count, len(steps) - made.count), made.change)
+
+
+def _tasks_made(made: int, there: int) -> str:
+    """Tell how many tasks were made, and of how many steps there was one already."""
+    said = ngettext("{n} task made.", "{n} tasks made.", made).format(n=formats.number(made))
+    if there:
+        had = ngettext("{n} step has an open task already.", "{n} steps have an open task already.", there)
+        said += " " + had.format(n=formats.number(there))
+    return said
 
 
 def _kept(services: Services, reading: Reading) -> tuple[str, list[Component]]:
