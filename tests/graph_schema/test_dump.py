@@ -15,6 +15,8 @@ from graph_schema.relationships import KNOWS
 from tests import factories as make
 from tests.filled import filled
 
+pytestmark = pytest.mark.slow
+
 EDITOR = Actor("redacteur-1", Role.REDACTEUR)
 
 

@@ -17,6 +17,8 @@ from imports.rehearsal import ROWS, rehearse
 from imports.service import ImportService
 from tests import factories as make
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 7, 17)
 
 

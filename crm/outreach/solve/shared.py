@@ -96,7 +96,8 @@ def divide(problem: Shared, seconds: float, *, timer: Timer = monotonic) -> Divi
     if not done and problem.most is not None:
         pooled = replace(problem, purses=(problem.purse,), own={})
         best, bound = _solved(problem, pooled, weights, best, bound, deadline.sooner(0.6))
-    if best.covered < bound and len(problem.purses) > 1:
+    # also where the most is reached already: perhaps not at the least cost
+    if not done and len(problem.purses) > 1:
         best, bound = _solved(problem, problem, weights, best, bound, deadline)
     return replace(best, bound=max(bound, best.covered))
 
@@ -222,22 +223,23 @@ def _solved(
 ) -> tuple[Divided, Fraction]:
     """Ask HiGHS for the most weight, then for the least hours; give a choice of ``problem``, and a bound."""
     best = known
-    said = exact.shared(_asked(model, weights, None), deadline.sooner(0.7))
-    if said.bound is not None:
-        bound = min(bound, weights.down(-said.bound, said.error) * weights.granule)
-    for more in (said, None):
-        if more is None:
-            if best.covered < bound:
-                break
-            least = weights.near(int(best.covered / weights.granule))
-            more = exact.shared(_asked(model, weights, least), deadline)
-        if more.columns is not None:
-            chosen = sorted({int(column) // len(model.purses) for column in more.columns})
-            chosen = [item for item in chosen if item < len(model.costs)]
-            found = _divided(problem, chosen)
-            if found is not None:
-                best = max(best, found, key=lambda one: one.worth)
+    if best.covered < bound:
+        said = exact.shared(_asked(model, weights, None), deadline.sooner(0.7))
+        if said.bound is not None:
+            bound = min(bound, weights.down(-said.bound, said.error) * weights.granule)
+        best = _better(problem, model, best, said)
+    if best.covered == bound:
+        least = weights.near(int(best.covered / weights.granule))
+        best = _better(problem, model, best, exact.shared(_asked(model, weights, least), deadline))
     return best, bound
+
+
+def _better(problem: Shared, model: Shared, known: Divided, said: exact.Found) -> Divided:
+    if said.columns is None:
+        return known
+    chosen = sorted({int(column) // len(model.purses) for column in said.columns})
+    found = _divided(problem, [item for item in chosen if item < len(model.costs)])
+    return known if found is None else max(known, found, key=lambda one: one.worth)
 
 
 def _asked(model: Shared, weights: Scaled, least: float | None) -> exact.Asked:

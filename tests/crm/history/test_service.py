@@ -20,6 +20,8 @@ from graph_schema.writer import BLANK, Writer
 from tests import factories as make
 from tests.filled import filled
 
+pytestmark = pytest.mark.slow
+
 EDITOR = Actor("account-1", Role.REDACTEUR)
 ADMIN = Actor("account-2", Role.BEHEERDER)
 COORDINATOR = Actor("account-3", Role.COORDINATOR)

@@ -13,6 +13,8 @@ from graph_schema.database import Database
 from tests import factories as make
 from tests.filled import filled
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2022, 6, 30)
 EDITOR = Actor("redacteur", Role.REDACTEUR)
 READER = Actor("lezer", Role.LEZER)

@@ -14,6 +14,8 @@ from graph_schema.nodes import EVENT, OBSERVATION, ORGANISATION, PROGRAMME
 from graph_schema.relationships import AT, HELPED_BY
 from tests import factories as make
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2022, 6, 30)
 EDITOR = Actor("anna", Role.REDACTEUR)
 LEZER = Actor("lies", Role.LEZER)

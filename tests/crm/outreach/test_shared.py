@@ -94,6 +94,20 @@ def test_without_time_the_choice_keeps_every_limit_and_says_that_it_proves_nothi
         assert divide(problem, 0) == found
 
 
+def test_who_reaches_all_by_greed_still_gets_the_least_hours() -> None:
+    """The cheapest option is of somebody without hours; greedy takes a small one and then the large one."""
+    problem = Shared(
+        weights=(Fraction(1),) * 5,
+        costs=(Fraction(1, 2), Fraction(5, 2), Fraction(1, 2)),
+        covers=((0,), (0, 1, 2, 3, 4), (0, 1, 2, 3, 4)),
+        purses=(Fraction(0), Fraction(3)),
+        own={2: 0},
+    )
+    found = divide(problem, 20)
+    assert found is not None
+    assert (found.who, found.cost, found.proven) == ({1: 1}, Fraction(5, 2), True)
+
+
 def test_costs_are_divided_where_greedy_would_not_find_it() -> None:
     costs = [Fraction(cost) for cost in (5, 4, 3, 3, 3)]
     places = pack(costs, [Fraction(9), Fraction(9)])

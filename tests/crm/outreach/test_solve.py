@@ -15,6 +15,8 @@ from crm.outreach.solve.problem import Deadline, Matrix, scaled
 from crm.outreach.solve.reduce import reduced
 from tests.crm.outreach.instances import covering, planted, random_covering, steiner
 
+pytestmark = pytest.mark.slow
+
 _LIMIT = 60.0
 _numbers = st.sampled_from(
     [Fraction(0), Fraction(1), Fraction(2), Fraction(1, 3), Fraction(7, 10), Fraction(40)]

@@ -20,6 +20,8 @@ from tests import factories as make
 from tests.filled import filled
 from tests.graph_schema.test_undo import graph
 
+pytestmark = pytest.mark.slow
+
 EDITOR = Actor("redacteur-1", Role.REDACTEUR)
 
 

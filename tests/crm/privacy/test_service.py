@@ -18,6 +18,8 @@ from graph_schema.nodes import IMPORT, PERSON, TASK
 from graph_schema.relationships import CONCERNS
 from tests import factories as make
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2024, 2, 29)
 ADMIN = Actor("beheerder-1", Role.BEHEERDER)
 

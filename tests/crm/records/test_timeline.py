@@ -13,6 +13,8 @@ from graph_schema.nodes import BUDDY_PAIR, EVENT, PERSON, RESULT, SCHOOL, TASK
 from graph_schema.relationships import AT, COACH, CONCERNS, LEARNER, OF, ON
 from tests import factories as make
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2022, 6, 30)
 EDITOR = Actor("anna", Role.REDACTEUR)
 LEZER = Actor("lies", Role.LEZER)

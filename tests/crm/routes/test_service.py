@@ -26,6 +26,8 @@ from tests import factories as make
 from tests.conftest import empty
 from tests.filled import filled
 
+pytestmark = pytest.mark.slow
+
 ON = date(2022, 6, 30)
 
 

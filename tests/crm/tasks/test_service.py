@@ -16,6 +16,8 @@ from graph_schema.relationships import COACH, LEARNER, OF, ON
 from tests import factories as make
 from tests.filled import filled
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2022, 6, 30)  # a Thursday
 EDITOR = Actor("redactie", Role.REDACTEUR)
 COORDINATOR = Actor("buddy", Role.COORDINATOR)

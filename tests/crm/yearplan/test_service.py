@@ -29,6 +29,8 @@ from graph_schema.relationships import AT, COACH, COUNTS, DELIVERS, HELPED_BY, I
 from tests import factories as make
 from tests.filled import filled
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2022, 6, 30)
 START = date(2022, 1, 1)
 LAST_YEAR = date(2021, 12, 31)

@@ -3,12 +3,16 @@
 from collections import Counter
 from datetime import date
 
+import pytest
+
 from graph_schema.actor import SYSTEM
 from graph_schema.database import Database
 from graph_schema.nodes import SCHOOL
 from graph_schema.relationships import MERGED_INTO
 from imports.reference import load
 from imports.reference.files import Reference
+
+pytestmark = pytest.mark.slow
 
 COUNTS = "MATCH (n) RETURN labels(n)[0] AS label, count(*) AS n"
 TIES = "MATCH ()-[r]->() RETURN type(r) AS type, count(*) AS n"
