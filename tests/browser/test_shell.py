@@ -147,3 +147,21 @@ def test_the_database_goes_and_comes_back_and_the_page_goes_on_by_itself(
     expect(page.locator(".dmu-grid .ag-row").first).to_be_visible()
     # the browser itself reports that the health address said 503
     seen.errors[:] = [error for error in seen.errors if "503" not in error]
+
+
+def test_a_day_that_is_typed_in_numbers_has_the_day_first(opened: Opened) -> None:
+    page = opened("/scholen")
+    field = page.locator("#filter-date")
+    former = field.input_value()
+    for typed, left_by, shown in (
+        ("31-2-2023", "Enter", former),
+        ("1-6-2023", "Enter", "1 jun 2023"),
+        ("14/3/22", "Tab", "14 mrt 2022"),
+    ):
+        field.focus()
+        page.keyboard.press("Control+A")
+        page.keyboard.type(typed)
+        assert "peildatum" not in page.url or shown == "14 mrt 2022", "half a day asks for nothing"
+        page.keyboard.press(left_by)
+        expect(field).to_have_value(shown)
+    page.wait_for_url("**peildatum=2022-03-14**")
