@@ -219,8 +219,6 @@ def _is_finest(key: int) -> bool:
 def _hashes(person: Person) -> list[int]:
     """Give the hashes of what somebody is found by: odd ones of the finest keys, even ones of the others."""
     keys, finest = _keys(person)
-    if len(finest) == 1:
-        return [*[hash(key) & ~1 for key in keys], hash(finest[0]) | 1]
     return [hash(key) & ~1 for key in keys] + [hash(key) | 1 for key in finest]
 
 

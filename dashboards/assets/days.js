@@ -11,9 +11,6 @@
   const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
   const SIGN = "\u200b";
   const ENGLISH = "Jan_Feb_Mar_Apr_May_Jun_Jul_Aug_Sep_Oct_Nov_Dec".split("_");
-  // what stood in the field before numbers were typed in it
-  const before = new WeakMap();
-
   function months() {
     return document.documentElement.lang === "en" ? ENGLISH : window.dayjs_locale_nl.monthsShort;
   }
@@ -33,30 +30,26 @@
   const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
   const bare = (field) => field.value.replaceAll(SIGN, "");
 
+  // the day that the control holds, as it hands it out in a form
+  function held(field) {
+    return field.closest(".mantine-DateInput-root").nextElementSibling.value;
+  }
+
   function settle(field) {
-    if (!before.has(field)) return;
-    const found = read(bare(field).trim());
-    const text = found ? `${found[2]} ${months()[found[1] - 1]} ${found[0]}` : before.get(field);
-    before.delete(field);
-    set.call(field, text);
+    if (!field.value.includes(SIGN)) return;
+    const found = read(bare(field).trim()) || read(held(field));
+    set.call(field, found ? `${found[2]} ${months()[found[1] - 1]} ${found[0]}` : "");
     // as typing does it, so that the control hears of it
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   const ours = (event) => event.target.matches && event.target.matches(FIELD);
 
-  window.addEventListener("focusin", (event) => {
-    if (ours(event)) event.target.dataset.was = event.target.value;
-  }, true);
-
   window.addEventListener("input", (event) => {
     if (!ours(event)) return;
     const field = event.target;
     const text = bare(field);
-    const numbers = NUMBERS.test(text.trim());
-    if (numbers && !before.has(field)) before.set(field, field.dataset.was || "");
-    if (!numbers) before.delete(field);
-    const wanted = numbers ? text + SIGN : text;
+    const wanted = NUMBERS.test(text.trim()) ? text + SIGN : text;
     if (wanted === field.value) return;
     const at = Math.min(field.selectionStart, text.length);
     set.call(field, wanted);

@@ -54,6 +54,11 @@
     if (grid) grid.refreshInfiniteCache();
   }
 
+  // the id of what a callback answers to, where one function serves the lists of all pages
+  function asker() {
+    return (window.dash_clientside.callback_context.inputs_list[0] || {}).id || "";
+  }
+
   function triggered(id) {
     return window.dash_clientside.callback_context.triggered.some((one) => one.prop_id === id + ".data");
   }
@@ -122,7 +127,7 @@
     },
 
     columns(chosen) {
-      const id = (window.dash_clientside.callback_context.inputs_list[0] || {}).id || "";
+      const id = asker();
       const page = id.replace(/-list-columns$/, "");
       const grid = api(page);
       if (!grid) return;
@@ -136,7 +141,7 @@
     },
 
     filter(values) {
-      const id = (window.dash_clientside.callback_context.inputs_list[0] || {}).id || "";
+      const id = asker();
       const key = id.replace(/^.*-filter-/, "");
       window.landschap.go({ [key]: values || [] });
     },
@@ -152,7 +157,7 @@
     // the button goes with what was chosen: who pressed it goes on at the first of those rows
     clear(clicks) {
       if (!clicks) return NO_UPDATE();
-      const id = (window.dash_clientside.callback_context.inputs_list[0] || {}).id || "";
+      const id = asker();
       const grid = api(id.replace(/-list-none$/, ""));
       const rows = grid ? grid.getSelectedNodes().map((node) => node.rowIndex) : [];
       const first = rows.length && grid.getAllDisplayedColumns()[0];

@@ -110,7 +110,7 @@ def places() -> list[Component]:
 
 def said() -> Component:
     """Give the place where it is said what a contact changed."""
-    return html.Div(id="contact-done", className="notices", role="status")
+    return html.Div(id="contact-done", className="notices said", role="status")
 
 
 def form(filled: Filled, offered: Form) -> list[Component]:

@@ -30,7 +30,7 @@ def layout(services: Services, _reading: Reading) -> list[Component]:
     """Give the form of an invitation, and every account."""
     return [
         _invitation(),
-        html.Div(id=_SAID, **aria(live="polite")),
+        html.Div(id=_SAID, className="said", **aria(live="polite")),
         html.Div(_listed(services), id=_LIST),
     ]
 

@@ -35,7 +35,7 @@ def layout(services: Services, reading: Reading) -> list[Component]:
     """Give the filters and the page of changes that the address asks for."""
     return [
         _filters(services, reading.view),
-        html.Div(id="admin-changes-said", **aria(live="polite")),
+        html.Div(id="admin-changes-said", className="said", **aria(live="polite")),
         html.Div(_listed(services, reading.view), id="admin-changes-list"),
     ]
 

@@ -15,7 +15,7 @@ KEYS = ("lijst",)
 def layout(_services: Services, _reading: Reading) -> list[Component]:
     """Give the places."""
     return [
-        html.Div(id="import-said", **aria(live="polite")),
+        html.Div(id="import-said", className="said", **aria(live="polite")),
         html.Div(notice.skeleton(4), id="import-body"),
         dcc.Store(id="import-changed", data=0),
     ]
