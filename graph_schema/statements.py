@@ -141,6 +141,20 @@ def create_relationships(relationship: Relationship, start: Node, end: Node) -> 
     )
 
 
+def create_tied(node: Node, relationship: Relationship, end: Node) -> str:
+    """Create nodes that are known not to be there, each with one relationship to a node that is.
+
+    ``$rows`` hold the key of an end and the rows for it: the values of the node and then of the relationship,
+    in the declared order. Nobody need look up a node to give it its relationship.
+    """
+    return (
+        f"UNWIND $rows AS one MATCH (b:{end.label} {{{end.key}: one[0]}}) UNWIND one[1] AS row "
+        f"CREATE (:{node.label} {_values(node.properties)})"
+        f"-[:{relationship.type} {_values(relationship.properties, len(node.properties))}]->(b) "
+        "RETURN count(*) AS made"
+    )
+
+
 def _values(properties: Sequence[Property], first: int = 0) -> str:
     """Give the map of what a row holds; a list without names takes the server half the work of one with.
 

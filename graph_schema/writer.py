@@ -103,12 +103,12 @@ class Writer:
                 rows=rows,
             )
 
-    def _make(self, query: str, rows: Sequence[Sequence[Any]], import_id: str | None) -> None:
-        """Send rows to be made and do not wait: meanwhile the next ones are prepared."""
+    def _make(self, query: str, rows: Sequence[Sequence[Any]], count: int, import_id: str | None) -> None:
+        """Send rows that make so many things and do not wait: meanwhile the next ones are prepared."""
         parameters = to_driver({"rows": rows, "import_id": import_id})
         self.settle()
         self._count()
-        self._sent = self._transaction.run(query, parameters), len(rows)
+        self._sent = self._transaction.run(query, parameters), count
 
     def nodes(
         self, node: Node, rows: Sequence[Row], import_id: str | None = None, *, fresh: bool = False
@@ -125,32 +125,17 @@ class Writer:
             DeclarationError: a row does not fit the declaration; it names row, property and mend.
 
         """
-        wanted: dict[str, dict[str, Any]] = {}
-        for number, row in enumerate(rows, start=1):
-            values = checked(node.label, node.by_name, row, number)
-            key = values.get(node.key)
-            if not key:
-                raise DeclarationError(
-                    "{label} row {row}: the key {property} is blank; give it a value",
-                    label=node.label,
-                    row=number,
-                    property=node.key,
-                )
-            wanted.setdefault(key, {}).update(values)
+        wanted = _nodes(node, rows)
         total = Outcome()
         for batch in _batches(wanted):
             found = {} if fresh else self._found_nodes(node, batch)
-            made = {key: row for key, row in batch.items() if key not in found}
-            for number, (_, row) in enumerate(made.items(), start=1):
-                require(node.label, node.properties, row, number)
+            made = _new_nodes(node, {key: row for key, row in batch.items() if key not in found})
             outcome = _compare(batch, found, ignore=node.key)
-            made = {key: filled(row) for key, row in made.items()}
             if node.derive:
-                made = {key: row | filled(node.derive(row)) for key, row in made.items()}
                 outcome = _derived(node.derive, outcome, found)
             if made:
-                new = [[row.get(name) for name in node.by_name] for row in made.values()]
-                self._make(statements.create_nodes(node), new, import_id)
+                new = [_listed(node, row) for row in made.values()]
+                self._make(statements.create_nodes(node), new, len(new), import_id)
             if outcome.updated:
                 self.run(statements.set_nodes(node), rows=_after(outcome))
             if node.traced:
@@ -158,6 +143,62 @@ class Writer:
                 self._trace_updated(node, outcome)
             total += outcome
         return self._noted(node.label, total)
+
+    def tied_nodes(
+        self,
+        node: Node,
+        relationship: Relationship,
+        end: Node,
+        rows: Sequence[Row],
+        ties: Sequence[Row],
+        import_id: str | None = None,
+    ) -> tuple[Outcome, Outcome]:
+        """Create nodes that are new, and with each the one relationship that it has: in one statement.
+
+        What is new and has none, or a second one, goes by :meth:`nodes` and :meth:`relationships`.
+
+        Args:
+            node: the label.
+            relationship: the type.
+            end: the label it points to, of nodes that are there.
+            rows: the nodes; their keys were made for this write, so that none of them is there.
+            ties: one relationship of each, in any order; ``start`` and ``end`` with the nodes' keys.
+            import_id: the import that these rows come from; set on what is created.
+
+        Returns:
+            the outcome of the nodes, and of the relationships.
+
+        Raises:
+            DeclarationError: a row does not fit its declaration, or a node at an end does not exist; that
+                is seen when the next statement is sent, or the transaction ends.
+
+        """
+        wanted = _nodes(node, rows)
+        tied, ends = _ties(relationship, node, end, ties)
+        key_of = {start: key for key, (start, _) in ends.items()}
+        if key_of.keys() != wanted.keys() or len(key_of) != len(tied):
+            raise DeclarationError(
+                "{label}: each new one needs one relationship {type} of its own",
+                label=node.label,
+                type=relationship.type,
+            )
+        for batch in _batches(wanted):
+            made = _new_nodes(node, batch)
+            held = {key_of[key]: filled(tied[key_of[key]]) for key in batch}
+            by_end: dict[str, list[list[Any]]] = {}
+            for key, row in made.items():
+                tie = key_of[key]
+                by_end.setdefault(ends[tie][1], []).append(
+                    [*_listed(node, row), *_listed(relationship, held[tie])]
+                )
+            query = statements.create_tied(node, relationship, end)
+            self._make(query, list(by_end.items()), len(batch), import_id)
+            self._trace_created(node, import_id, made)
+            self._trace_created(relationship, import_id, held, _elements(node, end, ends, held))
+        return (
+            self._noted(node.label, Outcome(tuple(wanted))),
+            self._noted(relationship.type, Outcome(tuple(tied))),
+        )
 
     def _found_nodes(self, node: Node, keys: Iterable[str]) -> dict[str, Row]:
         rows = self.read(statements.find_nodes(node), keys=list(keys))
@@ -223,29 +264,7 @@ class Writer:
 
         """
         kind = relationship.type
-        if (start.label, end.label) not in relationship.joins:
-            raise DeclarationError(
-                "{type} does not join {start} to {end}; declare it",
-                type=kind,
-                start=start.label,
-                end=end.label,
-            )
-        wanted: dict[str, dict[str, Any]] = {}
-        ends: dict[str, tuple[str, str]] = {}
-        for number, row in enumerate(rows, start=1):
-            values = dict(row)
-            pair = (values.pop("start", None), values.pop("end", None))
-            if not pair[0] or not pair[1]:
-                raise DeclarationError(
-                    "{type} row {row}: start or end is blank; give both keys", type=kind, row=number
-                )
-            values = checked(kind, relationship.by_name, values, number)
-            key = relationship.key_of(values, *pair)
-            if relationship.key and relationship.periods:
-                values[relationship.key] = key
-            require(kind, relationship.properties, values, number)
-            wanted.setdefault(key, {}).update(values)
-            ends[key] = pair
+        wanted, ends = _ties(relationship, start, end, rows)
         total = Outcome()
         for batch in _batches(wanted):
             places = [{"key": key, "start": ends[key][0], "end": ends[key][1]} for key in batch]
@@ -259,21 +278,14 @@ class Writer:
             ]
             if making and fresh:
                 new = [
-                    [
-                        row["start"],
-                        row["end"],
-                        *(row["properties"].get(name) for name in relationship.by_name),
-                    ]
-                    for row in making
+                    [row["start"], row["end"], *_listed(relationship, row["properties"])] for row in making
                 ]
-                self._make(statements.create_relationships(relationship, start, end), new, import_id)
+                query = statements.create_relationships(relationship, start, end)
+                self._make(query, new, len(new), import_id)
             elif making:
                 self.run(statements.make_relationships(relationship, start, end), rows=making)
             if self._traces(relationship, import_id) or outcome.updated:
-                tips = {
-                    key: (element(start.label, ends[key][0]), element(end.label, ends[key][1]))
-                    for key in batch
-                }
+                tips = _elements(start, end, ends, batch)
                 made = {str(row["key"]): row["properties"] for row in making}
                 self._trace_created(relationship, import_id, made, tips)
                 self._trace_updated(relationship, outcome, tips)
@@ -434,6 +446,76 @@ class Writer:
 
 def _tips(ends: Mapping[str, tuple[str, str]] | None, key: str) -> tuple[str | None, str | None]:
     return ends[key] if ends else (None, None)
+
+
+def _nodes(node: Node, rows: Sequence[Row]) -> dict[str, dict[str, Any]]:
+    """Give checked rows by their key; those of one key are one."""
+    wanted: dict[str, dict[str, Any]] = {}
+    for number, row in enumerate(rows, start=1):
+        values = checked(node.label, node.by_name, row, number)
+        key = values.get(node.key)
+        if not key:
+            raise DeclarationError(
+                "{label} row {row}: the key {property} is blank; give it a value",
+                label=node.label,
+                row=number,
+                property=node.key,
+            )
+        wanted.setdefault(key, {}).update(values)
+    return wanted
+
+
+def _ties(
+    relationship: Relationship, start: Node, end: Node, rows: Sequence[Row]
+) -> tuple[dict[str, dict[str, Any]], dict[str, tuple[str, str]]]:
+    """Give checked rows by their key, and the keys of both ends by it."""
+    kind = relationship.type
+    if (start.label, end.label) not in relationship.joins:
+        raise DeclarationError(
+            "{type} does not join {start} to {end}; declare it",
+            type=kind,
+            start=start.label,
+            end=end.label,
+        )
+    wanted: dict[str, dict[str, Any]] = {}
+    ends: dict[str, tuple[str, str]] = {}
+    for number, row in enumerate(rows, start=1):
+        values = dict(row)
+        pair = (values.pop("start", None), values.pop("end", None))
+        if not pair[0] or not pair[1]:
+            raise DeclarationError(
+                "{type} row {row}: start or end is blank; give both keys", type=kind, row=number
+            )
+        values = checked(kind, relationship.by_name, values, number)
+        key = relationship.key_of(values, *pair)
+        if relationship.key and relationship.periods:
+            values[relationship.key] = key
+        require(kind, relationship.properties, values, number)
+        wanted.setdefault(key, {}).update(values)
+        ends[key] = pair
+    return wanted, ends
+
+
+def _elements(
+    start: Node, end: Node, ends: Mapping[str, tuple[str, str]], keys: Iterable[str]
+) -> dict[str, tuple[str, str]]:
+    """Give both ends of relationships as the history names them."""
+    return {key: (element(start.label, ends[key][0]), element(end.label, ends[key][1])) for key in keys}
+
+
+def _new_nodes(node: Node, rows: Mapping[str, Row]) -> dict[str, dict[str, Any]]:
+    """Give rows of nodes that are to be made as they will be, with what follows from them."""
+    for number, row in enumerate(rows.values(), start=1):
+        require(node.label, node.properties, row, number)
+    made = {key: filled(row) for key, row in rows.items()}
+    if node.derive:
+        made = {key: row | filled(node.derive(row)) for key, row in made.items()}
+    return made
+
+
+def _listed(kind: Node | Relationship, row: Row) -> list[Any]:
+    """Give values in the declared order, as the statements that make something take them."""
+    return [row.get(name) for name in kind.by_name]
 
 
 def _batches(rows: Mapping[str, dict[str, Any]]) -> Iterator[dict[str, dict[str, Any]]]:

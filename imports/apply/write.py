@@ -1,6 +1,6 @@
 """Writes a plan with the transaction's writer, and tells which records changed something."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -24,6 +24,31 @@ from graph_schema.relationships import ABOUT, ATTENDED, NOT_SAME, OF, ON, SEEN_A
 from graph_schema.writer import Outcome, Writer
 from imports.models import Progress, Stage, Step, unheard
 from imports.resolve.plan import EventPlan, Made, Plan, Row
+
+
+class _Jobs:
+    """The jobs of new people at schools, or at organisations: the first of somebody apart from the others.
+
+    Args:
+        end: where they are.
+        seats: the jobs.
+        jobless: new people by their key, without whom a job was found before; who has one here is taken out.
+
+    """
+
+    def __init__(self, end: Node, seats: Sequence[Row], jobless: dict[str, Row]) -> None:
+        self.end = end
+        self.persons: list[Row] = []
+        self.first: list[Row] = []
+        """The first job of each of those."""
+        self.others: list[Row] = []
+        for seat in seats:
+            person = jobless.pop(seat["start"], None)
+            if person is None:
+                self.others.append(seat)
+            else:
+                self.persons.append(person)
+                self.first.append(seat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +81,27 @@ class Writing:
         self._done = self._everything = 0
 
     def ahead(self, made: Made) -> None:
-        """Write people who are new, or jobs of such people; it does not wait until the server has done so."""
+        """Write people who are new and their jobs; it does not wait until the server has done the last.
+
+        Each statement that is sent waits for the one before it: the longest is sent last, so that it is
+        worked on while the next rows are resolved.
+        """
         self._nodes(ORGANISATION, made.organisations)
-        self._nodes(PERSON, made.persons, fresh=True)
-        self._ties(WORKS_AT, SCHOOL, made.school_seats, fresh=True)
-        self._ties(WORKS_AT, ORGANISATION, made.organisation_seats, fresh=True)
+        jobless = {row["id"]: row for row in made.persons}
+        # organisations first: of a usual list most work at a school
+        jobs = [
+            _Jobs(ORGANISATION, made.organisation_seats, jobless),
+            _Jobs(SCHOOL, made.school_seats, jobless),
+        ]
+        self._nodes(PERSON, list(jobless.values()), fresh=True)
+        for of in jobs:
+            for persons, seats in zip(batches(of.persons), batches(of.first), strict=True):
+                both = self._writer.tied_nodes(PERSON, WORKS_AT, of.end, persons, seats, self._import_id)
+                self._noted(PERSON.label, both[0])
+                self._noted(WORKS_AT.type, both[1])
+                self._step(len(persons) + len(seats))
+        for of in jobs:
+            self._ties(WORKS_AT, of.end, of.others, fresh=True)
 
     def rest(self, plan: Plan) -> Written:
         """Write a plan without what was written ahead; what is there already is compared and left alone.
@@ -72,17 +113,21 @@ class Writing:
         self._step(len(plan.ahead))
         self._nodes(SCHOOL, self._open(SCHOOL, plan.schools))
         self._nodes(ORGANISATION, self._open(ORGANISATION, plan.organisations))
-        persons = self._open(PERSON, plan.persons)
-        self._nodes(PERSON, [row for row in persons if row["id"] in plan.made], fresh=True)
-        self._nodes(PERSON, [row for row in persons if row["id"] not in plan.made])
-        for end, seats in ((SCHOOL, plan.school_seats), (ORGANISATION, plan.organisation_seats)):
-            self._ties_of(WORKS_AT, end, self._open(WORKS_AT, seats))
+        persons, new = _apart(self._open(PERSON, plan.persons), "id", plan.made)
+        at_school, new_at_school = _apart(self._open(WORKS_AT, plan.school_seats), "start", plan.made)
+        elsewhere, new_elsewhere = _apart(self._open(WORKS_AT, plan.organisation_seats), "start", plan.made)
+        self._nodes(PERSON, persons)
+        self.ahead(Made(persons=new, school_seats=new_at_school, organisation_seats=new_elsewhere))
+        self._ties(WORKS_AT, SCHOOL, at_school)
+        self._ties(WORKS_AT, ORGANISATION, elsewhere)
         # of what somebody decided the history tells, as of a pair that was said apart on its own page
         self._writer.relationships(NOT_SAME, PERSON, PERSON, plan.apart)
         if plan.event:
             for name, outcome in _event(self._writer, plan.event, self._import_id):
                 self._noted(name, outcome)
-            self._ties_of(ATTENDED, EVENT, plan.attendances)
+            attended, new_attended = _apart(plan.attendances, "start", plan.made)
+            self._ties(ATTENDED, EVENT, new_attended, fresh=True)
+            self._ties(ATTENDED, EVENT, attended)
             seen = _observations(self._writer, plan.observations, plan.event.id, self._import_id)
             self._noted(OBSERVATION.label, seen)
         total = self._total
@@ -117,13 +162,6 @@ class Writing:
         for batch in batches(rows):
             self._noted(node.label, self._writer.nodes(node, batch, self._import_id, fresh=fresh))
             self._step(len(batch))
-
-    def _ties_of(self, kind: Relationship, end: Node, rows: list[Row]) -> None:
-        """Write relationships of persons; nobody can have made one of somebody who is new."""
-        for batch in batches(rows):
-            made = self._plan.made
-            self._ties(kind, end, [row for row in batch if row["start"] in made], fresh=True)
-            self._ties(kind, end, [row for row in batch if row["start"] not in made])
 
     def _ties(self, kind: Relationship, end: Node, rows: list[Row], *, fresh: bool = False) -> None:
         for batch in batches(rows):
@@ -231,6 +269,11 @@ def _observations(writer: Writer, rows: Sequence[Row], event: str, import_id: st
         ties = [{"start": row["id"], "end": end} for row, end in zip(rows, ends, strict=True)]
         writer.relationships(kind, OBSERVATION, label, ties, import_id)
     return made
+
+
+def _apart(rows: Sequence[Row], by: str, made: Container[str]) -> tuple[list[Row], list[Row]]:
+    """Give the rows of people who were there, and those of the new: nobody can have made theirs."""
+    return [row for row in rows if row[by] not in made], [row for row in rows if row[by] in made]
 
 
 def _size(plan: Plan) -> int:

@@ -127,8 +127,6 @@ class _Planner:
         self._touched: dict[str, Known] = {}
         self._new: list[Known] = []
         """Who is new, and was not given to be written yet."""
-        self._jobless: list[Known] = []
-        """Who was given to be written without their jobs."""
         self._rows: dict[tuple[str, str], Row] = {}
         """Rows that were given to be written, and still hold."""
         self._seats: dict[str, tuple[Known, Seat]] = {}
@@ -229,20 +227,14 @@ class _Planner:
 
     def has_many_new(self) -> bool:
         """Tell whether enough is new to be given to be written."""
-        return len(self._new) >= (TOGETHER // 2 if self._jobless else TOGETHER)
+        return len(self._new) >= TOGETHER
 
     def hand_over(self) -> Made:
-        """Give who is new since the last time; then, the next time, the jobs of those.
-
-        One statement is worked on at a time: a second one that is sent at once would be waited for.
-        """
+        """Give who is new since the last time, with their jobs."""
         made = Made()
-        if not self._jobless:
-            self._new, self._jobless = [], self._new
-            made.persons = [self._ahead(PERSON.label, person_row(person)) for person in self._jobless]
-            return made
-        jobless, self._jobless = self._jobless, []
-        for person in jobless:
+        new, self._new = self._new, []
+        for person in new:
+            made.persons.append(self._ahead(PERSON.label, person_row(person)))
             for seat in person.seats:
                 at_school = seat.place.label == SCHOOL.label
                 rows = made.school_seats if at_school else made.organisation_seats

@@ -39,7 +39,7 @@ class Choice:
 
 @dataclass(slots=True)
 class Made:
-    """People who are new, or jobs of such people and the new organisations where those are."""
+    """People who are new, their jobs, and the new organisations where those are."""
 
     persons: list[Row] = field(default_factory=list)
     organisations: list[Row] = field(default_factory=list)
