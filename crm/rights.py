@@ -60,6 +60,7 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "buddies.page": EVERYBODY,
     "buddies.pairs": EVERYBODY,
     "buddies.plan": PAIRS,
+    "buddies.postpone": PAIRS,
     "buddies.propose": PAIRS,
     "buddies.staff": PAIRS,
     "buddies.tie": PAIRS,

@@ -1,7 +1,9 @@
 """Meetings of buddy pairs: planned in a series, with the transaction's writer."""
 
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from crm.buddies import queries
 from crm.buddies.models import Series, WrongPair
@@ -42,7 +44,7 @@ def plan(writer: Writer, pair: str, series: Series, today: date) -> None:
     if series.first < today:
         raise WrongPair("Meetings are planned from today on. What took place is logged as a contact.")
     row = writer.read(queries.OF_PAIR, id=pair)[0]
-    keys = {day: content_id("buddy-meeting", pair, day.isoformat()) for day in days(series)}
+    keys = _keys(writer, pair, days(series))
     title = f"Buddybijeenkomst {row['coach']} en {row['learner']}"
     place = series.place.strip()
     writer.nodes(
@@ -61,6 +63,48 @@ def plan(writer: Writer, pair: str, series: Series, today: date) -> None:
     writer.relationships(INVITED, PERSON, EVENT, invited)
 
 
+def _keys(writer: Writer, pair: str, wanted: list[date]) -> dict[date, str]:
+    """Give the id of the meeting on each day: that of the one that is there, else a new one."""
+    found = writer.read(queries.ON_DAYS, pair=pair, days=wanted, limit=MOST)
+    there = {row["on"]: row["id"] for row in found}
+    own = {day: content_id("buddy-meeting", pair, day.isoformat()) for day in wanted}
+    # a meeting that was moved keeps its id; the next one on its first day gets another
+    taken = set(writer.lock(EVENT, [key for day, key in own.items() if day not in there]))
+    again = {day: content_id("buddy-meeting", key, "again") for day, key in own.items() if key in taken}
+    return {day: there.get(day) or again.get(day) or own[day] for day in wanted}
+
+
+def postpone(writer: Writer, pair: str, event: str, day: date) -> None:
+    """Let a planned meeting be on another day.
+
+    Raises:
+        Gone: it is no meeting of this pair.
+        WrongPair: it took place or was called off, or the pair meets on that day already.
+
+    """
+    if not _meeting(writer, pair, event)["open"]:
+        raise WrongPair("Only a meeting that is planned can be moved. Plan a new one.")
+    there = writer.read(queries.ON_DAYS, pair=pair, days=[day], limit=MOST)
+    if any(row["id"] != event and not row["cancelled"] for row in there):
+        raise WrongPair("The pair meets on that day already. Choose another day.")
+    writer.nodes(EVENT, [{"id": event, "date": day}])
+
+
+def invite(writer: Writer, pair: str, person: str, today: date) -> None:
+    """Invite who became a contact person to the meetings that are planned."""
+    writer.relationships(INVITED, PERSON, EVENT, _to_coming(writer, pair, person, today))
+
+
+def uninvite(writer: Writer, pair: str, person: str, today: date) -> None:
+    """Take the invitations back of who is no contact person any more."""
+    writer.remove_relationships(INVITED, PERSON, EVENT, _to_coming(writer, pair, person, today))
+
+
+def _to_coming(writer: Writer, pair: str, person: str, today: date) -> list[dict[str, Any]]:
+    coming = writer.read(queries.COMING, pair=pair, on=today, limit=MOST)
+    return [{"start": person, "end": row["id"]} for row in coming]
+
+
 def of_pair(writer: Writer, pair: str, event: str) -> date:
     """Give the day of a meeting of a pair.
 
@@ -68,11 +112,15 @@ def of_pair(writer: Writer, pair: str, event: str) -> date:
         Gone: it is none of this pair's.
 
     """
+    day: date = _meeting(writer, pair, event)["on"]
+    return day
+
+
+def _meeting(writer: Writer, pair: str, event: str) -> Mapping[str, Any]:
     found = writer.read(queries.MEETING_OF, pair=pair, event=event)
     if not found:
         raise Gone
-    day: date = found[0]["on"]
-    return day
+    return found[0]
 
 
 def cancel_after(writer: Writer, pair: str, on: date) -> None:

@@ -194,8 +194,22 @@ ORDER BY on DESC, id LIMIT $limit
 """Conversations with both schools of a pair, while it goes, that are no meetings of a pair."""
 
 MEETING_OF = """
-MATCH (e:Event {id: $event})-[:OF]->(b:BuddyPair {id: $pair}) RETURN e.id AS id, e.date AS on
+MATCH (e:Event {id: $event})-[:OF]->(b:BuddyPair {id: $pair})
+RETURN e.id AS id, e.date AS on,
+  e.planning = 'gepland' AND NOT EXISTS { (e)<-[:ATTENDED]-(:Person) } AS open
 """
+
+ON_DAYS = """
+MATCH (e:Event)-[:OF]->(b:BuddyPair {id: $pair}) WHERE e.date IN $days
+RETURN e.id AS id, e.date AS on, e.planning = 'vervallen' AS cancelled ORDER BY e.id LIMIT $limit
+"""
+"""The meetings of a pair on some days."""
+
+COMING = """
+MATCH (e:Event {planning: 'gepland'})-[:OF]->(:BuddyPair {id: $pair}) WHERE e.date >= $on
+RETURN e.id AS id ORDER BY e.date, e.id LIMIT $limit
+"""
+"""The meetings of a pair that are planned, from a day on."""
 
 OF_PAIR = """
 MATCH (c:School)<-[:COACH]-(b:BuddyPair {id: $id})-[:LEARNER]->(l:School)

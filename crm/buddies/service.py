@@ -259,6 +259,8 @@ class BuddiesService:
     def contact(self, actor: Actor, key: str, side: Side, person: str) -> str | None:
         """Make somebody who works at a side's school its contact person; several may be.
 
+        They are invited to the meetings that are planned.
+
         Raises:
             Gone: there is no such pair.
             WrongPair: they do not work there now, or are not the actor's to see.
@@ -280,16 +282,18 @@ class BuddiesService:
                 )
             row = {"start": person, "end": key, "side": side.value, "since": self._clock()}
             writer.relationships(CONTACT_OF, PERSON, BUDDY_PAIR, [row])
+            meetings.invite(writer, key, person, self._clock())
             return saved(writer)
 
         return self._database.write(actor, "buddies.contact", work)
 
     def drop_contact(self, actor: Actor, key: str, person: str) -> str | None:
-        """Let somebody be no contact person any more."""
+        """Let somebody be no contact person any more, nor invited to the meetings that are planned."""
 
         def work(writer: Writer) -> str | None:
             present(writer, BUDDY_PAIR, key)
             writer.remove_relationships(CONTACT_OF, PERSON, BUDDY_PAIR, [{"start": person, "end": key}])
+            meetings.uninvite(writer, key, person, self._clock())
             return saved(writer)
 
         return self._database.write(actor, "buddies.drop_contact", work)
@@ -312,6 +316,21 @@ class BuddiesService:
             return saved(writer)
 
         return self._database.write(actor, "buddies.plan", work)
+
+    def postpone(self, actor: Actor, key: str, event: str, day: date) -> str | None:
+        """Let a planned meeting be on another day.
+
+        Raises:
+            Gone: it is no meeting of this pair.
+            WrongPair: it took place or was called off, or the pair meets on that day already.
+
+        """
+
+        def work(writer: Writer) -> str | None:
+            meetings.postpone(writer, key, event, day)
+            return saved(writer)
+
+        return self._database.write(actor, "buddies.meeting", work)
 
     def cancel(self, actor: Actor, key: str, event: str) -> str | None:
         """Let a planned meeting not take place.

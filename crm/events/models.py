@@ -82,6 +82,8 @@ class EventFile:
         about: codes of results and themes.
         schools: where it was, as brin and name; likewise ``organisations``.
         pair: the schools of the buddy pair that it belongs to, coach and learner; empty for none.
+        pair_id: that pair; empty for none.
+        to_come: it is planned, or its day is still to come, and nobody is recorded as having been there.
         persons: how many people were there; None where it is too small to be told. Likewise ``invited``
             and ``absent``, who were invited and did not come.
         attendees: those whom the reader may see; ``hidden`` says that there are others.
@@ -98,6 +100,8 @@ class EventFile:
     schools: tuple[Named, ...]
     organisations: tuple[Named, ...]
     pair: tuple[Named, ...]
+    pair_id: str
+    to_come: bool
     persons: int | None
     invited: int | None
     absent: int | None

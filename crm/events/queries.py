@@ -84,6 +84,7 @@ RETURN
     MATCH (e)-[:OF]->(b:BuddyPair)-[r:COACH|LEARNER]->(s:School)
     RETURN {key: s.brin, name: s.name} ORDER BY type(r)
   } AS pair,
+  head(COLLECT { MATCH (e)-[:OF]->(b:BuddyPair) RETURN b.id ORDER BY b.id LIMIT 1 }) AS pair_id,
   COUNT { (e)<-[:ATTENDED]-(:Person) } AS persons,
   COUNT { (e)<-[:INVITED]-(:Person) } AS invited,
   COUNT { (e)<-[:INVITED]-(p:Person) WHERE NOT EXISTS { (p)-[:ATTENDED]->(e) } } AS absent,

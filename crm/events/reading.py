@@ -107,6 +107,8 @@ def read_file(reader: Reads, actor: Actor, key: str, on: date) -> EventFile | No
         schools=tuple(Named(**item) for item in row["schools"]),
         organisations=tuple(Named(**item) for item in row["organisations"]),
         pair=tuple(Named(**item) for item in row["pair"]),
+        pair_id=row["pair_id"] or "",
+        to_come=not row["persons"] and (properties.get("planning") == "gepland" or properties["date"] > on),
         persons=coarse(actor, row["persons"]),
         invited=coarse(actor, row["invited"]),
         absent=coarse(actor, row["absent"]),

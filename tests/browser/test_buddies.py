@@ -114,10 +114,22 @@ def test_a_pair_gets_a_contact_person_and_goes_through_its_life(opened: Opened, 
     page.get_by_role("button", name="Bijeenkomsten plannen").click()
     page.locator("form.form").get_by_role("button", name="Plannen", exact=True).click()
     expect(page.locator(".record-said")).to_contain_text("6 bijeenkomsten gepland")
-    expect(page.get_by_role("button", name="Annuleren: ")).to_have_count(6)
+    expect(page.get_by_role("button", name="Gaat niet door: ")).to_have_count(6)
     assert violations(page) == []
+    settle(page)
+    first = services.buddies.file(SYSTEM, TODAY, key).meetings[-1]
+    page.get_by_role("button", name="Verzetten: ").first.click()
+    page.locator("form.form [name='day']").fill("1-7-2022")
+    page.locator("form.form").get_by_role("button", name="Verzetten").click()
+    expect(page.locator(".record-said")).to_contain_text("1 jul 2022")
+    page.get_by_role("link", name="1 jul 2022").first.click()
+    # the way back from a meeting to its pair, and who is invited: the contact person
+    expect(page.locator("#events-record")).to_contain_text("Uitgenodigd1")
+    page.locator("#events-record").get_by_role("link", name="→").click()
+    expect(page.get_by_role("button", name="Gaat niet door: ")).to_have_count(6)
     file = services.buddies.file(SYSTEM, TODAY, key)
     assert (file.line.status, len(file.line.contacts), len(file.meetings)) == (Status.ACTIEF, 1, 6)
+    assert (file.meetings[-1].id, file.meetings[-1].on) == (first.id, date(2022, 7, 1))
     with page.expect_download() as got:
         page.get_by_role("link", name="Agendabestand").click()
     assert got.value.suggested_filename.endswith(".ics")

@@ -90,6 +90,14 @@ def _pairs(values: Values) -> list[str]:
     return pairs
 
 
+def postpone(services: Services, key: str, values: Values) -> Said:
+    """Let a planned meeting be on another day."""
+    needed(values, "day")
+    day = answers(values, {"day": lambda text: days.clean(text, services.today())})["day"]
+    change = services.buddies.postpone(reader(), key, values["event"], day)
+    return Said(_("This meeting is on {day} now.").format(day=formats.day(day)), change)
+
+
 def cancel(services: Services, key: str, values: Values) -> Said:
     """Let a planned meeting not take place."""
     return Said(
@@ -157,6 +165,7 @@ ACTIONS: Mapping[str, Handler] = {
     "plan": plan,
     "ask": ask,
     "plan_many": plan_many,
+    "postpone": postpone,
     "cancel": cancel,
     "held": held,
     "note": note,

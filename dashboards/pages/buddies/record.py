@@ -183,7 +183,8 @@ def _meetings(services: Services, file: PairFile, *, edits: bool) -> html.Sectio
     coming = [
         item for item in reversed(file.meetings) if item.on >= today and not item.held and not item.cancelled
     ]
-    past = [item for item in file.meetings if item not in coming]
+    dropped = [item for item in file.meetings if item.cancelled]
+    past = [item for item in file.meetings if item not in coming and not item.cancelled]
     plan = Form("plan", series_asks(services, required=True), save=_("Plan"), title=_("Plan meetings"))
     return card(
         _("Meetings"),
@@ -191,6 +192,11 @@ def _meetings(services: Services, file: PairFile, *, edits: bool) -> html.Sectio
         related([_meeting(item, today, edits=edits) for item in coming], _("Nothing is planned.")),
         html.H3(_("Been")),
         related([_meeting(item, today, edits=edits) for item in past], _("They did not meet yet.")),
+        *(
+            (html.H3(_("Called off")), related([_meeting(item, today, edits=edits) for item in dropped], ""))
+            if dropped
+            else ()
+        ),
         *(_talks(file) if edits and file.talks else ()),
         opener(plan, _("Plan meetings")) if edits and file.line.status in LIVING else None,
     )
@@ -219,8 +225,8 @@ def _meeting(item: Meeting, today: date, *, edits: bool) -> Line:
         if not item.held:
             if item.on <= today:
                 forms.append((Form("held", (), event), _("It took place")))
-            forms.append((Form("cancel", (), event), _("Cancel")))
-        forms.append((write, _("Note")))
+            forms += [(_postpone(item), _("Move")), (Form("cancel", (), event), _("Call off"))]
+        forms.append((write, _("Notes")))
     return Line(
         formats.day(item.on),
         ("Event", item.id),
@@ -228,6 +234,17 @@ def _meeting(item: Meeting, today: date, *, edits: bool) -> Line:
         past=item.cancelled,
         forms=tuple(forms),
     )
+
+
+def _postpone(item: Meeting) -> Form:
+    ask = Ask(
+        "day",
+        _("To which day"),
+        _("Day-month-year, such as 14-3-2022."),
+        value=days.write(item.on),
+        required=True,
+    )
+    return Form("postpone", (ask,), {"event": item.id}, save=_("Move"))
 
 
 def _state(item: Meeting, today: date) -> str:

@@ -56,7 +56,10 @@ def show(services: Services, reading: Reading, key: str) -> Shown | None:
                     [_people(reading, file), *_facts(file, edits=edits)],
                     className="record-column",
                 ),
-                html.Div([_tied(reading, file), _reached(reading, file)], className="record-column"),
+                html.Div(
+                    [_tied(reading, file), *([] if file.to_come else [_reached(reading, file)])],
+                    className="record-column",
+                ),
             ],
             className="record-columns",
         ),
@@ -81,6 +84,9 @@ def _brief(reading: Reading, codes: Iterable[str]) -> list[str]:
 
 
 def _figures(file: EventFile) -> html.Div:
+    if file.to_come:
+        # nobody can have been away from, or reached by, what has not been yet
+        return html.Div([_figure(_("Invited"), formats.persons(file.invited))], className="record-figures")
     schools = len({seat.brin for seat in file.reached})
     seats = ngettext("{n} seat", "{n} seats", len(file.reached)).format(n=formats.number(len(file.reached)))
     return html.Div(
@@ -133,22 +139,24 @@ def _people(reading: Reading, file: EventFile) -> html.Section:
             html.P(count.format(n=formats.persons(file.persons))),
             html.P(_("Names are not shown to your role."), className="second"),
         )
-    came = [item for item in file.attendees if item.came]
-    missed = [item for item in file.attendees if not item.came]
+    came = [_attendee(reading, item) for item in file.attendees if item.came]
+    missed = [_attendee(reading, item) for item in file.attendees if not item.came]
+    few = html.P(_("You see the people at schools of buddy pairs only."), className="second")
+    more = _("Show {n} more")
+    if file.to_come:
+        return card(
+            _("Invited"),
+            *folded(missed, "" if file.invited else _("Nobody is invited yet."), more),
+            few if len(missed) < (file.invited or 0) else None,
+        )
     return card(
         _("Were there"),
-        *folded(
-            [_attendee(reading, item) for item in came],
-            _("Nobody is recorded as being there."),
-            _("Show {n} more"),
-        ),
-        html.P(_("You see the people at schools of buddy pairs only."), className="second")
-        if file.hidden and file.persons != 0
-        else None,
+        *folded(came, _("Nobody is recorded as being there."), more),
+        few if file.hidden and file.persons != 0 else None,
         html.Details(
             [
                 html.Summary(_("Invited and not there: {n}").format(n=formats.number(len(missed)))),
-                related([_attendee(reading, item) for item in missed], ""),
+                related(missed, ""),
             ]
         )
         if missed
@@ -170,6 +178,17 @@ def _tied(reading: Reading, file: EventFile) -> html.Section:
         *(
             Line(item.name, ("Organisation", item.key), _("at the organisation"))
             for item in file.organisations
+        ),
+        *(
+            [
+                Line(
+                    " → ".join(item.name for item in file.pair),
+                    ("BuddyPair", file.pair_id),
+                    _("the buddy pair"),
+                )
+            ]
+            if file.pair_id
+            else []
         ),
         *(Line(item.name, ("School", item.key), _("of the buddy pair")) for item in file.pair),
     ]

@@ -142,6 +142,53 @@ def test_a_planned_meeting_took_place_when_somebody_was_there_or_somebody_says_s
         services.buddies.cancel(COORDINATOR, "other", today.id)
 
 
+def test_a_planned_meeting_is_moved_and_its_first_day_is_free_again(
+    services: Services, database: Database
+) -> None:
+    key = running(services)
+    services.buddies.plan(COORDINATOR, [key], Series(TODAY, 2))
+    coming, today = services.buddies.file(COORDINATOR, TODAY, key).meetings
+    later = TODAY + timedelta(days=6)
+    with pytest.raises(WrongPair):
+        services.buddies.postpone(COORDINATOR, key, today.id, coming.on)
+    change = services.buddies.postpone(COORDINATOR, key, today.id, later)
+    services.buddies.plan(COORDINATOR, [key], Series(TODAY, 1))
+    assert [item.on for item in services.buddies.file(COORDINATOR, TODAY, key).meetings] == [
+        coming.on,
+        later,
+        TODAY,
+    ]
+    # planned once more, it stays one meeting
+    services.buddies.plan(COORDINATOR, [key], Series(TODAY, 1))
+    assert len(services.buddies.file(COORDINATOR, TODAY, key).meetings) == 3
+    third = services.buddies.file(COORDINATOR, TODAY, key).meetings[-1]
+    services.buddies.held(COORDINATOR, key, third.id)
+    with pytest.raises(WrongPair):
+        services.buddies.postpone(COORDINATOR, key, third.id, later + timedelta(days=1))
+    assert change
+    services.history.put_back(COORDINATOR, change)
+    assert later not in {item.on for item in services.buddies.file(COORDINATOR, TODAY, key).meetings}
+
+
+def test_a_contact_person_is_invited_to_what_was_planned_before(
+    services: Services, database: Database
+) -> None:
+    key = running(services)
+    services.buddies.plan(COORDINATOR, [key], Series(TODAY + timedelta(days=4), 1))
+    (meeting,) = services.buddies.file(COORDINATOR, TODAY, key).meetings
+    services.buddies.contact(COORDINATOR, key, Side.COACH, "kim")
+    change = services.buddies.contact(COORDINATOR, key, Side.LEERLING, "lou")
+    event = services.events.file(COORDINATOR, meeting.id)
+    assert (event.invited, event.pair_id, event.to_come) == (2, key, True)
+    services.buddies.drop_contact(COORDINATOR, key, "kim")
+    assert change
+    services.history.put_back(COORDINATOR, change)
+    assert services.events.file(COORDINATOR, meeting.id).invited == 0
+    services.buddies.postpone(COORDINATOR, key, meeting.id, TODAY)
+    services.attendance.save(EDITOR, meeting.id, ["kim"], [], "form")
+    assert not services.events.file(COORDINATOR, meeting.id).to_come
+
+
 def test_a_planned_day_that_went_by_is_no_meeting(services: Services, database: Database) -> None:
     key = running(services)
     for who, side in (("kim", Side.COACH), ("lou", Side.LEERLING)):
