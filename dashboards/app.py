@@ -106,7 +106,7 @@ def _register_shell(app: Dash, services: Services) -> None:
     def show(
         path: str | None, _recovered: int, search: str | None
     ) -> tuple[list[Component], list[Component]]:
-        page = by_path.get(_entrance(services) if path in (None, "/") else path)
+        page = by_path.get(_entrance(services, search) if path in (None, "/") else path)
         if page is None:
             return frame.missing(), []
         if not page.offered(reader()):
@@ -136,8 +136,10 @@ def _register_shell(app: Dash, services: Services) -> None:
         in_browser(app, "shell", f"speak_{code}", Input(f"language-{code}", "n_clicks"), initially=False)
 
 
-def _entrance(services: Services) -> str:
-    """Give the path of the page that ``/`` shows: without any people that is the first steps."""
+def _entrance(services: Services, search: str | None) -> str:
+    """Give the path of the page that ``/`` shows: without any people and any question the first steps."""
+    if search and search != "?":
+        return overview.PAGE.path
     installation = services.installation.current(reader())
     return start.PAGE.path if installation is not None and installation.empty else overview.PAGE.path
 

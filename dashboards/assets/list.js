@@ -89,6 +89,27 @@
     grid.addEventListener("firstDataRendered", () => grid.setGridOption("rowHeight", TWO_LINES_PX));
   }
 
+  // what each filter of a list shows now, by its id
+  const held = new Map();
+
+  const asText = (values) => [values || []].flat().join(",");
+
+  // who arrives by "back", a link or what was just done sees in the filters what the list is filtered by
+  function filters(list, page, search, first) {
+    for (const place of list.parentElement.querySelectorAll("[data-filter]")) {
+      const id = page + "-filter-" + place.dataset.filter;
+      const value = window.landschap.parse(search).get(place.dataset.filter) || [];
+      const shows = held.get(id) || "";
+      held.set(id, asText(value));
+      if (first || shows === asText(value)) continue;
+      window.dash_clientside.set_props(id, { value: place.dataset.one ? value[0] || null : value });
+      const bar = value.length && place.closest(".list-bar");
+      if (!bar) continue;
+      bar.classList.add("open");
+      bar.querySelector(".list-filter-toggle").setAttribute("aria-expanded", "true");
+    }
+  }
+
   const lists = {
     follow(search, _fresh, before, id) {
       if (!search) return NO_UPDATE();
@@ -111,6 +132,8 @@
       for (const chip of document.querySelectorAll("#" + id + " .list-chip")) {
         chip.hidden = !one(search, chip.dataset.key);
       }
+      if (list) filters(list, page, search, !list.dataset.drawn);
+      if (list) list.dataset.drawn = "yes";
       const asked = question(search);
       const saved = before && triggered(page + "-fresh");
       // a list that was behind another view asked for its rows with that view's address
@@ -143,6 +166,7 @@
     filter(values) {
       const id = asker();
       const key = id.replace(/^.*-filter-/, "");
+      held.set(id, asText(values));
       window.landschap.go({ [key]: values || [] });
     },
 

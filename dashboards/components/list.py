@@ -34,6 +34,9 @@ from dashboards.page import Reading, TableMaker, address_id, understand
 KEYS = ("zoek", "orde", "kolommen", "record", "beeld")
 """What every list adds to the keys of its page; ``beeld`` is another view that takes the list's place."""
 
+_QUESTION = ("resultaat", "thema", "peildatum")
+"""What a list is asked about rather than filtered by."""
+
 _SHARED = {"provincie": "provinces", "regio": "regions", "soort": "kinds", "functie": "functions"}
 
 
@@ -75,6 +78,7 @@ class ListSpec:
         filter_keys: the keys of those filters.
         chip: how the value of one of ``keys`` is said.
         actions: what stands behind the filters: the button that adds something.
+        empty: what to do when there is nothing yet, in the reader's language.
         private: whether what is typed may be somebody's name, and stays out of the address.
 
     """
@@ -93,6 +97,7 @@ class ListSpec:
     hidden: frozenset[str] = frozenset()
     chip: Callable[[Reading, str, str], str] = lambda _reading, _key, value: value
     actions: Callable[[Reading], list[Component]] = lambda _reading: []
+    empty: Callable[[], str] = lambda: ""
     private: bool = False
 
     def query(self, view: View, offset: int = 0, limit: int = PAGE) -> ListQuery:
@@ -176,7 +181,10 @@ def frame(spec: ListSpec, services: Services, reading: Reading, top: Component |
         id=f"{spec.page}-list",
         className="list",
         hidden=bool(view.get("record")),
-        **data(page=spec.page, private="yes" if spec.private else None),
+        **data(
+            page=spec.page,
+            private="yes" if spec.private else None,
+        ),
         **aria(label=_("List")),
     )
 
@@ -225,6 +233,7 @@ def _filters(spec: ListSpec, services: Services, reading: Reading) -> list[Compo
                 comboboxProps={"withinPortal": True, "width": "max-content", "position": "bottom-start"},
             ),
             className="filter",
+            **data(filter=item.key),
         )
         for item in spec.filters(services, reading)
     ]
@@ -359,7 +368,7 @@ def register(app: Dash, services: Services, spec: ListSpec) -> None:
         title = (
             no_update if view.get("record") or view.get("beeld") else spec.headline(found.total, found.more)
         )
-        return _answer(found), spec.headline(found.total, found.more), title
+        return _answer(found), _counted(spec, view, found), title
 
     for ending in FORMATS:
 
@@ -410,6 +419,17 @@ def register(app: Dash, services: Services, spec: ListSpec) -> None:
     )
     for key in spec.filter_keys:
         in_browser(app, "lists", "filter", Input(f"{page}-filter-{key}", "value"), initially=False)
+
+
+def _counted(spec: ListSpec, view: View, found: ListPage[Row]) -> str:
+    """Say how many there are; of none also what can be done about that."""
+    said = spec.headline(found.total, found.more)
+    if found.total:
+        return said
+    asked = spec.query(view)
+    narrowed = asked.text or any(values for key, values in asked.filters.items() if key not in _QUESTION)
+    hint = _("Take a word or a filter away to find more.") if narrowed else spec.empty()
+    return f"{said}. {hint}" if hint else said
 
 
 def _asked(spec: ListSpec, view: View, request: Mapping[str, Any]) -> ListQuery:

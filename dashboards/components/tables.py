@@ -73,8 +73,15 @@ def persons(title: str, found: ReachedPersons, options: Options) -> Table:
             for person in found.persons
         ),
         note=cut.format(shown=formats.number(shown), total=people_count(found.total)),
-        empty=_("Nobody is reached yet."),
+        empty=_("Nobody is reached yet.") if found.total == 0 else _unseen(),
     )
+
+
+def _unseen() -> str:
+    """Say why a table of people is empty though there are some."""
+    if not sees_names(reader()):
+        return _("Names are not shown to your role.")
+    return _("You see the people at schools of buddy pairs only.")
 
 
 def people_count(value: int | None) -> str:

@@ -181,6 +181,8 @@ def blueprint(
             email=email,
             error=error,
             provider=provider.name if provider else "",
+            # the link itself stands on the console only: who reads that may become the first
+            first=not demo and not door.has_beheerder(),
             roles=[(role.value, role_name(role), role_says(role)) for role in Role] if demo else [],
         )
 

@@ -75,6 +75,8 @@ def test_a_round_is_changed_sent_and_its_first_meetings_are_planned(
     asked = [line for line in pairs if line.status is Status.GEVRAAGD]
     expect(page.locator("#buddies-title")).to_contain_text(re.compile(rf"^{len(asked)} "))
     expect(page.locator("#buddies-list-count")).to_contain_text(re.compile(rf"^{len(asked)} "))
+    # the filter says by what they are filtered, though nobody chose it there
+    expect(page.locator("[data-filter='stand']")).to_contain_text("gevraagd")
     assert made.status is Status.GEVRAAGD
     assert len(services.buddies.file(SYSTEM, TODAY, made.id).meetings) == 3
     page.get_by_role("button", name="Ongedaan maken").click()

@@ -35,7 +35,8 @@ def rows_said(page: Page) -> int:
 )
 def test_a_number_opens_as_many_rows(opened: Opened, rows: str) -> None:
     page = opened("/")
-    link = page.locator(f"a.number-link[href*='rijen={rows}']").first
+    # of all functions together, not of one of them
+    link = page.locator(f"a.number-link[href$='rijen={rows}']").first
     number = whole(link.inner_text())
     link.click()
     page.wait_for_url(f"**rijen={rows}**")

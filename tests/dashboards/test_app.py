@@ -117,7 +117,13 @@ def test_an_empty_installation_starts_with_what_to_do_next(database: Database) -
     services = build(database, clock=lambda: ON)
     services.installation.set_up(SYSTEM, demo=False)
     client = enter(create_app(services, demo=False), services)
-    assert "Importeer uw lijst met contacten" in shown(client, "/")
+    first = shown(client, "/")
+    assert "Importeer uw lijst met contacten" in first
+    # every step has its page, and the way to the overview does not come back here
+    for way in ("/import", "/bijeenkomsten", "/kaart", "/beheer"):
+        assert f"'href': '{way}'" in first, way
+    assert "'href': '/?resultaat=MORA'" in first or "'href': '/'" in first
+    assert "Importeer uw lijst met contacten" not in shown(client, "/", "?resultaat=MORA")
     make.person(database)
     assert "Importeer uw lijst met contacten" not in shown(client, "/")
     assert "Importeer uw lijst met contacten" in shown(client, "/begin")

@@ -7,7 +7,7 @@ from typing import Any
 from crm.buddies.models import Health, PairLine, Status
 from crm.buddies.words import health_name, status_name
 from crm.records.listing import ListPage, ListQuery
-from crm.rights import sees_names
+from crm.rights import allows, sees_names
 from crm.services import Services
 from crm.texts import _, formats, ngettext
 from dashboards.actor import reader
@@ -88,6 +88,7 @@ LIST = ListSpec(
     columns=columns,
     find=find,
     headline=headline,
+    empty=lambda: _("Choose Proposals to make some.") if allows(reader(), "buddies.make") else "",
     search=lambda: _("School or result"),
     sortable=frozenset({"pair", "health", "status", "result", "last", "next", "since"}),
     narrow=frozenset({"pair", "health"}),

@@ -64,6 +64,8 @@ def _title(found: Round) -> str:
 
 
 def _sum(services: Services, found: Round, asked: state.Asked, reading: Reading) -> html.Div:
+    if not found.proposals and not (found.wanted.locked or found.wanted.excluded):
+        return html.Div(notice.empty(_nothing(found)))
     said = _(
         "No other round with this choice gives more learners a coach, and none that gives as many has a "
         "higher total: {total}."
@@ -93,6 +95,20 @@ def _sum(services: Services, found: Round, asked: state.Asked, reading: Reading)
                 className="record-actions",
             ),
         ]
+    )
+
+
+def _nothing(found: Round) -> str:
+    if not found.field.coaches:
+        return _(
+            "No school can coach yet. A school that applies {result} can: log that with an observation on "
+            "the school's record."
+        ).format(result=found.field.result)
+    if not found.waiting:
+        return _("Every school that could learn has a coach.")
+    return _(
+        "Every coach has as many schools as it can take. Give one more room at Coaches and learners, or let "
+        "a pair end."
     )
 
 

@@ -16,6 +16,7 @@ from crm.texts import _, formats, language, ngettext
 from crm.values import days as typed
 from dashboards.actor import reader
 from dashboards.choices import Options
+from dashboards.components.aria import data
 from dashboards.components.forms import Ask, Form, day_help, opener
 from dashboards.components.list import ListFilter, ListSpec
 from dashboards.components.record_parts import href
@@ -128,6 +129,7 @@ def _day(name: str, label: str, value: str) -> html.Div:
             popoverProps={"withinPortal": True},
         ),
         className="filter",
+        **data(filter=name, one="yes"),
     )
 
 
@@ -221,6 +223,11 @@ LIST = ListSpec(
     columns=columns,
     find=find,
     headline=headline,
+    empty=lambda: (
+        _("Choose New event for one that is planned, or + Contact for what took place.")
+        if allows(reader(), "events.create")
+        else ""
+    ),
     search=lambda: (
         _("Title or place") if sees_everybody(reader()) else _("Titles are not shown to your role")
     ),

@@ -59,9 +59,16 @@ def _persons(ask: Callable[[Services, Reading], Question]) -> TableMaker:
 
 def _gaps(services: Services, reading: Reading) -> Table:
     function = reading.view.get("keuze")
-    chosen = (function,) if function in reading.options.choices.functions else ()
-    found = services.coverage.gaps(reader(), _asked(services, reading), chosen)
-    name = reading.options.name(function) if chosen else _("all functions")
+    asked = _asked(services, reading)
+    if function in reading.options.choices.functions:
+        chosen: tuple[str, ...] = (function,)
+        name = reading.options.name(function)
+    else:
+        # the total that leads here is of the functions that weigh in the theme
+        weighed = services.coverage.heaviest_gaps(reader(), asked).functions
+        chosen = tuple(item.function.code for item in weighed if item.function.weight)
+        name = _("all functions that weigh in the theme") if chosen else _("all functions")
+    found = services.coverage.gaps(reader(), asked, chosen)
     return tables.gaps(
         _("Open seats: {function}").format(function=name), found, reading.view, reading.options
     )

@@ -105,6 +105,13 @@ def actions(reading: Reading) -> list[Component]:
     return [opener(new_person(reading), _("New person"), kind="button")]
 
 
+def empty() -> str:
+    """Say what to do while nobody is known, or nobody that the reader may see."""
+    if allows(reader(), "pending.receive"):
+        return _("Import a list, or choose New person.")
+    return _("You see the people at schools of a buddy pair that was asked: make some at Buddies, Proposals.")
+
+
 def new_person(reading: Reading) -> Form:
     """Give the form for somebody new, with their job."""
     return Form(
@@ -154,6 +161,7 @@ LIST = ListSpec(
     columns=columns,
     find=find,
     headline=headline,
+    empty=empty,
     search=lambda: _("Name, e-mail address or school"),
     sortable=frozenset({"name", "email", "place", "function", "last"}),
     narrow=frozenset({"name", "place"}),

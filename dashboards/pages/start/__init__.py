@@ -6,7 +6,7 @@ from dashboards.pages.start.layout import layout
 PAGE = Page(
     name="start",
     path="/begin",
-    label="Start here: in three steps to your own picture",
+    label="Start here: step by step to your own picture",
     layout=layout,
     register=lambda _app, _services: None,
     filters=False,

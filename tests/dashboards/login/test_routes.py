@@ -279,6 +279,17 @@ def test_an_invitation_lets_its_owner_choose_a_password(client: FlaskClient, ser
     assert client.get(path).status_code == 410
 
 
+def test_as_long_as_nobody_can_log_in_the_page_says_where_the_first_link_is(
+    client: FlaskClient, services: Services
+) -> None:
+    assert "landschap account link" in client.get("/inloggen").get_data(as_text=True)
+    link = services.accounts.invite(CONSOLE, "Bo Beheer", "bo@school.example", Role.BEHEERDER)
+    services.door.accept(link.token, GOOD)
+    page = client.get("/inloggen").get_data(as_text=True)
+    assert "landschap account link" not in page
+    assert "Een beheerder kan u een link sturen" in page
+
+
 def test_the_first_beheerder_is_made_by_the_link_of_the_console(
     client: FlaskClient, services: Services
 ) -> None:
