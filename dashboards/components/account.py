@@ -6,9 +6,9 @@ from dash.development.base_component import Component
 from crm.accounts.models import Identity
 from crm.accounts.words import role_name
 from crm.texts import _
-from dashboards.components.aria import aria
+from dashboards.components.aria import aria, data
 from dashboards.login import csrf
-from dashboards.login.addresses import ACCOUNT, LOGOUT
+from dashboards.login.addresses import ACCOUNT, LOGIN, LOGOUT
 
 
 def menu(me: Identity, *, demo: bool) -> Component:
@@ -44,6 +44,28 @@ def menu(me: Identity, *, demo: bool) -> Component:
         ],
         className="me",
         id="me",
+    )
+
+
+def session_over(me: Identity) -> Component:
+    """Give what is shown when the session ends while something is typed: nothing of it may be lost."""
+    return html.Dialog(
+        [
+            html.H2(_("You are not logged in any more"), id="session-over-title"),
+            html.P(
+                _(
+                    "What you typed is still here. Log in again as {name} in another tab and come back: what "
+                    "you asked then goes on by itself."
+                ).format(name=me.name)
+            ),
+            html.A(
+                _("Log in in another tab"), href=LOGIN, target="_blank", rel="noopener", className="button"
+            ),
+        ],
+        id="session-over",
+        className="session-over",
+        **data(who=me.name),
+        **aria(labelledby="session-over-title"),
     )
 
 

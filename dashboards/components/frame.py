@@ -64,6 +64,7 @@ def shell(pages: Iterable[Page], me: Identity, *, demo: bool) -> Component:
                 id="main",
                 tabIndex="-1",
             ),
+            account.session_over(me),
             *(via.places() if allows(reader(), "routes.find") else []),
             *(contact.places() if logs else []),
         ],

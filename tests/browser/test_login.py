@@ -121,6 +121,41 @@ def test_a_page_whose_session_is_over_goes_to_the_log_in_and_back(passer_by: Pag
     page.wait_for_url(f"{app_url}/netwerk")
 
 
+def test_what_was_typed_is_saved_after_all_when_the_session_was_over(
+    passer_by: Page, app_url: str, services: Services
+) -> None:
+    page = passer_by
+    page.goto(f"{app_url}/inloggen?next=/taken")
+    page.get_by_role("button", name="Redacteur").click()
+    settle(page)
+    page.get_by_role("button", name="Nieuwe taak").click()
+    form = page.get_by_role("dialog")
+    form.get_by_label("Wat is er te doen").fill("Bel de school over de roadshow")
+    settle(page)
+    page.context.clear_cookies()
+    form.get_by_role("button", name="Bewaren").click()
+    over = page.get_by_role("dialog", name="U bent niet meer ingelogd")
+    expect(over).to_be_visible()
+    assert violations(page) == []
+    with page.expect_popup() as opened:
+        over.get_by_role("link").click()
+    # another person is not the one who typed it
+    opened.value.get_by_role("button", name="Coördinator").click()
+    opened.value.wait_for_url(f"{app_url}/")
+    page.wait_for_timeout(2500)
+    expect(over).to_be_visible()
+    opened.value.goto(f"{app_url}/account")
+    opened.value.get_by_role("button", name="Andere rol kiezen").click()
+    opened.value.get_by_role("button", name="Redacteur").click()
+    expect(over).to_be_hidden()
+    expect(
+        page.locator(".task .task-title").filter(has_text="Bel de school over de roadshow")
+    ).to_be_visible()
+    services.database.change_schema(
+        ["MATCH (t:Task {title: 'Bel de school over de roadshow'}) DETACH DELETE t"]
+    )
+
+
 @pytest.mark.parametrize("role", [Role.LEZER, Role.COORDINATOR])
 def test_administration_is_not_offered_to_who_may_not_do_any_of_it(opened: Opened) -> None:
     page = opened("/beheer")

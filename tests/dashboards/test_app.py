@@ -15,7 +15,7 @@ from crm.services import build
 from dashboards import caching
 from dashboards.app import create_app
 from dashboards.errors import tell
-from graph_schema.actor import SYSTEM
+from graph_schema.actor import SYSTEM, Role
 from graph_schema.database import Database
 from graph_schema.errors import LandschapError
 from tests import factories as make
@@ -116,13 +116,12 @@ def shown(client: FlaskClient, path: str, search: str = "") -> str:
 def test_an_empty_installation_starts_with_what_to_do_next(database: Database) -> None:
     services = build(database, clock=lambda: ON)
     services.installation.set_up(SYSTEM, demo=False)
-    client = enter(create_app(services, demo=False), services)
+    client = enter(create_app(services, demo=False), services, Role.BEHEERDER)
     first = shown(client, "/")
     assert "Importeer uw lijst met contacten" in first
     # every step has its page, and the way to the overview does not come back here
     for way in ("/import", "/bijeenkomsten", "/kaart", "/beheer"):
         assert f"'href': '{way}'" in first, way
-    assert "'href': '/?resultaat=MORA'" in first or "'href': '/'" in first
     assert "Importeer uw lijst met contacten" not in shown(client, "/", "?resultaat=MORA")
     make.person(database)
     assert "Importeer uw lijst met contacten" not in shown(client, "/")
