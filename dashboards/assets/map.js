@@ -3,6 +3,7 @@
 (function () {
   "use strict";
 
+  const NARROW_PX = 900; // where what stands beside the map comes below it
   const NO_UPDATE = () => window.dash_clientside.no_update;
   const NARROW = 460; // pixels; below it the marks are spread for a small map (places.py)
   const STEP_MS = 90; // the slider rests this long before the address follows
@@ -72,6 +73,7 @@
   function fill(place, content) {
     const had = place.querySelector("#map-panel-title");
     const school = had && had.textContent;
+    const first = !place.childElementCount;
     const active = place.contains(document.activeElement) ? document.activeElement : null;
     const open = new Set([...place.querySelectorAll("details[open] > summary")].map((item) => item.textContent));
     const list = place.querySelector(".map-gaps");
@@ -79,8 +81,10 @@
     place.replaceChildren(...content.map((item) => (typeof item === "string" ? item : element(item))));
     for (const item of place.querySelectorAll("details > summary")) item.parentElement.open = open.has(item.textContent);
     if (place.querySelector(".map-gaps")) place.querySelector(".map-gaps").scrollTop = scrolled;
-    if (!active) return;
     const panel = place.querySelector("#map-panel-title");
+    // on a telephone a school's panel stands below the map: who taps a mark sees that it is there
+    if (!first && panel && panel.textContent !== school && window.innerWidth < NARROW_PX) panel.scrollIntoView({ block: "center" });
+    if (!active) return;
     // who opens a school from the list goes on in its panel, who closes it goes on in the list
     const next = panel && panel.textContent !== school ? panel
       : [...place.querySelectorAll("a")].find((link) => link.textContent === active.textContent)

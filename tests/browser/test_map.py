@@ -301,6 +301,10 @@ def test_on_a_phone_everything_fits_and_the_marks_stay_apart(opened: Opened, pag
     sizes = page.evaluate(f"() => ({MARKS})('schools').marker.size")
     assert max(sizes) < 32
     expect(page.locator("#map-drag-point")).to_have_attribute("aria-pressed", "true")
+    # who chooses another school on the map sees its panel, which stands below the map
+    page.evaluate("() => { scrollTo(0, 0); landschap.go({ school: '25LX' }); }")
+    expect(page.locator("#map-panel-title")).not_to_have_text("Deltion College")
+    expect(page.locator("#map-panel-title")).to_be_in_viewport()
 
 
 def test_turning_to_a_wide_window_spreads_the_marks_for_it(opened: Opened, page: Page) -> None:
