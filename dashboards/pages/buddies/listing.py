@@ -23,7 +23,7 @@ def columns() -> tuple[Column, ...]:
     people = [Column("contacts", _("Contact persons"), width=200)] if sees_names(reader()) else []
     return (
         Column("pair", _("Pair"), link="href", width=300),
-        Column("health", _("How it does"), width=130),
+        Column("health", _("How it does"), width=180),
         Column("reason", _("Why"), width=260),
         Column("status", _("Status"), width=110),
         Column("result", _("Result"), width=90),
