@@ -9,6 +9,7 @@ from typing import Any
 from flask import copy_current_request_context
 
 from dashboards.errors import tell
+from dashboards.pages.importing.saying import in_fields
 from graph_schema.errors import LandschapError
 from imports.models import Progress, Stage, Step
 
@@ -75,7 +76,7 @@ def _do(run: Run, work: Callable[[Progress], Any]) -> None:
     try:
         run.answer = work(heard)
     except LandschapError as error:
-        run.error, run.told = error, tell(error)
+        run.error, run.told = error, in_fields(tell(error))
     except Exception as error:  # noqa: BLE001  # the top of a thread: nobody above it could tell the reader
         run.told = tell(error)
     finally:
