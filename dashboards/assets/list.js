@@ -89,20 +89,15 @@
     grid.addEventListener("firstDataRendered", () => grid.setGridOption("rowHeight", TWO_LINES_PX));
   }
 
-  // what each filter of a list shows now, by its id
-  const held = new Map();
-
   const asText = (values) => [values || []].flat().join(",");
 
   // who arrives by "back", a link or what was just done sees in the filters what the list is filtered by
-  function filters(list, page, search, first) {
+  function filters(list, page, search) {
     for (const place of list.parentElement.querySelectorAll("[data-filter]")) {
-      const id = page + "-filter-" + place.dataset.filter;
       const value = window.landschap.parse(search).get(place.dataset.filter) || [];
-      const shows = held.get(id) || "";
-      held.set(id, asText(value));
-      if (first || shows === asText(value)) continue;
-      window.dash_clientside.set_props(id, { value: place.dataset.one ? value[0] || null : value });
+      if ((place.dataset.shows || "") === asText(value)) continue;
+      place.dataset.shows = asText(value);
+      window.dash_clientside.set_props(page + "-filter-" + place.dataset.filter, { value: place.dataset.one ? value[0] || null : value });
       const bar = value.length && place.closest(".list-bar");
       if (!bar) continue;
       bar.classList.add("open");
@@ -132,8 +127,7 @@
       for (const chip of document.querySelectorAll("#" + id + " .list-chip")) {
         chip.hidden = !one(search, chip.dataset.key);
       }
-      if (list) filters(list, page, search, !list.dataset.drawn);
-      if (list) list.dataset.drawn = "yes";
+      if (list) filters(list, page, search);
       const asked = question(search);
       const saved = before && triggered(page + "-fresh");
       // a list that was behind another view asked for its rows with that view's address
@@ -166,7 +160,8 @@
     filter(values) {
       const id = asker();
       const key = id.replace(/^.*-filter-/, "");
-      held.set(id, asText(values));
+      const place = document.querySelector("#" + id.replace(/-filter-.*$/, "") + "-body [data-filter='" + key + "']");
+      if (place) place.dataset.shows = asText(values);
       window.landschap.go({ [key]: values || [] });
     },
 

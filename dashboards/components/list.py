@@ -233,7 +233,7 @@ def _filters(spec: ListSpec, services: Services, reading: Reading) -> list[Compo
                 comboboxProps={"withinPortal": True, "width": "max-content", "position": "bottom-start"},
             ),
             className="filter",
-            **data(filter=item.key),
+            **data(filter=item.key, shows=",".join(spec._values(reading.view, item.key))),
         )
         for item in spec.filters(services, reading)
     ]

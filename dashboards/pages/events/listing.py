@@ -129,7 +129,7 @@ def _day(name: str, label: str, value: str) -> html.Div:
             popoverProps={"withinPortal": True},
         ),
         className="filter",
-        **data(filter=name, one="yes"),
+        **data(filter=name, shows=value, one="yes"),
     )
 
 
