@@ -180,6 +180,61 @@ def test_what_is_made_without_looking_is_there_for_what_comes_after(database: Da
     ]
 
 
+@pytest.mark.parametrize("import_id", [None, "i"])
+def test_new_people_with_their_jobs_are_as_if_made_one_after_the_other(database, import_id) -> None:
+    for brin in ("25PJ", "25LX"):
+        make.school(database, brin)
+    people = [{"id": f"p{n}", "given_name": f"Sam{n}", "family_name": "Proef"} for n in range(BATCH + 3)]
+    jobs = [
+        {"start": row["id"], "end": ("25PJ", "25LX")[n % 2], "id": f"s{n}", "title": f"t{n}"}
+        for n, row in enumerate(people)
+    ]
+
+    def together(writer):
+        return writer.tied_nodes(PERSON, WORKS_AT, SCHOOL, people, jobs[::-1], import_id)
+
+    def apart(writer):
+        made = writer.nodes(PERSON, people, import_id, fresh=True)
+        return made, writer.relationships(WORKS_AT, PERSON, SCHOOL, jobs, import_id, fresh=True)
+
+    seen = []
+    for way in (together, apart):
+
+        def work(writer, way=way):
+            counts = [len(outcome.created) for outcome in way(writer)]
+            rows = writer.read(
+                "MATCH (p:Person)-[w:WORKS_AT]->(s) "
+                "RETURN properties(p) AS p, properties(w) AS w, s.brin AS s ORDER BY p.id"
+            )
+            seen.append((counts, rows, sorted(writer.edits, key=lambda edit: edit.element)))
+            raise LookupError
+
+        with pytest.raises(LookupError):
+            database.write(EDITOR, "test", work)
+    assert seen[0] == seen[1]
+    assert seen[0][0] == [BATCH + 3, BATCH + 3]
+    assert len(seen[0][1]) == BATCH + 3
+
+
+def test_new_people_need_one_job_each_at_a_place_that_is_there(database: Database) -> None:
+    make.school(database, "25PJ")
+    people = [{"id": id_, "family_name": "Proef"} for id_ in "pq"]
+    at_school = {"start": "p", "end": "25PJ", "id": "s"}
+    for jobs, told in (
+        ([at_school], "one relationship WORKS_AT"),
+        ([at_school, at_school | {"id": "t"}], "one relationship WORKS_AT"),
+        ([at_school, {"start": "q", "end": "25PJ", "id": "t"}, at_school | {"id": "u"}], "one relationship"),
+        ([at_school, {"start": "q", "end": "no-school", "id": "t"}], "1 of 2"),
+    ):
+
+        def work(writer, jobs=jobs):
+            return writer.tied_nodes(PERSON, WORKS_AT, SCHOOL, people, jobs)
+
+        with pytest.raises(DeclarationError, match=told):
+            database.write(EDITOR, "test", work)
+    assert database.read("MATCH (p:Person) RETURN count(p) AS n") == [{"n": 0}]
+
+
 def test_what_is_made_without_looking_fails_whole_when_it_cannot_be(database: Database) -> None:
     person = [{"id": "p", "family_name": "Proef"}]
     job = [{"start": "p", "end": "no-school", "id": "s"}]
