@@ -66,6 +66,8 @@ class Verdict:
         tells: of such a kind, that these are one, or two, since more is known of them.
         bits: the score as the logarithm (base 2) of its odds, however the two were answered.
         may_join: nothing forbids to join them, if only the score is high enough.
+        clash: an address (``jan.devries2@`` beside ``jan.devries@``) or a given name says outright that they
+            are two: whatever else a list tells, no third joins them.
 
     """
 
@@ -78,10 +80,13 @@ class Verdict:
     tells: tuple[Namesake, bool] | None = None
     bits: float = -50.0
     may_join: bool = False
+    clash: bool = False
 
 
-TWO = Verdict(Answer.NEW, 0.0, (Reason.OTHER_NAME,), apart=True)
-"""Of names that differ with nothing in common."""
+TWO = Verdict(Answer.NEW, 0.0, (Reason.OTHER_NAME,), apart=True, clash=True)
+"""Of given names that differ, with nothing in common."""
+TWO_FAMILIES = replace(TWO, clash=False)
+"""Of family names that differ, with nothing in common: a third who has both may be the two of them."""
 
 _STRONG_FIRST = frozenset({First.SAME, First.CALLED, First.INITIALS, First.COMPOUND, First.TYPO})
 _STRONG_KIN = frozenset({Kin.SAME, Kin.SOUND, Kin.PART, Kin.TYPO, Kin.OTHER_PREFIX})
@@ -151,16 +156,21 @@ def answer(found: Findings) -> Verdict:
     tells = _tells(found)
     if found.clash and not own:
         score = min(found.score, ASK_FROM / 2)
-        return Verdict(Answer.NEW, score, found.reasons, apart=True, tells=tells, bits=min(found.bits, -4.0))
-    apart = name.first in CLASHING_FIRST or (not own and (name.kin in CLASHING_KIN or found.doubtful))
+        bits = min(found.bits, -4.0)
+        return Verdict(Answer.NEW, score, found.reasons, apart=True, tells=tells, bits=bits, clash=True)
+    clash = name.first in CLASHING_FIRST
+    apart = clash or (not own and (name.kin in CLASHING_KIN or found.doubtful))
     if found.score < ASK_FROM:
         apart = apart or found.score < _CLEARLY
-        return Verdict(Answer.NEW, found.score, found.reasons, apart, tells=tells, bits=found.bits)
+        return Verdict(
+            Answer.NEW, found.score, found.reasons, apart, tells=tells, bits=found.bits, clash=clash
+        )
     strength = 2 if own else 1 if found.same_job and found.same_place else 0
     enough = (SAME_FROM, SAME_BY_JOB, SAME_BY_OWN)[strength]
     score = found.score
+    may_join = _may_join(found)
     known = Verdict(
-        Answer.SAME, score, found.reasons, apart, strength, _rests(found), tells, found.bits, _may_join(found)
+        Answer.SAME, score, found.reasons, apart, strength, _rests(found), tells, found.bits, may_join, clash
     )
     if found.score >= enough and _sure(found):
         return replace(known, apart=False)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from math import log2
 
-from crm.matching.decide import TWO, Findings, Verdict, answer, chance
+from crm.matching.decide import TWO, TWO_FAMILIES, Findings, Verdict, answer, chance
 from crm.matching.evidence import Clue, Evidence
 from crm.matching.frequency import Frequencies
 from crm.matching.likeness import CLASHING_FIRST, First, Kin, Likeness, Names
@@ -79,7 +79,7 @@ class Judge:
         """Say whether two persons are one."""
         name = self._names.compare(one, other)
         if name.differs and not self._evidence.touch(one, other):
-            return TWO
+            return TWO if name.first in CLASHING_FIRST else TWO_FAMILIES
         address = self._evidence.addresses(one, other)
         number = self._evidence.phones(one, other)
         place = self._evidence.place(one, other)

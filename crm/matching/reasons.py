@@ -52,6 +52,7 @@ class Reason(StrEnum):
     FUNCTION_THAT_RESEMBLES_IT = "a function that resembles it"
     ANOTHER_FUNCTION = "another function"
     THROUGH_ANOTHER = "the same as a third"
+    WITH_ANOTHER = "perhaps the same as a third"
     NOT_ALL_FIT = "joining them would join two who differ"
     NAMESAKES_IN_THE_LIST = "this list has namesakes"
     SEVERAL_FIT = "another fits as well, and the two differ"

@@ -7,13 +7,14 @@ first, for as long as the errors that their chances foretell stay few among all 
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
+from heapq import heapify, heappop, heappush
 from math import log2
 
 from crm.matching.blocking import Pair
 from crm.matching.decide import ASK_FROM, JUST_UNDER, SAME_BY_JOB, SAME_FROM, Answer, Verdict, chance
 from crm.matching.reasons import Reason
 
-MOST_WRONG = 0.0035
+MOST_WRONG = 0.004
 """The share of wrong pairs that may be expected among all that are joined: the aim is under 0.005."""
 LEAST = 0.95
 """A pair with a lower chance than this is never joined on its own."""
@@ -21,13 +22,21 @@ LEAST_ASKED = 0.08
 """Nobody is asked with a lower chance than this."""
 FEW_QUESTIONS = 0.26
 """With fewer questions than this for each pair that may be one, less likely ones are asked as well."""
+TOGETHER = 1.0
+"""Bits from which with two all are asked with whom they are joined: one answer decides of them all."""
+_DIFFERING = 2.0
+"""Bits by which two are less sure where another who fits one of them differs from the other."""
 _MOST = 60
 """A group of more rows than this is not looked at pair by pair."""
 _CLEARLY_TWO = 0.05
 MAY_BE_ONE = 5.0
 """Bits from which a third row decides of two that differ, where nothing forbids to join them."""
 _OPEN = -1.5
-"""Bits: a question about two groups stays open where their pairs have more on the average."""
+"""Bits: a question about two groups stays open where these have more together."""
+_ALONE = 7.0
+"""Bits from which the surest pair of two groups decides, whatever their other pairs say."""
+_FALLING_SHORT = 0.67
+"""The part that counts of what the other pairs of two groups fall short of the surest; set by regression."""
 _WORST = -8.0
 """Bits that a pair counts for at least where a group is weighed: a name may be one from before a marriage."""
 USUAL = 0.45
@@ -55,9 +64,10 @@ def settle(verdicts: dict[Pair, Verdict], between: _Between, parted: _Apart) -> 
 
     """
 
-    def apart(one: int, other: int) -> bool:
-        if parted(one, other):
-            return True
+    def never(one: int, other: int) -> bool:
+        return parted(one, other) or between(one, other).clash
+
+    def differ(one: int, other: int) -> bool:
         verdict = between(one, other)
         if verdict.may_join and verdict.bits > MAY_BE_ONE:
             # another function, or a second address, of one of whom two others may know more
@@ -65,24 +75,7 @@ def settle(verdicts: dict[Pair, Verdict], between: _Between, parted: _Apart) -> 
         return verdict.apart or chance(verdict.bits) < _CLEARLY_TWO
 
     sure = {pair: verdict for pair, verdict in verdicts.items() if _may_join(verdict)}
-    why = dict.fromkeys(_rivalled(sure, apart), Reason.SEVERAL_FIT)
-    group_of: dict[int, list[int]] = {}
-    wrong = joined = 0.0
-    for pair in sorted(sure.keys() - why.keys(), key=lambda pair: (-sure[pair].bits, pair)):
-        mine, theirs = (group_of.get(one) or [one] for one in pair)
-        if mine is theirs:
-            continue
-        pairs = len(mine) * len(theirs)
-        error = 1 - chance(sure[pair].bits)
-        if error > 1 - SAME_FROM and wrong + error * pairs > MOST_WRONG * (joined + pairs):
-            continue
-        if len(mine) + len(theirs) > _MOST or any(apart(a, b) for a in mine for b in theirs):
-            why[pair] = Reason.NOT_ALL_FIT
-            continue
-        wrong, joined = wrong + error * pairs, joined + pairs
-        both = mine + theirs
-        for member in both:
-            group_of[member] = both
+    group_of, why = _joined(sure, differ, never)
     settled: dict[Pair, Verdict] = {}
     for group in {id(group): group for group in group_of.values()}.values():
         members = sorted(group)
@@ -92,16 +85,65 @@ def settle(verdicts: dict[Pair, Verdict], between: _Between, parted: _Apart) -> 
     expected = sum(chance(verdict.bits) for verdict in verdicts.values())
     asked = 0
     for pair in sorted(verdicts.keys() - settled.keys(), key=lambda pair: (-verdicts[pair].bits, pair)):
+        if pair in settled:
+            continue
         verdict = verdicts[pair]
         score = chance(verdict.bits)
         if score < LEAST_ASKED or (score < ASK_FROM and asked >= FEW_QUESTIONS * expected):
             break
-        if _worth_asking(pair, group_of, between):
-            asked += 1
-            reasons = (why[pair], *verdict.reasons) if pair in why else verdict.reasons
-            score = min(score, JUST_UNDER)
-            settled[pair] = replace(verdict, answer=Answer.ASK, score=score, reasons=reasons)
+        if not _worth_asking(pair, group_of, between):
+            continue
+        reasons = (why[pair], *verdict.reasons) if pair in why else verdict.reasons
+        settled[pair] = replace(verdict, answer=Answer.ASK, score=min(score, JUST_UNDER), reasons=reasons)
+        asked += 1
+        for beside in _asked_with(pair, group_of) if verdict.bits > TOGETHER else ():
+            if beside not in settled and not never(*beside):
+                settled[beside] = _asked(between(*beside))
+                asked += 1
     return settled
+
+
+def _joined(
+    sure: dict[Pair, Verdict], differ: _Apart, never: _Apart
+) -> tuple[dict[int, list[int]], dict[Pair, Reason]]:
+    """Join the surest first; give the group of each who is joined, and why others are not.
+
+    Of two who can never be one and fit a third neither is joined with the third. Where the two only differ,
+    each fits as if it were a few bits less sure: mostly all are one.
+    """
+    rivalled, differing = _rivalled(sure, never), _rivalled(sure, differ)
+    why = dict.fromkeys(rivalled | differing, Reason.SEVERAL_FIT)
+    queue = [
+        ((_DIFFERING if pair in differing else 0.0) - verdict.bits, pair)
+        for pair, verdict in sure.items()
+        if pair not in rivalled
+    ]
+    heapify(queue)
+    group_of: dict[int, list[int]] = {}
+    wrong = joined = 0.0
+    while queue:
+        minus, pair = heappop(queue)
+        mine, theirs = (group_of.get(one) or [one] for one in pair)
+        if mine is theirs:
+            continue
+        pairs = len(mine) * len(theirs)
+        error = 1 - chance(-minus)
+        if 1 - error < LEAST or (
+            error > 1 - SAME_FROM and wrong + error * pairs > MOST_WRONG * (joined + pairs)
+        ):
+            continue
+        if len(mine) + len(theirs) > _MOST or any(never(a, b) for a in mine for b in theirs):
+            why[pair] = Reason.NOT_ALL_FIT
+            continue
+        if pair not in why and any(differ(a, b) for a in mine for b in theirs):
+            why[pair] = Reason.NOT_ALL_FIT
+            heappush(queue, (minus + _DIFFERING, pair))
+            continue
+        wrong, joined = wrong + error * pairs, joined + pairs
+        both = mine + theirs
+        for member in both:
+            group_of[member] = both
+    return group_of, why
 
 
 def fitted(verdicts: dict[Pair, Verdict], rows: int) -> dict[Pair, Verdict]:
@@ -135,13 +177,30 @@ def _same(known: Verdict, alone: bool) -> Verdict:
     return replace(known, answer=Answer.SAME, score=max(known.score, SAME_FROM), reasons=reasons)
 
 
+def _asked(known: Verdict) -> Verdict:
+    """Give a question that is put since another one of the same two groups is."""
+    score = min(max(chance(known.bits), ASK_FROM), JUST_UNDER)
+    return replace(known, answer=Answer.ASK, score=score, reasons=(Reason.WITH_ANOTHER, *known.reasons))
+
+
+def _asked_with(pair: Pair, group_of: dict[int, list[int]]) -> list[Pair]:
+    """Give the pairs that a yes to a question joins: those of the two groups."""
+    mine, theirs = (group_of.get(one) or [one] for one in pair)
+    return [(min(a, b), max(a, b)) for a in mine for b in theirs]
+
+
 def _worth_asking(pair: Pair, group_of: dict[int, list[int]], between: _Between) -> bool:
     """Tell whether those with whom the two are joined leave the question open."""
-    mine, theirs = (group_of.get(one) or [one] for one in pair)
-    if len(mine) * len(theirs) == 1:
+    pairs = _asked_with(pair, group_of)
+    if len(pairs) == 1:
         return True
-    bits = [max(_WORST, between(a, b).bits) for a in mine for b in theirs]
-    return sum(bits) / len(bits) > _OPEN
+    bits = [max(_WORST, between(a, b).bits) for a, b in pairs]
+    best = max(bits)
+    if best >= _ALONE:
+        return True
+    # the surest pair tells most, and the less the more the others fall short of it
+    others = (sum(bits) - best) / (len(bits) - 1)
+    return best - _FALLING_SHORT * (best - others) * (1 - max(0.0, best) / _ALONE) > _OPEN
 
 
 def _rivalled(same: dict[Pair, Verdict], apart: _Apart) -> set[Pair]:

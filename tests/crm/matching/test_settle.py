@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from crm.matching.decide import Answer, Namesake, Verdict, Where, chance
 from crm.matching.namesakes import Namesakes
 from crm.matching.reasons import Reason
@@ -14,9 +16,13 @@ def of(bits: float) -> Verdict:
     return Verdict(Answer.ASK, chance(bits), (Reason.SAME_FAMILY_NAME,), bits=bits, may_join=True)
 
 
+def never(_one: int, _other: int) -> bool:
+    return False
+
+
 def answers(bits: dict[tuple[int, int], float]) -> dict[tuple[int, int], str]:
     verdicts = {pair: of(each) for pair, each in bits.items()}
-    found = settle(verdicts, lambda a, b: verdicts.get((min(a, b), max(a, b)), of(0.0)), lambda _a, _b: False)
+    found = settle(verdicts, lambda a, b: verdicts.get((min(a, b), max(a, b)), of(0.0)), never)
     return {pair: verdict.answer.value for pair, verdict in found.items()}
 
 
@@ -34,9 +40,33 @@ def test_the_errors_that_the_chances_foretell_stay_few() -> None:
     assert sum(1 - chance(many[pair]) for pair in joined) <= MOST_WRONG * len(joined)
 
 
-def test_two_who_are_apart_are_not_joined_by_a_third() -> None:
-    found = answers({(1, 2): 14.0, (2, 3): 13.0, (1, 3): -8.0})
-    assert "same" not in found.values()
+SURER = {(2 * at, 2 * at + 1): of(14.0) for at in range(10, 60)}
+
+
+@pytest.mark.parametrize("said", [True, False], ids=["by somebody", "by an address"])
+def test_two_of_whom_it_is_said_that_they_are_two_are_not_joined_by_a_third(said: bool) -> None:
+    two = replace(of(-4.0), clash=not said, may_join=False, apart=True)
+    verdicts = SURER | {(1, 2): of(14.0), (2, 3): of(13.0)} | ({} if said else {(1, 3): two})
+    between = lambda a, b: verdicts.get((min(a, b), max(a, b)), two if {a, b} == {1, 3} else of(0.0))  # noqa: E731
+    found = settle(verdicts, between, lambda a, b: said and {a, b} == {1, 3})
+    assert found[1, 2].answer is found[2, 3].answer is Answer.ASK
+    assert (1, 3) not in found
+
+
+def test_two_who_differ_make_a_third_who_fits_both_less_sure_of_each() -> None:
+    def found(bits: float, between: float) -> dict[tuple[int, int], Verdict]:
+        verdicts = SURER | {(1, 2): of(bits), (2, 3): of(bits), (1, 3): of(between)}
+        return settle(verdicts, lambda a, b: verdicts.get((min(a, b), max(a, b)), of(0.0)), never)
+
+    assert found(5.5, 5.5)[2, 3].answer is Answer.SAME
+    assert found(5.5, -6.0)[2, 3].answer is Answer.ASK
+    assert Reason.SEVERAL_FIT in found(5.5, -6.0)[2, 3].reasons
+    assert found(11.0, -6.0)[2, 3].answer is found(11.0, -6.0)[1, 3].answer is Answer.SAME
+
+
+def test_a_question_is_put_about_all_who_are_joined_with_the_two() -> None:
+    found = answers({(1, 2): 14.0, (2, 3): 3.0, (1, 3): -3.0})
+    assert found == {(1, 2): "same", (2, 3): "ask", (1, 3): "ask"}
 
 
 def test_what_a_group_contradicts_is_not_asked() -> None:
