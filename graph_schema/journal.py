@@ -10,8 +10,9 @@ from graph_schema.declare import Node, Relationship
 from graph_schema.edits import EditKind, write_values
 from graph_schema.keys import new_id
 from graph_schema.nodes import CHANGE, EDIT, NODE_BY_LABEL
+from graph_schema.outcome import Outcome
 from graph_schema.relationships import MADE, RELATIONSHIP_BY_TYPE
-from graph_schema.writer import BATCH, Outcome, Writer
+from graph_schema.writer import BATCH, Writer
 
 _RECORD = f"CREATE (c:{CHANGE.label}) SET c = $properties"
 _RECORD_EDITS = (

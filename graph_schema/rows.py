@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from graph_schema.declare import Kind, Property
+from graph_schema.declare import Kind, Node, Property, Relationship
 from graph_schema.errors import DeclarationError
 
 Row = Mapping[str, Any]
@@ -103,3 +103,66 @@ def require(owner: str, properties: Sequence[Property], row: Row, number: int) -
 def filled(row: Row) -> dict[str, Any]:
     """Give a row without what is blank in it, as a new node has it."""
     return {name: value for name, value in row.items() if value is not None and value is not BLANK}
+
+
+def nodes_by_key(node: Node, rows: Sequence[Row]) -> dict[str, dict[str, Any]]:
+    """Give checked rows by their key; those of one key are one."""
+    wanted: dict[str, dict[str, Any]] = {}
+    for number, row in enumerate(rows, start=1):
+        values = checked(node.label, node.by_name, row, number)
+        key = values.get(node.key)
+        if not key:
+            raise DeclarationError(
+                "{label} row {row}: the key {property} is blank; give it a value",
+                label=node.label,
+                row=number,
+                property=node.key,
+            )
+        wanted.setdefault(key, {}).update(values)
+    return wanted
+
+
+def ties_by_key(
+    relationship: Relationship, start: Node, end: Node, rows: Sequence[Row]
+) -> tuple[dict[str, dict[str, Any]], dict[str, tuple[str, str]]]:
+    """Give checked rows by their key, and the keys of both ends by it."""
+    kind = relationship.type
+    if (start.label, end.label) not in relationship.joins:
+        raise DeclarationError(
+            "{type} does not join {start} to {end}; declare it",
+            type=kind,
+            start=start.label,
+            end=end.label,
+        )
+    wanted: dict[str, dict[str, Any]] = {}
+    ends: dict[str, tuple[str, str]] = {}
+    for number, row in enumerate(rows, start=1):
+        values = dict(row)
+        pair = (values.pop("start", None), values.pop("end", None))
+        if not pair[0] or not pair[1]:
+            raise DeclarationError(
+                "{type} row {row}: start or end is blank; give both keys", type=kind, row=number
+            )
+        values = checked(kind, relationship.by_name, values, number)
+        key = relationship.key_of(values, *pair)
+        if relationship.key and relationship.periods:
+            values[relationship.key] = key
+        require(kind, relationship.properties, values, number)
+        wanted.setdefault(key, {}).update(values)
+        ends[key] = pair
+    return wanted, ends
+
+
+def to_be_made(node: Node, rows: Mapping[str, Row]) -> dict[str, dict[str, Any]]:
+    """Give rows of nodes that are to be made as they will be, with what follows from them."""
+    for number, row in enumerate(rows.values(), start=1):
+        require(node.label, node.properties, row, number)
+    made = {key: filled(row) for key, row in rows.items()}
+    if node.derive:
+        made = {key: row | filled(node.derive(row)) for key, row in made.items()}
+    return made
+
+
+def in_order(kind: Node | Relationship, row: Row) -> list[Any]:
+    """Give values in the declared order, as the statements that make something take them."""
+    return [row.get(name) for name in kind.by_name]

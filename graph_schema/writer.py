@@ -5,7 +5,6 @@ A blank (``None`` or absent) never overwrites a value; :data:`BLANK` takes one a
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -13,41 +12,19 @@ from neo4j import Result, Transaction
 
 from graph_schema import statements
 from graph_schema.actor import SYSTEM, Actor
-from graph_schema.declare import Derive, Node, Relationship
+from graph_schema.declare import Node, Relationship
 from graph_schema.edits import Edit, EditKind, traced_only
 from graph_schema.errors import DeclarationError
 from graph_schema.keys import element, new_id
 from graph_schema.nodes import NODE_BY_LABEL
+from graph_schema.outcome import Outcome, compared, new_values, with_derived
 from graph_schema.rows import BLANK as BLANK
-from graph_schema.rows import Row, checked, filled, require
+from graph_schema.rows import Row, filled, in_order, nodes_by_key, ties_by_key, to_be_made
 from graph_schema.temporal import rows_of, to_driver
 from graph_schema.ties import Tie, ties_of
 
 BATCH = 5_000
 """Rows a statement: a load of some thousands is the fastest (measured, 8,600 to 28,000 rows a second)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a write did: keys that were created or removed, and values before and after an update."""
-
-    created: tuple[str, ...] = ()
-    updated: Mapping[str, Mapping[str, tuple[Any, Any]]] = field(default_factory=dict)
-    unchanged: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-
-    @property
-    def changed(self) -> bool:
-        """Whether anything was written."""
-        return bool(self.created or self.updated or self.removed)
-
-    def __add__(self, other: "Outcome") -> "Outcome":
-        return Outcome(
-            self.created + other.created,
-            {**self.updated, **other.updated},
-            self.unchanged + other.unchanged,
-            self.removed + other.removed,
-        )
 
 
 class Writer:
@@ -125,19 +102,19 @@ class Writer:
             DeclarationError: a row does not fit the declaration; it names row, property and mend.
 
         """
-        wanted = _nodes(node, rows)
+        wanted = nodes_by_key(node, rows)
         total = Outcome()
         for batch in _batches(wanted):
             found = {} if fresh else self._found_nodes(node, batch)
-            made = _new_nodes(node, {key: row for key, row in batch.items() if key not in found})
-            outcome = _compare(batch, found, ignore=node.key)
+            made = to_be_made(node, {key: row for key, row in batch.items() if key not in found})
+            outcome = compared(batch, found, ignore=node.key)
             if node.derive:
-                outcome = _derived(node.derive, outcome, found)
+                outcome = with_derived(node.derive, outcome, found)
             if made:
-                new = [_listed(node, row) for row in made.values()]
+                new = [in_order(node, row) for row in made.values()]
                 self._make(statements.create_nodes(node), new, len(new), import_id)
             if outcome.updated:
-                self.run(statements.set_nodes(node), rows=_after(outcome))
+                self.run(statements.set_nodes(node), rows=new_values(outcome))
             if node.traced:
                 self._trace_created(node, import_id, made)
                 self._trace_updated(node, outcome)
@@ -173,8 +150,8 @@ class Writer:
                 is seen when the next statement is sent, or the transaction ends.
 
         """
-        wanted = _nodes(node, rows)
-        tied, ends = _ties(relationship, node, end, ties)
+        wanted = nodes_by_key(node, rows)
+        tied, ends = ties_by_key(relationship, node, end, ties)
         key_of = {start: key for key, (start, _) in ends.items()}
         if key_of.keys() != wanted.keys() or len(key_of) != len(tied):
             raise DeclarationError(
@@ -183,13 +160,13 @@ class Writer:
                 type=relationship.type,
             )
         for batch in _batches(wanted):
-            made = _new_nodes(node, batch)
+            made = to_be_made(node, batch)
             held = {key_of[key]: filled(tied[key_of[key]]) for key in batch}
             by_end: dict[str, list[list[Any]]] = {}
             for key, row in made.items():
                 tie = key_of[key]
                 by_end.setdefault(ends[tie][1], []).append(
-                    [*_listed(node, row), *_listed(relationship, held[tie])]
+                    [*in_order(node, row), *in_order(relationship, held[tie])]
                 )
             query = statements.create_tied(node, relationship, end)
             self._make(query, list(by_end.items()), len(batch), import_id)
@@ -264,12 +241,12 @@ class Writer:
 
         """
         kind = relationship.type
-        wanted, ends = _ties(relationship, start, end, rows)
+        wanted, ends = ties_by_key(relationship, start, end, rows)
         total = Outcome()
         for batch in _batches(wanted):
             places = [{"key": key, "start": ends[key][0], "end": ends[key][1]} for key in batch]
             found = {} if fresh else self._found_relationships(relationship, start, end, places)
-            outcome = _compare(batch, found, ignore=relationship.key)
+            outcome = compared(batch, found, ignore=relationship.key)
             extra = {"import_id": import_id} if import_id and "import_id" in relationship.by_name else {}
             making: list[dict[str, Any]] = [
                 place | {"properties": {**extra, **filled(batch[place["key"]])}}
@@ -278,7 +255,7 @@ class Writer:
             ]
             if making and fresh:
                 new = [
-                    [row["start"], row["end"], *_listed(relationship, row["properties"])] for row in making
+                    [row["start"], row["end"], *in_order(relationship, row["properties"])] for row in making
                 ]
                 query = statements.create_relationships(relationship, start, end)
                 self._make(query, new, len(new), import_id)
@@ -290,7 +267,7 @@ class Writer:
                 self._trace_created(relationship, import_id, made, tips)
                 self._trace_updated(relationship, outcome, tips)
             if outcome.updated:
-                changes = {row["key"]: row["properties"] for row in _after(outcome)}
+                changes = {row["key"]: row["properties"] for row in new_values(outcome)}
                 self.run(
                     statements.set_relationships(relationship, start, end),
                     rows=[
@@ -448,54 +425,6 @@ def _tips(ends: Mapping[str, tuple[str, str]] | None, key: str) -> tuple[str | N
     return ends[key] if ends else (None, None)
 
 
-def _nodes(node: Node, rows: Sequence[Row]) -> dict[str, dict[str, Any]]:
-    """Give checked rows by their key; those of one key are one."""
-    wanted: dict[str, dict[str, Any]] = {}
-    for number, row in enumerate(rows, start=1):
-        values = checked(node.label, node.by_name, row, number)
-        key = values.get(node.key)
-        if not key:
-            raise DeclarationError(
-                "{label} row {row}: the key {property} is blank; give it a value",
-                label=node.label,
-                row=number,
-                property=node.key,
-            )
-        wanted.setdefault(key, {}).update(values)
-    return wanted
-
-
-def _ties(
-    relationship: Relationship, start: Node, end: Node, rows: Sequence[Row]
-) -> tuple[dict[str, dict[str, Any]], dict[str, tuple[str, str]]]:
-    """Give checked rows by their key, and the keys of both ends by it."""
-    kind = relationship.type
-    if (start.label, end.label) not in relationship.joins:
-        raise DeclarationError(
-            "{type} does not join {start} to {end}; declare it",
-            type=kind,
-            start=start.label,
-            end=end.label,
-        )
-    wanted: dict[str, dict[str, Any]] = {}
-    ends: dict[str, tuple[str, str]] = {}
-    for number, row in enumerate(rows, start=1):
-        values = dict(row)
-        pair = (values.pop("start", None), values.pop("end", None))
-        if not pair[0] or not pair[1]:
-            raise DeclarationError(
-                "{type} row {row}: start or end is blank; give both keys", type=kind, row=number
-            )
-        values = checked(kind, relationship.by_name, values, number)
-        key = relationship.key_of(values, *pair)
-        if relationship.key and relationship.periods:
-            values[relationship.key] = key
-        require(kind, relationship.properties, values, number)
-        wanted.setdefault(key, {}).update(values)
-        ends[key] = pair
-    return wanted, ends
-
-
 def _elements(
     start: Node, end: Node, ends: Mapping[str, tuple[str, str]], keys: Iterable[str]
 ) -> dict[str, tuple[str, str]]:
@@ -503,67 +432,10 @@ def _elements(
     return {key: (element(start.label, ends[key][0]), element(end.label, ends[key][1])) for key in keys}
 
 
-def _new_nodes(node: Node, rows: Mapping[str, Row]) -> dict[str, dict[str, Any]]:
-    """Give rows of nodes that are to be made as they will be, with what follows from them."""
-    for number, row in enumerate(rows.values(), start=1):
-        require(node.label, node.properties, row, number)
-    made = {key: filled(row) for key, row in rows.items()}
-    if node.derive:
-        made = {key: row | filled(node.derive(row)) for key, row in made.items()}
-    return made
-
-
-def _listed(kind: Node | Relationship, row: Row) -> list[Any]:
-    """Give values in the declared order, as the statements that make something take them."""
-    return [row.get(name) for name in kind.by_name]
-
-
 def _batches(rows: Mapping[str, dict[str, Any]]) -> Iterator[dict[str, dict[str, Any]]]:
     keys = list(rows)
     for first in range(0, len(keys), BATCH):
         yield {key: rows[key] for key in keys[first : first + BATCH]}
-
-
-def _compare(wanted: Mapping[str, Row], found: Mapping[str, Row], ignore: str | None) -> Outcome:
-    created: list[str] = []
-    updated: dict[str, dict[str, tuple[Any, Any]]] = {}
-    unchanged: list[str] = []
-    for key, row in wanted.items():
-        if key not in found:
-            created.append(key)
-            continue
-        old = found[key]
-        changes = {
-            name: (old.get(name), None if value is BLANK else value)
-            for name, value in row.items()
-            if name != ignore and old.get(name) != (None if value is BLANK else value)
-        }
-        if changes:
-            updated[key] = changes
-        else:
-            unchanged.append(key)
-    return Outcome(tuple(created), updated, tuple(unchanged))
-
-
-def _derived(derive: Derive, outcome: Outcome, found: Mapping[str, Row]) -> Outcome:
-    """Add to each update the properties that follow from what it changes."""
-    updated: dict[str, Mapping[str, tuple[Any, Any]]] = {}
-    for key, changes in outcome.updated.items():
-        after = {**found[key], **{name: new for name, (_, new) in changes.items()}}
-        follows = {
-            name: (found[key].get(name), value)
-            for name, value in derive(after).items()
-            if found[key].get(name) != value
-        }
-        updated[key] = {**changes, **follows}
-    return Outcome(outcome.created, updated, outcome.unchanged, outcome.removed)
-
-
-def _after(outcome: Outcome) -> list[dict[str, Any]]:
-    return [
-        {"key": key, "properties": {name: after for name, (_, after) in changes.items()}}
-        for key, changes in outcome.updated.items()
-    ]
 
 
 def check_joins(relationships: Sequence[Relationship]) -> None:

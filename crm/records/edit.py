@@ -17,7 +17,8 @@ from crm.records.saved import saved
 from graph_schema.declare import Node
 from graph_schema.errors import LandschapError
 from graph_schema.keys import element
-from graph_schema.writer import BLANK, Outcome, Writer
+from graph_schema.outcome import Outcome
+from graph_schema.writer import BLANK, Writer
 
 T = TypeVar("T")
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph_schema.nodes import ORGANISATION, PERSON, SCHOOL
+from graph_schema.outcome import Outcome
 from graph_schema.relationships import ATTENDED, WORKS_AT
-from graph_schema.writer import Outcome
 from imports.recognise import Reading
 from imports.resolve.plan import Plan, Row
 

@@ -20,8 +20,9 @@ from graph_schema.nodes import (
     SCHOOL,
     THEME,
 )
+from graph_schema.outcome import Outcome
 from graph_schema.relationships import ABOUT, ATTENDED, NOT_SAME, OF, ON, SEEN_AT, WORKS_AT
-from graph_schema.writer import Outcome, Writer
+from graph_schema.writer import Writer
 from imports.models import Progress, Stage, Step, unheard
 from imports.resolve.plan import EventPlan, Made, Plan, Row
 
