@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from graph_schema import local
 from graph_schema.database import Database
@@ -22,6 +23,10 @@ KEEP_PLANS = (
 # the schema and the record of migrations stay: they are the database, not the test's data
 _EMPTY = "MATCH (n) WHERE NOT n:Migration DETACH DELETE n"
 
+
+# how long an example takes, or the making of one, says how busy the machine is and no more
+settings.register_profile("landschap", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("landschap")
 
 # what is read and collected stays to the end: looking whether it can go takes seconds, again and again
 gc.disable()

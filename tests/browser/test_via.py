@@ -14,7 +14,7 @@ Opened = Callable[[str], Page]
 _WORKERS = (
     "MATCH (p:Person)-[j:WORKS_AT]->(s:School) WHERE j.until IS NULL AND j.function IS NOT NULL "
     "AND p.objected_on IS NULL RETURN p.id AS person, s.brin AS brin, j.function AS function "
-    "ORDER BY p.id LIMIT 80"
+    "ORDER BY p.id, s.brin, j.function LIMIT 80"
 )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -26,7 +26,6 @@ def test_no_cell_starts_a_formula(start: str) -> None:
     assert str(cell.value).startswith("'")
 
 
-@settings(deadline=None)  # a whole workbook each time
 @given(st.text(max_size=30))
 def test_a_text_comes_back_from_excel_or_is_made_harmless(text: str) -> None:
     cell = load_workbook(BytesIO(to_xlsx(table(text)))).active["A2"]

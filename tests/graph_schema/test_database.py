@@ -109,7 +109,7 @@ def test_queries_are_counted(database: Database) -> None:
     assert database.queries - before == 3
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     day=st.dates(),
     moment=st.datetimes(

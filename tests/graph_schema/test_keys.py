@@ -2,13 +2,12 @@
 
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_schema.keys import content_id, new_id
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(max_size=8), max_size=4))
 def test_a_key_that_follows_from_content_is_the_uuid5_of_it(parts: list[str]) -> None:
     joined = "|".join(f"{len(part)}:{part}" for part in parts)

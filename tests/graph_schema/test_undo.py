@@ -139,7 +139,7 @@ def _take(writer: Writer, step: tuple[Any, ...]) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(story=st.lists(st.lists(_STEP, min_size=1, max_size=5), min_size=1, max_size=4))
 def test_random_writes_put_back_in_reverse_leave_the_graph_as_it_was(
     shared_database: Database, story: list[list[tuple[Any, ...]]]

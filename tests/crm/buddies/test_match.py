@@ -74,7 +74,7 @@ def value(problem: Problem, found: tuple[int | None, ...]) -> tuple[int, Fractio
     return len(chosen), sum((score[pair] for pair in chosen), Fraction(0))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(problems())
 def test_most_learners_first_then_the_highest_total_to_the_last_digit(problem: Problem) -> None:
     found = solve(problem)
@@ -83,7 +83,7 @@ def test_most_learners_first_then_the_highest_total_to_the_last_digit(problem: P
     assert solve(problem) == found
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(problems(st.integers(-9, 9)))
 def test_another_choice_costs_what_solving_with_it_locked_costs(problem: Problem) -> None:
     best = solve(problem)
@@ -99,7 +99,7 @@ def test_another_choice_costs_what_solving_with_it_locked_costs(problem: Problem
             assert not any(found[learner] == coach for found in every_matching(problem))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(problems(st.integers(-9, 9)))
 def test_any_matching_is_brought_to_the_best_by_moves_alone(problem: Problem) -> None:
     if problem.locked or not problem.learners:

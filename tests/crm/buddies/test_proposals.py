@@ -92,7 +92,7 @@ def test_what_cannot_be_kept_is_said(wanted: Wanted) -> None:
         propose(field([coach("A"), coach("B")], [learner("x"), learner("y")]), wanted)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(st.integers(0, 2), st.integers(0, 20)), max_size=4),
     st.lists(st.integers(0, 20), max_size=5),

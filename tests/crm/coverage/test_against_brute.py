@@ -73,7 +73,7 @@ def promised(answer: Coverage) -> dict:
     st.none() | st.sampled_from(worlds.THEMES),
     st.sampled_from(DAYS),
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_the_pure_count_is_the_brute_force_count(world, subject, theme, on) -> None:
     asked = frame(worlds.vocabulary(world), worlds.sector(world), Question(subject, on, theme))
     rows = count_rows(asked, recorded(world, asked.scope, on))

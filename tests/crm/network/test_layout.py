@@ -41,7 +41,7 @@ def placed(wanted, points):
 
 
 @given(wishes())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_everybody_gets_a_place_and_no_two_stand_too_close(wanted):
     points = place(wanted, {})
     assert set(points) == {node.element for node in wanted}
@@ -52,7 +52,7 @@ def test_everybody_gets_a_place_and_no_two_stand_too_close(wanted):
 
 
 @given(wishes(), st.integers(0, 40))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_adding_nodes_moves_none_that_was_there(wanted, cut):
     before = place(wanted[:cut], {})
     after = place(wanted, placed(wanted, before))
@@ -63,7 +63,7 @@ def test_adding_nodes_moves_none_that_was_there(wanted, cut):
 
 
 @given(wishes(), st.integers(0, 40))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_order_in_which_the_database_gives_what_is_there_makes_no_difference(wanted, cut):
     taken = placed(wanted, place(wanted[:cut], {}))
     backwards = dict(reversed(taken.items()))
@@ -71,7 +71,7 @@ def test_the_order_in_which_the_database_gives_what_is_there_makes_no_difference
 
 
 @given(wishes())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_one_by_one_or_all_at_once_is_the_same(wanted):
     one_by_one: dict[str, Placed] = {}
     for node in wanted:

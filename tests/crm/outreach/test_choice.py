@@ -48,7 +48,7 @@ def weight(targets: list[Target], seats: set[tuple[str, str]]) -> Fraction:
     return sum((item.weight for item in targets if item.key in seats), Fraction(0))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TARGETS, OPTIONS, st.data())
 def test_everything_at_the_least_cost_with_what_must_be_in_and_out(
     targets: list[Target], options: list[Option], data: st.DataObject
@@ -72,7 +72,7 @@ def test_everything_at_the_least_cost_with_what_must_be_in_and_out(
     assert {item.target.key for item in found.uncovered} == {item.key for item in targets} - whole
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TARGETS, OPTIONS, st.integers(0, 14))
 def test_the_most_within_a_budget_and_a_curve_that_never_falls(
     targets: list[Target], options: list[Option], budget: int
@@ -96,7 +96,7 @@ def test_the_most_within_a_budget_and_a_curve_that_never_falls(
     assert found.curve[-1].weight == found.weight
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TARGETS, OPTIONS, st.integers(0, 3))
 def test_at_most_so_many_meetings(targets: list[Target], options: list[Option], events: int) -> None:
     found = choose(targets, options, Wanted("MORA", events=events))
@@ -107,7 +107,7 @@ def test_at_most_so_many_meetings(targets: list[Target], options: list[Option], 
     assert all(step.option.kind in GATHERINGS for step in found.steps)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(TARGETS, OPTIONS, st.randoms(use_true_random=False))
 def test_the_same_whatever_the_order_of_what_is_read(
     targets: list[Target], options: list[Option], dice
@@ -119,7 +119,7 @@ def test_the_same_whatever_the_order_of_what_is_read(
     assert choose(mixed, options, wanted) == first
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TARGETS, OPTIONS, st.data())
 def test_the_most_with_hours_a_person_and_a_number_of_meetings(
     targets: list[Target], options: list[Option], data: st.DataObject

@@ -64,7 +64,7 @@ def worth(problem: Shared, chosen: tuple[int, ...]) -> tuple[Fraction, Fraction]
     )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(PROBLEMS)
 def test_the_most_with_each_in_their_own_hours(problem: Shared) -> None:
     items = range(len(problem.costs))
@@ -83,7 +83,7 @@ def test_the_most_with_each_in_their_own_hours(problem: Shared) -> None:
     assert fits(problem, chosen)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(PROBLEMS)
 def test_without_time_the_choice_keeps_every_limit_and_says_that_it_proves_nothing(problem: Shared) -> None:
     found = divide(problem, 0)

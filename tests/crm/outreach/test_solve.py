@@ -61,7 +61,7 @@ def holds_together(problem: Problem, solution: Solution) -> None:
 
 # by hand, and without: then the relaxation, the local search and HiGHS do it
 @pytest.mark.parametrize("by_hand", [None, 0])
-@settings(deadline=None, max_examples=120)
+@settings(max_examples=120)
 @given(problem=problems(budget=False))
 def test_the_least_cost_is_what_trying_everything_finds(problem: Problem, by_hand: int | None) -> None:
     found = solve(problem, _LIMIT, by_hand=by_hand)
@@ -73,7 +73,7 @@ def test_the_least_cost_is_what_trying_everything_finds(problem: Problem, by_han
 
 
 @pytest.mark.parametrize("by_hand", [None, 0])
-@settings(deadline=None, max_examples=120)
+@settings(max_examples=120)
 @given(problem=problems(budget=True))
 def test_the_most_weight_and_then_the_least_cost_is_what_trying_everything_finds(
     problem: Problem, by_hand: int | None

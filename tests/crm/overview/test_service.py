@@ -36,7 +36,6 @@ def promise(database: Database) -> None:
 @given(worlds.worlds(), st.sampled_from(["MORA", "FIM", "flex"]), st.sampled_from(worlds.DAYS), st.booleans())
 @settings(
     max_examples=8,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_the_overview_says_what_the_services_say_apart(database, world, subject, on, narrowed) -> None:

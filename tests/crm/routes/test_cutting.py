@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crm.routes.cutting import cuts
@@ -29,7 +29,6 @@ def parts_of(nodes, neighbours):
     return set(parts)
 
 
-@settings(deadline=None)
 @given(graphs)
 def test_a_cut_is_what_falls_apart_when_the_node_is_taken_out(pairs):
     neighbours = {node: set() for node in NODES}

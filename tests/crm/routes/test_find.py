@@ -2,7 +2,7 @@
 
 from itertools import pairwise, permutations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crm.routes.find import MOST_STEPS, REPEAT, Path, best
@@ -48,7 +48,6 @@ graphs = st.dictionaries(
 some = st.sets(st.sampled_from(PEOPLE), min_size=1, max_size=3)
 
 
-@settings(deadline=None)
 @given(graphs, some, some, st.integers(1, 12), st.integers(0, MOST_STEPS))
 def test_each_choice_is_worth_most_beside_those_before_it(ties, targets, sources, count, most):
     left = every_route(ties, targets, sources, most)

@@ -297,7 +297,7 @@ def rates(world):
 
 
 @pytest.mark.slow
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(worlds, st.booleans())
 def test_the_routes_are_those_of_the_whole_graph_told_by_the_definition(shared_database, world, by_role):
     database = shared_database

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crm.routes.models import Group, GroupKind, Presence
@@ -38,7 +38,6 @@ days = st.none() | st.dates(ON - timedelta(60), ON + timedelta(20))
 presences = st.lists(st.builds(Presence, days, days), min_size=1, max_size=3).map(tuple)
 
 
-@settings(deadline=None)
 @given(presences, presences)
 def test_two_people_were_together_on_the_days_that_both_were_there(mine, theirs):
     group = Group(GroupKind.PLACE, "s", 2, {"a": mine, "b": theirs})

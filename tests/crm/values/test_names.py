@@ -1,7 +1,7 @@
 """Names as Dutch lists write them."""
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crm.values.names import PREFIXES, Likeness, PersonName, compare, from_parts, parse
@@ -166,7 +166,6 @@ WORDS = st.sampled_from(
 SMALL = st.sampled_from([*sorted(PREFIXES), "met", "en", "heer"])
 
 
-@settings(deadline=None)
 @given(WORDS, st.lists(SMALL, max_size=3), WORDS)
 def test_a_name_of_the_usual_shape_is_read_as_any_other(first: str, small: list[str], last: str) -> None:
     text = " ".join([first, *small, last])

@@ -1,7 +1,7 @@
 from math import cos, hypot, radians
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crm.schools.models import PROVINCES
@@ -32,7 +32,6 @@ def test_places_lie_where_the_dutch_grid_has_them(
 
 
 @given(**IN_THE_NETHERLANDS)
-@settings(deadline=None)  # a busy machine is no fault
 def test_a_kilometre_is_as_long_upwards_as_sideways_everywhere(latitude: float, longitude: float) -> None:
     """So a circle stays a circle, also where a degree east is 0.61 of one north."""
     step = 0.001

@@ -1,6 +1,6 @@
 from math import hypot
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboards.geo.projection import Point
@@ -26,20 +26,17 @@ def overlaps(discs: dict[str, Disc], places: dict[str, Point]) -> list[tuple[str
 
 
 @given(DISCS)
-@settings(deadline=None)  # a busy machine is no fault
 def test_no_mark_lies_on_another(discs: dict[str, Disc]) -> None:
     assert overlaps(discs, spread(discs, gap=0.5)) == []
 
 
 @given(DISCS)
-@settings(deadline=None)  # a busy machine is no fault
 def test_it_ends_the_same_whatever_the_order(discs: dict[str, Disc]) -> None:
     turned = dict(reversed(list(discs.items())))
     assert spread(discs) == spread(turned)
 
 
 @given(DISCS)
-@settings(deadline=None)  # a busy machine is no fault
 def test_a_mark_that_overlaps_nothing_stays_exactly_where_it_is(discs: dict[str, Disc]) -> None:
     far = Disc(Point(1000.0, 1000.0), 5)
     assert spread({**discs, "zz": far})["zz"] == far.place

@@ -83,7 +83,7 @@ def test_the_real_address_list_of_duo_is_recognised(data: Path) -> None:
 
 
 @pytest.mark.parametrize("name", TABLES)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     seed=st.integers(0, 10**6),
     separator=st.sampled_from([";", ",", "\t"]),

@@ -148,7 +148,7 @@ def test_a_sample_is_the_same_list_in_every_encoding_and_with_every_separator(
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(
     seed=st.integers(0, 10**6),
     separator=st.sampled_from([";", ",", "\t"]),
@@ -173,7 +173,7 @@ def test_a_sample_with_other_columns_order_and_titles_is_the_same_list(
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(seed=st.integers(0, 10**6), title=st.booleans(), several=st.booleans(), dates=st.booleans())
 def test_a_sample_in_a_workbook_is_the_same_list(name, seed, title, several, dates) -> None:
     lines = mutated(table(name), seed, [], spaces=True, capitals=False)

@@ -223,7 +223,7 @@ def test_a_typing_error_that_is_taken_is_shown_and_one_of_two_schools_is_asked()
     assert "Was {near} meant?" in asked.notes[0].reason.msgid
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(KNOWLEDGE.schools), st.data())
 def test_a_name_with_a_letter_changed_is_never_silently_another_school(school, data) -> None:
     index = PlaceIndex(KNOWLEDGE.schools, [], KNOWLEDGE.merged)

@@ -1,6 +1,6 @@
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboards.pages.map.timeline import timeline
@@ -9,7 +9,6 @@ DAYS = st.dates(date(2015, 1, 1), date(2030, 12, 31))
 
 
 @given(DAYS, DAYS)
-@settings(deadline=None)  # a busy machine is no fault
 def test_it_goes_from_the_first_event_to_today_a_month_at_a_time(first: date, today: date) -> None:
     stops = timeline(first, today).stops
     assert stops[-1] == today
