@@ -211,7 +211,7 @@ def test_a_search_for_nothing_that_exists_says_so(opened: Opened) -> None:
 
 def test_a_name_never_enters_the_address(opened: Opened) -> None:
     page = drawn(opened("/netwerk?school=25PJ"))
-    person = next(item for item in places(page) if item.startswith("Person:"))
+    person = min(item for item in places(page) if item.startswith("Person:"))
     choose(page, person)
     name = page.inner_text("#network-chosen")
     assert name
@@ -319,17 +319,20 @@ def test_a_panned_picture_is_drawn_without_its_edges_while_it_moves(opened: Open
     assert renderer == [True, True]
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["1280", "390"])
 @pytest.mark.parametrize(
     "address", [f"?lens={lens}" for lens in LENSES] + ["?school=25PJ&kies=School:25PJ&tabel=1"]
 )
 def test_no_accessibility_violations_and_no_sideways_scrolling(
-    page: Page, opened: Opened, address: str, size: dict
+    page: Page, opened: Opened, address: str
 ) -> None:
-    page.set_viewport_size(size)
-    drawn(opened("/netwerk" + address))
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    page.set_viewport_size(PHONE)
+    opened("/netwerk" + address)
+    # the picture follows the width of its window
+    for size in (PHONE, WIDE):
+        page.set_viewport_size(size)
+        drawn(page)
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 def test_on_a_telephone_every_target_is_large_enough(page: Page, opened: Opened) -> None:

@@ -10,27 +10,26 @@ from tests.browser.conftest import PHONE, WIDE, Seen, settle, violations
 from tests.browser.gate import Gate
 
 Opened = Callable[[str], Page]
-OWN_PAGES = ("/", "/dmu", "/begin")
 
 
-@pytest.mark.parametrize("address", OWN_PAGES)
-def test_a_page_stands_with_one_title_and_says_that_it_is_the_demo(opened: Opened, address: str) -> None:
-    page = opened(address)
-    expect(page.locator("h1")).to_have_count(1)
-    assert "Demogegevens: verzonnen personen" in page.inner_text("header.header")
-    assert page.locator("html").get_attribute("lang") == "nl"
-    assert page.title().endswith("· Landschap")
-
-
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["1280", "390"])
-@pytest.mark.parametrize("address", [*OWN_PAGES, "/?rijen=bereikt", "/dmu?school=25PJ&stoel=architect"])
-def test_a_page_is_accessible_and_fits(
-    opened: Opened, page: Page, address: str, size: dict[str, int]
+@pytest.mark.parametrize(
+    "address", ["/", "/dmu", "/begin", "/?rijen=bereikt", "/dmu?school=25PJ&stoel=architect"]
+)
+def test_a_page_has_one_title_says_that_it_is_the_demo_is_accessible_and_fits(
+    opened: Opened, page: Page, address: str
 ) -> None:
-    page.set_viewport_size(size)
-    opened(address)
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    for size in (PHONE, WIDE):
+        page.set_viewport_size(size)
+        if size is PHONE or address.startswith("/dmu"):
+            opened(address)
+        else:
+            settle(page)  # only the DMU asks at a load how wide the window is; here that is up to the styles
+        expect(page.locator("h1")).to_have_count(1)
+        assert "Demogegevens: verzonnen personen" in page.inner_text("header.header")
+        assert page.locator("html").get_attribute("lang") == "nl"
+        assert page.title().endswith("· Landschap")
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
 
 
 def test_no_callback_runs_twice_when_a_page_opens(opened: Opened, seen: Seen) -> None:
