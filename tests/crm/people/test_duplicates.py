@@ -13,6 +13,8 @@ from graph_schema.actor import Actor, Role
 from graph_schema.database import Database
 from tests import factories as make
 
+pytestmark = pytest.mark.slow
+
 EDITOR = Actor("redacteur-1", Role.REDACTEUR)
 TODAY = date(2022, 6, 30)
 

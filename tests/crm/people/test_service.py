@@ -99,6 +99,7 @@ def test_function_and_province_are_of_one_present_job(database: Database, people
     ]
 
 
+@pytest.mark.slow
 def test_reached_and_not_yet_reached_with_a_result(database: Database, people: PeopleService) -> None:
     berg, _, _ = three(database)
     make.result(database, "MORA")
@@ -108,6 +109,7 @@ def test_reached_and_not_yet_reached_with_a_result(database: Database, people: P
     assert names(people, ListQuery(filters={"bereikt": ("-MORA",)})) == ["Zoë Akerboom", "Ömer Cato"]
 
 
+@pytest.mark.slow
 def test_the_members_of_a_network(database: Database, people: PeopleService) -> None:
     berg, aker, _ = three(database)
     make.network(database, "ibp")
@@ -135,6 +137,7 @@ def test_pages_of_a_list_are_all_of_it_in_each_order(
     assert people.list(EDITOR, query).total == 3
 
 
+@pytest.mark.slow
 def test_a_selection_is_found_by_its_keys(database: Database, people: PeopleService) -> None:
     three(database)
     assert names(people, ListQuery(keys=("cato", "aker"))) == ["Zoë Akerboom", "Ömer Cato"]
