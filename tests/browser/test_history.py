@@ -180,4 +180,3 @@ def test_the_pages_speak_english(opened: Opened) -> None:
     page.wait_for_selector("html[lang=en]")
     settle(page)
     expect(page.locator("#admin-tab")).to_contain_text("Nobody spoke to them for")
-    page.get_by_role("button", name="Nederlands").click()

@@ -195,8 +195,6 @@ def test_it_speaks_english(opened: Opened, page: Page) -> None:
     settle(page)
     expect(page.locator("#schools-record")).to_contain_text("Tried")
     expect(page.get_by_role("button", name="Record a merger")).to_be_visible()
-    page.locator("#language-nl").click()
-    settle(page)
 
 
 @pytest.mark.parametrize("role", [Role.LEZER])
