@@ -15,10 +15,11 @@ from imports.read import Source
 from imports.recognise import Reading, Subject
 from imports.resolve.answers import answered
 from imports.resolve.duo import plan_authorities, plan_schools, plan_students
-from imports.resolve.events import event_of, survey_event
+from imports.resolve.events import as_known, event_of, survey_event
 from imports.resolve.load import load, persons
 from imports.resolve.people import plan_people
 from imports.resolve.plan import Ahead, Plan
+from imports.resolve.queries import EVENTS_ON
 from imports.resolve.saying import with_mended
 
 LOCK = "one-import-at-a-time"
@@ -101,6 +102,8 @@ class Work:
             if said
             else event_of(reading, options, knowledge, today)
         )
+        if event and not said:
+            event = as_known(event, writer.read(EVENTS_ON, day=event.date))
         as_of = options.as_of or (event.date if event else today)
         match subject:
             case Subject.PEOPLE:

@@ -1,11 +1,13 @@
 """Which event a list is about: what the options say, else what the file knows of itself."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from crm.schools.choose import NO_SUBJECT, one
 from crm.values import dates
 from crm.values.problem import InvalidValue
-from graph_schema.folding import tidy
+from graph_schema.folding import fold, tidy
 from graph_schema.keys import event_id
 from graph_schema.nodes import RESULT
 from imports.errors import WrongInstruction
@@ -67,6 +69,26 @@ def event_of(reading: Reading, options: ImportOptions, knowledge: Knowledge, tod
         about_themes=tuple(dict.fromkeys(code for code in about if knowledge.subjects[code] != RESULT.label)),
         network=network,
     )
+
+
+def as_known(event: EventPlan, known: Iterable[Mapping[str, str]]) -> EventPlan:
+    """Take an event for the one that is there already, if it is: by its key, else by its title.
+
+    The key follows from the title that an event was made with; its title may have been mended since.
+
+    Args:
+        event: what the list is about.
+        known: the events of that day, with ``id`` and ``title``.
+
+    """
+    there = {one["id"]: one["title"] for one in known}
+    if event.id in there:
+        return event
+    called = fold(event.title)
+    for key, title in there.items():
+        if called and fold(title) == called:
+            return replace(event, id=key, title=title)
+    return event
 
 
 def survey_event(said: Answered, options: ImportOptions, knowledge: Knowledge, today: date) -> EventPlan:

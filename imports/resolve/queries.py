@@ -18,6 +18,12 @@ RETURN o.id AS id, o.name AS name, o.kind AS kind, o.aliases AS aliases, o.domai
 ORDER BY o.id
 """
 
+EVENTS_ON = """
+MATCH (e:Event {date: $day})
+RETURN e.id AS id, e.title AS title
+ORDER BY e.id
+"""
+
 _person = """
 RETURN p.id AS id, p.given_name AS given_name, p.initials AS initials, p.tussenvoegsel AS tussenvoegsel,
        p.family_name AS family_name, p.email AS email, p.other_emails AS other_emails, p.phone AS phone,

@@ -10,7 +10,7 @@ from crm.records.edit import Gone
 from crm.records.listing import ListQuery
 from crm.services import Services
 from graph_schema.actor import SYSTEM, Role
-from tests.browser.conftest import PHONE, violations
+from tests.browser.conftest import PHONE, TODAY, violations
 
 Opened = Callable[[str], Page]
 
@@ -65,6 +65,20 @@ def test_an_event_is_made_changed_and_removed_with_what_goes_said_first(
     page.wait_for_url(re.compile(r"/bijeenkomsten$"))
     with pytest.raises(Gone):
         services.events.file(SYSTEM, key)
+
+
+def test_who_was_there_is_not_asked_of_a_meeting_to_come(opened: Opened, services: Services) -> None:
+    key = services.database.read(
+        "MATCH (e:Event) WHERE e.date > $on RETURN e.id AS id ORDER BY e.date, e.id LIMIT 1", on=TODAY
+    )[0]["id"]
+    page = opened(f"/bijeenkomsten?record={key}")
+    expect(page.get_by_role("link", name="Bijeenkomst verwijderen")).to_be_visible()
+    expect(page.get_by_role("link", name="Wie erbij was")).to_have_count(0)
+    page = opened(f"/aanwezigheid?bijeenkomst={key}")
+    expect(page.get_by_text("Deze bijeenkomst komt nog; er was dus nog niemand.")).to_be_visible()
+    expect(page.get_by_role("button", name="Aanwezigheid bewaren")).to_have_count(0)
+    page.get_by_role("link", name="Open de bijeenkomst").click()
+    page.wait_for_url(f"**record={key}")
 
 
 def test_what_goes_with_an_event_is_counted(opened: Opened, services: Services) -> None:

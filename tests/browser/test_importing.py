@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from crm.coverage.models import Question
 from crm.services import Services
+from crm.values import days
 from graph_schema.actor import SYSTEM, Role
 from imports.service import ImportService
 from tests import factories as make
@@ -55,13 +56,30 @@ def test_a_list_goes_in_is_mended_moves_the_coverage_and_is_taken_back(
     upload(page, tmp_path, LIST)
     # a list of who was there must say which event it was
     expect(page.locator(".notice-error")).to_contain_text("welke bijeenkomst")
-    page.get_by_label("Bijeenkomst", exact=True).fill("Netwerkdag architectuur")
+    held = services.database.read(
+        "MATCH (e:Event) WHERE e.date <= $on RETURN e.title AS title, e.date AS day "
+        "ORDER BY e.date DESC, e.id DESC LIMIT 1",
+        on=TODAY,
+    )[0]
+    box = page.get_by_role("textbox", name="Bijeenkomst", exact=True)
+    box.fill(held["title"])
+    offered = f"{held['title']} ({days.write(held['day'])})"
+    page.get_by_role("option", name=offered, exact=True).click()
+    expect(box).to_have_value(offered)
+    page.get_by_role("button", name="Lees het zo").press("Enter")
+    expect(page.locator("#importing-title")).to_contain_text("3 rijen")
+    # it is an event that was there: its title and its day stand apart, and nothing new is foreseen of it
+    page.get_by_text("Instellingen van deze lijst").click()
+    expect(box).to_have_value(held["title"])
+    expect(page.get_by_label("Dag van de bijeenkomst")).to_have_value(days.write(held["day"]))
+    box.fill("Netwerkdag architectuur")
     page.get_by_label("Dag van de bijeenkomst").fill("14-6-2022")
     page.get_by_label("Over", exact=True).first.fill("MORA")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Lees het zo").press("Enter")
+    expect(page.get_by_text(re.compile("Netwerkdag architectuur, 14 "))).to_be_visible()
     title = page.locator("#importing-title")
     expect(title).to_contain_text("3 rijen, 2 nieuw, 0 te wijzigen, 0 te kiezen, 1 geweigerd")
     # the rejected row is mended in place; who leaves and comes back finds it so

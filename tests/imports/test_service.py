@@ -8,6 +8,7 @@ import pytest
 
 from crm.rights import NotAllowed
 from crm.schools.choose import Unknown
+from graph_schema import nodes
 from graph_schema.actor import CONSOLE, Actor, Role
 from graph_schema.database import Database
 from imports.errors import FileRefused, WrongInstruction
@@ -131,6 +132,23 @@ def test_a_list_with_an_event_records_who_was_there(sector, run) -> None:
     assert sector.read("MATCH (:Event)-[:OF]->(n:Network) RETURN n.code AS code") == [
         {"code": "architectuur"}
     ]
+
+
+def test_a_meeting_that_was_planned_under_another_title_is_the_same_meeting(sector, run) -> None:
+    key = make.event(sector, "Kennismaking", date(2022, 3, 14), kind="bijeenkomst", planning="gepland")
+    sector.write(
+        CONSOLE,
+        "test",
+        lambda writer: writer.nodes(nodes.EVENT, [{"id": key, "title": "Kennismaking: MORA"}]),
+    )
+    report = run(LIST, event="kennismaking MORA", date=date(2022, 3, 14))
+    assert "Event" not in report.new
+    assert sector.read("MATCH (e:Event) RETURN e {.id, .title, .kind} AS e") == [
+        {"e": {"id": key, "title": "Kennismaking: MORA", "kind": "bijeenkomst"}}
+    ]
+    assert len(attendances(sector)) == 3
+    # on another day it is another one
+    assert run(LIST, event="kennismaking MORA", date=date(2022, 3, 15)).new["Event"] == 1
 
 
 def test_an_event_may_be_about_a_theme(sector, run) -> None:

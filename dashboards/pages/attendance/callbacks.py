@@ -42,6 +42,10 @@ def register(app: Dash, services: Services) -> None:
             return _("Attendance"), [
                 notice.empty(tell(problem), _("To the list of meetings"), "/bijeenkomsten"),
             ]
+        if meeting.date > services.today():
+            told = _("This meeting is still to come, so nobody was there yet.")
+            there = f"/bijeenkomsten?record={meeting.id}"
+            return meeting.title, [notice.empty(told, _("Open the meeting"), there)]
         return parts.headline(meeting), parts.page(meeting, new_id())
 
     in_browser(app, "contact", "typedThere", Input("attendance-who", "searchValue"), initially=False)

@@ -133,7 +133,7 @@ def _contacts(services: Services, file: PairFile, *, edits: bool) -> html.Sectio
     for side, school in ((Side.COACH, file.line.coach), (Side.LEERLING, file.line.learner)):
         lines = [_contact(item, edits=edits) for item in file.line.contacts if item.side is side]
         parts += [html.H3(school.name), related(lines, _("No contact person yet."))]
-    if edits:
+    if edits and NEXT[file.line.status]:
         parts.append(_new_contact(services, file))
     return card(_("Contact persons"), *parts)
 
@@ -170,10 +170,8 @@ def _new_contact(services: Services, file: PairFile) -> Component:
 
 def _nobody(status: Status) -> str:
     if not sees_everybody(reader()) and status.value not in ASKED:
-        return (
-            _("Who works at these schools is shown to your role once the pair was asked: choose Asked above.")
-            if status is Status.VOORGESTELD
-            else _("This pair is over; who works at its schools is not shown to your role any more.")
+        return _(
+            "Who works at these schools is shown to your role once the pair was asked: choose Asked above."
         )
     return _("Nobody else at these schools is known. Log a contact with somebody first.")
 

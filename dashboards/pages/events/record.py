@@ -113,9 +113,9 @@ def _figure(label: str, value: Any) -> html.Div:
 
 
 def _actions(services: Services, reading: Reading, file: EventFile) -> list[Component]:
-    """Give what may be done with the event: whoever may save attendance may come to it."""
+    """Give what may be done with the event: whoever may save attendance may come to it, once it has begun."""
     actor, made = reader(), list[Component]()
-    if allows(actor, "attendance.save"):
+    if allows(actor, "attendance.save") and file.on <= services.today():
         came = f"/aanwezigheid?bijeenkomst={file.id}"
         made.append(dcc.Link(_("Who was there"), href=came, className="form-cancel"))
     if allows(actor, "events.change"):

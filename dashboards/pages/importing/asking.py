@@ -1,6 +1,8 @@
 """What a list must be asked: which column holds what, which event it is about, what an answer means."""
 
+import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -8,9 +10,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from crm.coverage.models import Stage
+from crm.events.models import EventLine
 from crm.records.words import choice_word
 from crm.texts import _
 from crm.values import days
+from crm.values.problem import InvalidValue
 from dashboards.choices import Options
 from dashboards.components.aria import aria
 from dashboards.pages.importing.entry import do
@@ -18,6 +22,10 @@ from imports.models import Columns, ImportOptions, Survey
 from imports.recognise import Field
 from imports.recognise.mapping import CHOICES, Unknown
 from imports.resolve.answers import Question
+
+_SHOWN = 8
+"""How many events are offered at once; typing narrows them."""
+_WITH_DAY = re.compile(r"(?P<title>.*\S) \((?P<day>\d{1,2}-\d{1,2}-\d{4})\)")
 
 WORDS: Mapping[Field, str] = {
     Field.NAME: "name",
@@ -98,8 +106,18 @@ def said_columns(ids: Sequence[Mapping[str, str]], values: Sequence[str | None],
     return Columns({one["header"]: value for one, value in pairs if value}, attended)
 
 
-def settings(options: ImportOptions, asked: Sequence[Question], choices: Options) -> Component:
-    """Give the form about the whole list: its event, its day; of a survey what its answers mean."""
+def settings(
+    options: ImportOptions, asked: Sequence[Question], choices: Options, events: Sequence[EventLine]
+) -> Component:
+    """Give the form about the whole list: its event, its day; of a survey what its answers mean.
+
+    Args:
+        options: what was said of it so far.
+        asked: its questions, where it is a survey.
+        choices: what it can be about.
+        events: those that it may be about.
+
+    """
     return html.Section(
         [
             html.H2(_("About this list")),
@@ -107,8 +125,14 @@ def settings(options: ImportOptions, asked: Sequence[Question], choices: Options
                 [_survey(asked, options)]
                 if asked
                 else [
-                    _text(
-                        "event", _("Event"), options.event or "", _("What the people in the list attended.")
+                    dmc.Autocomplete(
+                        id={"type": "import-option", "name": "event"},
+                        label=_("Event"),
+                        description=_("What the people attended: choose it, or type a new title."),
+                        data=list(dict.fromkeys(_dated(event) for event in events if event.title)),
+                        value=options.event or "",
+                        limit=_SHOWN,
+                        comboboxProps={"withinPortal": True},
                     ),
                 ]
             ),
@@ -152,8 +176,8 @@ def said_options(
 
     """
     about = tuple(values.get("about") or ())
-    day = days.clean(values.get("date") or "")
-    event = (values.get("event") or "").strip() or None
+    event, day = _chosen(values.get("event") or "")
+    day = day or days.clean(values.get("date") or "")
     question = values.get("question")
     survey = (
         Survey(question, about[0], answers, values.get("title") or "", day) if question and about else None
@@ -167,6 +191,20 @@ def said_options(
         survey=survey,
         columns=before.columns,
     )
+
+
+def _dated(event: EventLine) -> str:
+    return f"{event.title} ({days.write(event.on)})"
+
+
+def _chosen(text: str) -> tuple[str | None, date | None]:
+    """Read an event as it is offered: its title, and its day behind it."""
+    if found := _WITH_DAY.fullmatch(text.strip()):
+        try:
+            return found["title"], days.clean(found["day"])
+        except InvalidValue:
+            pass
+    return text.strip() or None, None
 
 
 def _survey(asked: Sequence[Question], options: ImportOptions) -> Component:

@@ -4,6 +4,8 @@ from time import monotonic
 
 from flask import current_app
 
+from crm.events.models import EventLine
+from crm.records.listing import ListQuery
 from crm.services import Services
 from dashboards.pages.importing.runs import Run, Runs
 from graph_schema import settings
@@ -15,6 +17,8 @@ from imports.service import ImportService
 NAME = "landschap-imports"
 
 _EVERY = 3600  # seconds
+_EVENTS = 100
+"""The most events that are offered."""
 
 
 class Desk:
@@ -23,13 +27,18 @@ class Desk:
     def __init__(self, services: Services) -> None:
         self.imports = ImportService(services.database, services.clock)
         self.runs = Runs()
-        self._database = services.database
+        self._services = services
         self._swept: float | None = None
 
     @property
     def pending(self) -> PendingService:
         """The lists that wait in the data folder."""
-        return PendingService(self._database, self.imports, settings.load().folder())
+        return PendingService(self._services.database, self.imports, settings.load().folder())
+
+    def events(self, actor: Actor) -> list[EventLine]:
+        """Give the latest events until today, newest first: a list of who was there is about one of those."""
+        until = (self._services.today().isoformat(),)
+        return list(self._services.events.page(actor, ListQuery(filters={"to": until}, limit=_EVENTS)).rows)
 
     def sweep(self) -> None:
         """Take away lists that waited too long, at most once an hour; whoever asks for whatever page."""

@@ -1,5 +1,6 @@
 """Which event a list is about."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,8 +9,9 @@ from imports.errors import WrongInstruction
 from imports.models import ImportOptions
 from imports.recognise import Entry, Field, Format, Reading, Record
 from imports.recognise.formats import ATTENDANCE_LIST, CONTACT_LIST, EVENTBRITE, TEAMS_2020, TEAMS_2021
-from imports.resolve.events import event_of
+from imports.resolve.events import as_known, event_of
 from imports.resolve.models import Knowledge
+from imports.resolve.plan import EventPlan
 
 KNOWLEDGE = Knowledge(
     subjects={"MORA": "Result", "DATA": "Theme"},
@@ -97,3 +99,14 @@ def test_the_same_title_and_day_is_the_same_event() -> None:
         )
     }
     assert len(ids) == 1
+
+
+def test_an_event_is_known_by_its_key_then_by_its_title() -> None:
+    event = EventPlan("e1", "Dag  over MORA", date(2022, 3, 14), ("MORA",))
+    assert as_known(event, []) == event
+    assert as_known(event, [{"id": "e2", "title": "Dag over DATA"}]) == event
+    renamed = [{"id": "e2", "title": "Dag over: MORA!"}]
+    assert as_known(event, renamed) == replace(event, id="e2", title="Dag over: MORA!")
+    # whose key it has goes before who is called so
+    assert as_known(event, [*renamed, {"id": "e1", "title": "Iets anders"}]) == event
+    assert as_known(replace(event, title="?!"), [{"id": "e2", "title": "..."}]).id == "e1"
