@@ -101,8 +101,12 @@ def uninvite(writer: Writer, pair: str, person: str, today: date) -> None:
 
 
 def _to_coming(writer: Writer, pair: str, person: str, today: date) -> list[dict[str, Any]]:
-    coming = writer.read(queries.COMING, pair=pair, on=today, limit=MOST)
-    return [{"start": person, "end": row["id"]} for row in coming]
+    return [{"start": person, "end": event} for event in _planned(writer, pair, today)]
+
+
+def _planned(writer: Writer, pair: str, first: date) -> list[str]:
+    """Give the meetings of a pair that are planned, from a day on."""
+    return [row["id"] for row in writer.read(queries.COMING, pair=pair, on=first, limit=MOST)]
 
 
 def of_pair(writer: Writer, pair: str, event: str) -> date:
@@ -125,5 +129,5 @@ def _meeting(writer: Writer, pair: str, event: str) -> Mapping[str, Any]:
 
 def cancel_after(writer: Writer, pair: str, on: date) -> None:
     """Let the meetings that were planned after a day not take place: the pair is over."""
-    rows = writer.read(queries.PLANNED_AFTER, pair=pair, on=on, limit=MOST)
-    writer.nodes(EVENT, [{"id": row["id"], "planning": "vervallen"} for row in rows])
+    later = _planned(writer, pair, on + timedelta(days=1))
+    writer.nodes(EVENT, [{"id": event, "planning": "vervallen"} for event in later])

@@ -218,8 +218,3 @@ RETURN c.name AS coach, l.name AS learner,
   COLLECT { MATCH (b)<-[:CONTACT_OF]-(p:Person) RETURN p.id } AS contacts
 """
 """What a meeting of a pair is called and about, and who is invited."""
-
-PLANNED_AFTER = """
-MATCH (e:Event {planning: 'gepland'})-[:OF]->(:BuddyPair {id: $pair}) WHERE e.date > $on
-RETURN e.id AS id LIMIT $limit
-"""

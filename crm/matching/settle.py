@@ -123,7 +123,7 @@ def _joined(
     wrong = joined = 0.0
     while queue:
         minus, pair = heappop(queue)
-        mine, theirs = (group_of.get(one) or [one] for one in pair)
+        mine, theirs = _groups(pair, group_of)
         if mine is theirs:
             continue
         pairs = len(mine) * len(theirs)
@@ -183,9 +183,15 @@ def _asked(known: Verdict) -> Verdict:
     return replace(known, answer=Answer.ASK, score=score, reasons=(Reason.WITH_ANOTHER, *known.reasons))
 
 
+def _groups(pair: Pair, group_of: dict[int, list[int]]) -> tuple[list[int], list[int]]:
+    """Give with whom each of two is joined, themselves included."""
+    one, other = pair
+    return group_of.get(one) or [one], group_of.get(other) or [other]
+
+
 def _asked_with(pair: Pair, group_of: dict[int, list[int]]) -> list[Pair]:
     """Give the pairs that a yes to a question joins: those of the two groups."""
-    mine, theirs = (group_of.get(one) or [one] for one in pair)
+    mine, theirs = _groups(pair, group_of)
     return [(min(a, b), max(a, b)) for a in mine for b in theirs]
 
 

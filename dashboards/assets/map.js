@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const NARROW_PX = 900; // where what stands beside the map comes below it
+  const STACKED_PX = 900; // where what stands beside the map comes below it
   const NO_UPDATE = () => window.dash_clientside.no_update;
   const NARROW = 460; // pixels; below it the marks are spread for a small map (places.py)
   const STEP_MS = 90; // the slider rests this long before the address follows
@@ -83,7 +83,7 @@
     if (place.querySelector(".map-gaps")) place.querySelector(".map-gaps").scrollTop = scrolled;
     const panel = place.querySelector("#map-panel-title");
     // on a telephone a school's panel stands below the map: who taps a mark sees that it is there
-    if (!first && panel && panel.textContent !== school && window.innerWidth < NARROW_PX) panel.scrollIntoView({ block: "center" });
+    if (!first && panel && panel.textContent !== school && window.innerWidth < STACKED_PX) panel.scrollIntoView({ block: "center" });
     if (!active) return;
     // who opens a school from the list goes on in its panel, who closes it goes on in the list
     const next = panel && panel.textContent !== school ? panel

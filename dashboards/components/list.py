@@ -181,10 +181,7 @@ def frame(spec: ListSpec, services: Services, reading: Reading, top: Component |
         id=f"{spec.page}-list",
         className="list",
         hidden=bool(view.get("record")),
-        **data(
-            page=spec.page,
-            private="yes" if spec.private else None,
-        ),
+        **data(page=spec.page, private="yes" if spec.private else None),
         **aria(label=_("List")),
     )
 

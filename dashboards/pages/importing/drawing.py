@@ -63,7 +63,9 @@ def settings_form(desk: Desk, choices: Options, waiting: Waiting) -> Component:
     except LandschapError:
         # the file is of no known format, so that it is no survey either
         asked = ()
-    return asking.settings(waiting.options, asked, choices, desk.events(reader()))
+    # a survey is an event itself
+    events = () if asked else desk.events(reader())
+    return asking.settings(waiting.options, asked, choices, events)
 
 
 def _entry(desk: Desk, actor: Actor) -> list[Component]:
