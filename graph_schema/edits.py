@@ -21,8 +21,8 @@ class EditKind(StrEnum):
     SHOWN = "getoond"
     """Nothing was done: what is held of it was given out (AVG), and it is kept that it was."""
     SAID = "gelezen"
-    """Nothing was done: a list says of it what is there already, or something older. It is kept so that a
-    value that two lists give stays when one of them is taken back."""
+    """Nothing was done: a list says of it what is there already, or something older; or of two people who
+    became one, both had it. It is kept so that what two say stays when one of them is taken back."""
 
 
 @dataclass(frozen=True, slots=True)

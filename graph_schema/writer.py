@@ -280,7 +280,7 @@ class Writer:
         return self._noted(kind, total)
 
     def said(self, edit: Edit) -> None:
-        """Keep that a list says something of an element that is there already."""
+        """Keep that something is said of an element that is there already, and nothing of it changes."""
         self._trace(edit)
 
     def shown(self, node: Node, key: str) -> None:

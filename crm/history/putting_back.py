@@ -8,7 +8,7 @@ from typing import Any
 from crm.history import queries
 from crm.history.models import CannotPutBack, ChangedSince, Entry
 from crm.people.objection import OBJECTION, joint_objection
-from graph_schema.edits import EditKind
+from graph_schema.edits import Edit, EditKind
 from graph_schema.keys import split_element
 from graph_schema.nodes import PERSON
 from graph_schema.undo import Net, Undoing
@@ -62,6 +62,12 @@ def take_back(writer: Writer, entry: Entry, nets: Sequence[Net]) -> None:
         raise CannotPutBack("Everything already is as it was before this change.")
     if split:
         _objection_survives(writer, persons, list(held.values()))
+
+
+def no_longer_said(writer: Writer, change: str) -> None:
+    """Let what a change only said count no more, as what it did; until this is put back in its turn."""
+    for row in writer.read(queries.SAID, change=change):
+        writer.said(Edit(row["element"], EditKind.SAID, row["start"], row["end"]))
 
 
 def _objection_survives(writer: Writer, persons: Sequence[str], held: Sequence[dict[str, Any]]) -> None:

@@ -100,6 +100,12 @@ RETURN change, e.id AS id, e.element AS element, e.start AS start, e.end AS end,
 """
 """The edits of some changes, the first of each; with ``$elements`` only those about them."""
 
+SAID = """
+MATCH (:Change {id: $change})-[:MADE]->(e:Edit {kind: 'gelezen'})
+RETURN e.element AS element, e.start AS start, e.end AS end
+"""
+"""Of what a change said that it is there, without doing anything to it."""
+
 FORMER = """
 OPTIONAL MATCH (p:Person {id: $key})
 RETURN coalesce(p.former_ids, []) AS former

@@ -16,7 +16,7 @@ from crm.history.models import (
     NoSuchChange,
     Origin,
 )
-from crm.history.putting_back import refuse, take_back
+from crm.history.putting_back import no_longer_said, refuse, take_back
 from crm.history.reading import ALL, entries, nets, who
 from crm.rights import NotAllowed, allows, guarded, sees_everybody
 from crm.schools.service import Reads
@@ -137,6 +137,8 @@ class HistoryService:
                 if not parts:
                     raise NoSuchChange("This change does not exist.")
             take_back(writer, found, parts)
+            if edit is None:
+                no_longer_said(writer, change)
             writer.put_back = change
             return writer.change
 

@@ -13,6 +13,7 @@ from typing import Any
 from crm.people.objection import joint_objection
 from graph_schema.declare import Kind, Property
 from graph_schema.keys import seat_id
+from graph_schema.properties import IMPORT_ID
 from graph_schema.relationships import RELATIONSHIP_BY_TYPE, WORKS_AT
 from graph_schema.ties import Tie
 from graph_schema.writer import BLANK
@@ -47,6 +48,7 @@ class MergePlan:
         made: relationships that the record that stays gets or that change, as they will be.
         moved: those of them that only one of the two had; ``joined`` those that both had.
         lost: values that only one of two joined relationships can keep.
+        said: those of the joined that the record that goes had from elsewhere than the one that stays.
 
     """
 
@@ -56,6 +58,7 @@ class MergePlan:
     moved: tuple[Tie, ...] = ()
     joined: tuple[Tie, ...] = ()
     lost: tuple[Lost, ...] = field(default=())
+    said: tuple[Tie, ...] = ()
 
 
 def defaults(kept: Mapping[str, Any], gone: Mapping[str, Any]) -> dict[str, Side]:
@@ -90,6 +93,7 @@ def plan(
     lost: list[Lost] = []
     made: dict[tuple[str, str, str], Tie] = {}
     both: set[tuple[str, str, str]] = set()
+    elsewhere: set[tuple[str, str, str]] = set()
     for tie in theirs:
         new = _moved(tie, str(kept["id"]), str(gone["id"]))
         if new.start == new.end:
@@ -100,6 +104,8 @@ def plan(
             first, without = _joined(first, one)
             lost += without
             both.add(place)
+            if one.properties.get(IMPORT_ID.name) != first.properties.get(IMPORT_ID.name):
+                elsewhere.add(place)
         made[place] = first
         for one in others:  # two periods that the new one bridges are one now
             away += [standing.pop(_place(one))] if _place(one) in standing else []
@@ -111,6 +117,7 @@ def plan(
         tuple(tie for place, tie in made.items() if place not in both),
         tuple(tie for place, tie in made.items() if place in both),
         tuple(lost),
+        tuple(tie for place, tie in made.items() if place in elsewhere),
     )
 
 
@@ -187,7 +194,7 @@ def _joined(kept: Tie, gone: Tie) -> tuple[Tie, list[Lost]]:
     values = dict(kept.properties)
     for prop in RELATIONSHIP_BY_TYPE[kept.type].properties:
         ours, theirs = kept.properties.get(prop.name), gone.properties.get(prop.name)
-        if ours == theirs or prop.name in ("id", "import_id"):
+        if ours == theirs or prop.name in ("id", IMPORT_ID.name):
             continue
         values[prop.name] = both = _both(prop, ours, theirs)
         if both == ours and theirs is not None and prop.kind is not Kind.DATE:

@@ -12,8 +12,10 @@ from crm.rights import guarded
 from crm.schools.service import Reads
 from graph_schema.actor import Actor
 from graph_schema.database import Database
+from graph_schema.edits import Edit, EditKind
 from graph_schema.errors import LandschapError
 from graph_schema.folding import fold
+from graph_schema.keys import element
 from graph_schema.nodes import NODE_BY_LABEL, PERSON
 from graph_schema.relationships import RELATIONSHIP_BY_TYPE
 from graph_schema.ties import Tie, ties_of
@@ -161,6 +163,10 @@ class MergingService:
                 writer.relationships(
                     RELATIONSHIP_BY_TYPE[kind], NODE_BY_LABEL[start], NODE_BY_LABEL[end], rows(group)
                 )
+            # who went knew of it too: it stays when the list that brought it to who stays is taken back
+            for tie in made.said:
+                start, end = element(tie.start_label, tie.start), element(tie.end_label, tie.end)
+                writer.said(Edit(tie.element, EditKind.SAID, start, end))
             return writer.change
 
         return self._database.write(actor, ACTION, work)

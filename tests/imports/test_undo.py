@@ -9,6 +9,7 @@ import pytest
 
 from crm.history.models import CannotPutBack
 from crm.history.service import HistoryService
+from crm.people.merging import MergingService
 from crm.rights import NotAllowed
 from graph_schema.actor import CONSOLE, SYSTEM, Actor, Role
 from graph_schema.database import Database
@@ -270,6 +271,28 @@ def test_a_person_who_was_erased_stays_a_count(sector, run, undo) -> None:
     assert sector.read("MATCH (p:Person) RETURN p.erased_on AS day, p.family_name AS name") == [
         {"day": TODAY, "name": None}
     ]
+
+
+def test_what_somebody_had_too_who_was_merged_into_a_person_of_the_list_stays(sector, run, undo) -> None:
+    """Until the merge is taken back: then it is theirs again, and the list's own goes whole."""
+    before_list = make.person(sector, given_name="Joris", family_name="Fictief")
+    make.seat(sector, before_list, "25PJ", "architect")
+    make.attended(sector, before_list, make.event(sector, EVENT["event"], EVENT["date"], about=["MORA"]))
+    before = list(dump(sector))
+    for taken_back in (True, False):
+        rows = "Naam;Functie;School;E-mail\nAn Fictief;Architect;Deltion College;an@deltion.nl\n"
+        report = run(rows, event=EVENT["event"], date=EVENT["date"])
+        of_list = persons(sector)["an@deltion.nl"]["id"]
+        merged = MergingService(sector).merge(EDITOR, of_list, before_list)
+        if taken_back:
+            HistoryService(sector).put_back(EDITOR, merged)
+            assert undo(report).stayed == ()
+            assert list(dump(sector)) == before
+    undone = undo(report)
+    assert seats(sector) == {("Fictief", "25PJ", "architect", "Architect")}
+    assert attendances(sector) == {("Fictief", EVENT["event"])}
+    edited = {(name, None, Kept.EDITED) for name in ("Person", "WORKS_AT", "ATTENDED")}
+    assert (undone.removed, kept(undone)) == ({}, edited)
 
 
 def test_the_history_keeps_no_values_of_what_goes_and_the_screen_no_place(sector, run, undo) -> None:
