@@ -91,6 +91,8 @@
   document.addEventListener("focusout", (event) => {
     const field = event.target;
     if (!field.id || !field.id.includes('"import-fix"')) return;
-    window.dash_clientside.set_props(JSON.parse(field.id), { value: field.value });
+    const id = JSON.parse(field.id);
+    // a field that was only passed through says nothing: it may have been mended in another window
+    if (field.value !== id.was) window.dash_clientside.set_props(id, { value: field.value });
   });
 })();

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 from typing import IO, TypeVar
 
 from crm.history.reading import read_names
@@ -24,6 +25,9 @@ from imports.resolve.load import load
 from imports.service import ImportService, Prepared
 
 Answer = TypeVar("Answer")
+
+_ONE_AT_A_TIME = Lock()
+"""Held from reading what is kept of a list until it is written anew: callbacks run beside each other."""
 
 
 @guarded("pending")
@@ -85,17 +89,28 @@ class PendingService:
         """Take a list away, with the file and all that was decided."""
         self._store.drop(actor.id, key)
 
-    def decide(self, actor: Actor, key: str, made: Sequence[Decision]) -> Waiting:
-        """Keep what was decided about rows; leaving the page loses nothing."""
-        waiting = self._store.one(actor.id, key)
-        kept = replace(waiting, decisions=decided(waiting.decisions, made))
-        self._store.keep(actor.id, kept)
+    def decide(
+        self, actor: Actor, key: str, made: Callable[[tuple[Decision, ...]], Sequence[Decision]]
+    ) -> Waiting:
+        """Keep what was decided about rows; leaving the page loses nothing.
+
+        Args:
+            actor: whose list it is.
+            key: the list.
+            made: from what was decided so far to what is decided now: two windows may decide at once.
+
+        """
+        with _ONE_AT_A_TIME:
+            waiting = self._store.one(actor.id, key)
+            kept = replace(waiting, decisions=decided(waiting.decisions, made(waiting.decisions)))
+            self._store.keep(actor.id, kept)
         return kept
 
     def choose(self, actor: Actor, key: str, options: ImportOptions) -> Waiting:
         """Keep how a list is to be taken; confirmed columns are known for the next file like it."""
-        kept = replace(self._store.one(actor.id, key), options=options)
-        self._store.keep(actor.id, kept)
+        with _ONE_AT_A_TIME:
+            kept = replace(self._store.one(actor.id, key), options=options)
+            self._store.keep(actor.id, kept)
         if options.columns:
             self._memory.remember(read_file(kept.file, self._max_bytes), options.columns)
         return kept

@@ -19,9 +19,9 @@ from dashboards.pages.importing.layout import KEYS, PATH
 from dashboards.pages.importing.paging import Pages
 from graph_schema.errors import LandschapError
 
-FIXES = {"type": "import-fix", "at": ALL, "field": ALL, "n": ALL}
-SKIPS = {"type": "import-skip", "at": ALL, "n": ALL}
-WHO = {"type": "import-who", "at": ALL}
+FIXES = {"type": "import-fix", "at": ALL, "field": ALL, "n": ALL, "was": ALL}
+SKIPS = {"type": "import-skip", "at": ALL, "n": ALL, "was": ALL}
+WHO = {"type": "import-who", "at": ALL, "was": ALL}
 _INPUTS = ((FIXES, "value"), (SKIPS, "checked"), (WHO, "value"))
 OPTIONS = {"type": "import-option", "name": ALL}
 ANSWERS = {"type": "import-answer", "answer": ALL}
@@ -103,7 +103,11 @@ def _register_deciding(app: Dash, desk: Desk) -> None:
     ) -> Any:
         key = _list(search)
         given = deciding.Given(fixes, at, skips, skip_at, who, who_at)
-        left = deciding.keep(desk, reader(), key, given)
+        touched: list[Any] = list(ctx.triggered_prop_ids.values())
+        try:
+            left = deciding.keep(desk, reader(), key, given, touched)
+        except LandschapError as error:
+            return tell(error)
         return entry.open_rows(left) if left else ""
 
     @app.callback(

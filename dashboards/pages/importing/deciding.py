@@ -1,26 +1,27 @@
 """What somebody decided on the import page, brought to decisions about rows and kept at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from crm.texts import _
 from dashboards.errors import tell
 from dashboards.pages.importing import asking
 from dashboards.pages.importing.desk import Desk
 from dashboards.pages.importing.entry import open_rows
-from dashboards.pages.importing.looking import NEW, SKIP, at_text, read_at
+from dashboards.pages.importing.looking import NEW, SKIP, read_all, read_at
 from graph_schema.actor import Actor
 from graph_schema.errors import LandschapError
 from imports.apply.foresee import At
 from imports.models import Columns, Decision
 from imports.pending.review import Review
 
-Ids = Sequence[Mapping[str, str]]
+Ids = Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The values of the inputs of a review, each kind with its ids."""
+    """The values of the inputs of a review, each kind with its ids; an id tells as ``was`` what was drawn."""
 
     fixes: Sequence[str | None]
     fix_ids: Ids
@@ -29,52 +30,67 @@ class Given:
     who: Sequence[str | None]
     who_ids: Ids
 
+    def _all(self) -> Iterator[tuple[Mapping[str, Any], Any]]:
+        yield from zip(self.fix_ids, [text or "" for text in self.fixes], strict=True)
+        yield from zip(self.skip_ids, map(bool, self.skips), strict=True)
+        yield from zip(self.who_ids, [choice or "" for choice in self.who], strict=True)
+
+    def changed(self) -> list[Mapping[str, Any]]:
+        """Give the ids of the inputs that hold something else than was drawn.
+
+        What was not touched here is not said again: it may have been decided in another window since.
+        """
+        return [one for one, value in self._all() if value != one["was"]]
+
 
 @dataclass
 class _Row:
-    skip: bool = False
+    skip: bool | None = None
     who: str | None = None
     values: dict[str, str] = field(default_factory=dict)
 
 
-def decisions(given: Given, review: Review) -> tuple[Decision, ...]:
-    """Give a decision for each row that has an input; a text that was left as it is, is none."""
-    rows: dict[str, _Row] = {}
-    first = {
-        (at_text(At(remark.row, remark.sheet)), remark.field): remark.value
-        for remark in (*review.rejected, *review.look)
-    }
+def decisions(given: Given, touched: Ids, before: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Give the decisions about the rows of the inputs that were touched, with what stood about them before.
+
+    Args:
+        given: what all inputs hold.
+        touched: the ids of those that were touched.
+        before: what was decided so far.
+
+    """
+    known = {(one.sheet, one.row): one for one in before}
+    rows: dict[At, _Row] = {}
     for one, text in zip(given.fix_ids, given.fixes, strict=True):
-        row = rows.setdefault(one["at"], _Row())
-        if (text or "") != first.get((one["at"], one["field"]), ""):
-            row.values[one["field"]] = text or ""
+        at = read_at(one["at"])
+        mended = known[at.sheet, at.row].values if (at.sheet, at.row) in known else {}
+        # what is as the file has it needs no mending
+        if one in touched and ((text or "") != one["was"] or one["field"] in mended):
+            rows.setdefault(at, _Row()).values[one["field"]] = text or ""
+    left_out = dict.fromkeys(at for one in given.skip_ids if one in touched for at in read_all(one["at"]))
     for one, skipped in zip(given.skip_ids, given.skips, strict=True):
-        row = rows.setdefault(one["at"], _Row())
-        row.skip = row.skip or bool(skipped)
+        for at in left_out.keys() & set(read_all(one["at"])):
+            row = rows.setdefault(at, _Row())
+            row.skip = row.skip or bool(skipped)
     for one, choice in zip(given.who_ids, given.who, strict=True):
-        rows.setdefault(one["at"], _Row()).who = choice
-    return tuple(_decision(read_at(at), row) for at, row in rows.items())
+        if one in touched:
+            rows.setdefault(read_at(one["at"]), _Row()).who = choice or ""
+    return tuple(_decision(at, row, known.get((at.sheet, at.row))) for at, row in rows.items())
 
 
-def keep(desk: Desk, actor: Actor, key: str, given: Given) -> int:
-    """Keep what was decided; tell how many rows still wait for a choice."""
+def keep(desk: Desk, actor: Actor, key: str, given: Given, touched: Ids) -> int:
+    """Keep what was decided; tell how many rows still wait for a choice.
+
+    It needs no review: one that was drawn before the program was started again is decided about all the same.
+    """
+    kept = desk.pending.decide(actor, key, lambda before: decisions(given, touched, before))
+    review = _review(desk, actor, key)
+    return review.left_open(kept.decisions) if review else 0
+
+
+def _review(desk: Desk, actor: Actor, key: str) -> Review | None:
     run = desk.runs.get((actor.id, key))
-    if run is None or not isinstance(run.answer, Review):
-        return 0
-    made = decisions(given, run.answer)
-    before = desk.pending.one(actor, key).decisions
-    mended = {(one.sheet, one.row): one.values for one in before}
-    # what was mended before, and is right by now, has no input any more
-    whole = [replace(one, values={**mended.get((one.sheet, one.row), {}), **one.values}) for one in made]
-    # who a row is, is asked on another page of the group than the one that is drawn
-    asked = {one["at"] for one in given.who_ids}
-    chosen = {(one.sheet, one.row): one for one in before if at_text(At(one.row, one.sheet)) not in asked}
-    whole = [_with_choice(one, chosen.get((one.sheet, one.row))) for one in whole]
-    return run.answer.left_open(desk.pending.decide(actor, key, whole).decisions)
-
-
-def _with_choice(made: Decision, before: Decision | None) -> Decision:
-    return replace(made, person=before.person, new=before.new) if before else made
+    return run.answer if run and isinstance(run.answer, Review) else None
 
 
 def act(desk: Desk, actor: Actor, key: str, what: str, given: Given) -> str:
@@ -83,18 +99,23 @@ def act(desk: Desk, actor: Actor, key: str, what: str, given: Given) -> str:
         desk.drop(actor, key)
         return ""
     run = desk.runs.get((actor.id, key))
-    review = run.answer if run and isinstance(run.answer, Review) else None
+    if run is not None and run.kind == "apply":
+        return ""  # it is being applied, or was: in another window
+    review = _review(desk, actor, key)
     try:
-        keep(desk, actor, key, given)
-        if what == "apply" and review is not None:
+        keep(desk, actor, key, given, given.changed())
+        if what == "again" or review is None:
+            desk.look(actor, key, anew=True)
+            return (
+                "" if what == "again" else _("The list is looked over once more. What you decided is kept.")
+            )
+        if what == "apply":
             left = review.left_open(desk.pending.one(actor, key).decisions)
             if left:
                 return open_rows(left)
             desk.apply(actor, key)
-        elif what == "again":
-            desk.look(actor, key, anew=True)
-        elif review is not None:
-            desk.pending.decide(actor, key, _for_group(review, what))
+        else:
+            desk.pending.decide(actor, key, lambda before: _for_group(review, what, before))
     except LandschapError as error:
         return tell(error)
     return ""
@@ -119,19 +140,29 @@ def choose(desk: Desk, actor: Actor, key: str, given: Mapping[str, Any]) -> None
     desk.look(actor, key, anew=True)
 
 
-def _for_group(review: Review, what: str) -> list[Decision]:
+def _for_group(review: Review, what: str, before: Sequence[Decision]) -> list[Decision]:
     items = {"out-new": review.new, "out-changed": review.changed}.get(what, ())
     rows = [at for item in items for at in item.rows] or [ask.at for ask in review.ask]
-    return [Decision(at.row, at.sheet, skip=what != "all-new", new=what == "all-new") for at in rows]
+    mended = {(one.sheet, one.row): one.values for one in before}
+    return [
+        Decision(
+            at.row,
+            at.sheet,
+            skip=what != "all-new",
+            new=what == "all-new",
+            values=mended.get((at.sheet, at.row), {}),
+        )
+        for at in rows
+    ]
 
 
-def _decision(at: At, row: _Row) -> Decision:
-    person = row.who if row.who not in (NEW, SKIP) else None
-    return Decision(
-        at.row,
-        at.sheet,
-        skip=row.skip or row.who == SKIP,
-        person=person,
-        new=row.who == NEW,
-        values=row.values,
-    )
+def _decision(at: At, row: _Row, before: Decision | None) -> Decision:
+    """Give the decision about a row: what was said now, and of the rest what stood."""
+    made = before or Decision(at.row, at.sheet)
+    made = replace(made, values={**made.values, **row.values})
+    if row.skip is not None:
+        made = replace(made, skip=row.skip)
+    if row.who is not None:
+        person = row.who if row.who not in (NEW, SKIP) else None
+        made = replace(made, skip=row.who == SKIP, person=person or None, new=row.who == NEW)
+    return made

@@ -1,6 +1,6 @@
 """A list looked over: what is new, what changes, what to choose, what to look at, what is rejected."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,8 @@ from imports.pending.review import Ask, Item, Review, Value
 NEW = "+"
 SKIP = "-"
 """The answers to a choice beside somebody's key: somebody new, and leave the row out."""
+_NAMED = 3
+"""Rows of one thing that are named; of more their number is told."""
 
 
 def title(found: Review, name: str) -> str:
@@ -103,6 +105,16 @@ def read_at(text: str) -> At:
     return At(int(row), sheet or None)
 
 
+def all_text(rows: Iterable[At]) -> str:
+    """Write several rows as an id holds them; no sheet of a workbook has a slash in its name."""
+    return "/".join(map(at_text, rows))
+
+
+def read_all(text: str) -> tuple[At, ...]:
+    """Read what :func:`all_text` wrote."""
+    return tuple(map(read_at, text.split("/")))
+
+
 def _facts(report: Report) -> str:
     parts = [
         _("Recognised as {format}").format(format=report.format),
@@ -172,7 +184,7 @@ def _ask(ask: Ask, made: Mapping[str, Decision]) -> Component:
                 html.P([_row(ask.at), " ", ask.name], className="task-title"),
                 html.P(ask.reason, className="second small"),
                 dmc.Select(
-                    id={"type": "import-who", "at": at_text(ask.at)},
+                    id={"type": "import-who", "at": at_text(ask.at), "was": value or ""},
                     data=[
                         *({"value": key, "label": name} for key, name in ask.people),
                         {"value": NEW, "label": _("Somebody new")},
@@ -232,7 +244,13 @@ def _remark(remark: Remark, made: Mapping[str, Decision], number: str) -> Compon
                 [
                     html.P([_row(at), " ", str(remark.reason)], className="task-title"),
                     dmc.TextInput(
-                        id={"type": "import-fix", "at": at_text(at), "field": remark.field, "n": number},
+                        id={
+                            "type": "import-fix",
+                            "at": at_text(at),
+                            "field": remark.field,
+                            "n": number,
+                            "was": mended,
+                        },
                         label=remark.field,
                         value=mended,
                         debounce=400,
@@ -240,7 +258,7 @@ def _remark(remark: Remark, made: Mapping[str, Decision], number: str) -> Compon
                 ],
                 className="task-text",
             ),
-            _leave_out(at, decided, number, str(remark.reason)),
+            _leave_out((at,), made, number, str(remark.reason)),
         ],
         className="task",
     )
@@ -285,12 +303,16 @@ def _items(
 
 
 def _item(item: Item, made: Mapping[str, Decision], number: str) -> Component:
-    at = item.rows[0] if item.rows else None
-    heading: list[Any] = [*([_row(at), " "] if at else []), item.name]
+    heading: list[Any] = [part for at in item.rows[:_NAMED] for part in (_row(at), " ")]
+    if len(item.rows) > _NAMED:
+        more = len(item.rows) - _NAMED
+        said = ngettext("and {n} more row", "and {n} more rows", more).format(n=formats.number(more))
+        heading += [html.Span(said, className="import-row"), " "]
+    heading.append(item.name)
     return html.Li(
         [
             html.Div([html.P(heading, className="task-title"), _table(item)], className="task-text"),
-            *([_leave_out(at, made.get(at_text(at)), number, item.name)] if at else []),
+            *([_leave_out(item.rows, made, number, item.name)] if item.rows else []),
         ],
         className="task",
     )
@@ -326,13 +348,16 @@ def _becomes(value: Value) -> Any:
     return [text, html.Span(why, className="second small import-why")]
 
 
-def _leave_out(at: At, decided: Decision | None, number: str, what: str) -> Component:
+def _leave_out(rows: Sequence[At], decisions: Mapping[str, Decision], number: str, what: str) -> Component:
+    """Give the box that leaves out all rows of a thing: of one that stays it would be made all the same."""
+    decided = [decisions.get(at_text(at)) for at in rows]
+    skipped = all(one is not None and one.skip for one in decided)
     made: Component = dmc.Checkbox(
-        id={"type": "import-skip", "at": at_text(at), "n": number},
+        id={"type": "import-skip", "at": all_text(rows), "n": number, "was": skipped},
         label=_("Leave out"),
-        checked=bool(decided and decided.skip),
+        checked=skipped,
         className="import-skip",
-        **aria(label=_("Leave out: row {row}, {what}").format(row=at.row, what=what)),
+        **aria(label=_("Leave out: row {row}, {what}").format(row=rows[0].row, what=what)),
     )
     return made
 

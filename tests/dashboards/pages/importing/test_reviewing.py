@@ -1,14 +1,18 @@
 """A long group is drawn by pages, and what was decided on another page stays."""
 
+from collections.abc import Callable
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from dashboards.address import read
 from dashboards.pages.importing import deciding, paging
 from graph_schema.actor import SYSTEM
+from imports.apply.foresee import At
 from imports.models import Decision
-from imports.pending.review import Review
+from imports.pending.review import Ask, Review
+from imports.pending.store import decided
 
 
 @pytest.mark.parametrize(
@@ -27,20 +31,94 @@ def test_a_group_is_drawn_a_hundred_at_a_time(asked: str, drawn: tuple[int, int]
     assert list(pages.part("new", range(250))) == list(range(*drawn))
 
 
+class Desk:
+    """As much of a desk as deciding asks: one list that waits, with the review that was drawn, if any."""
+
+    def __init__(self, *before: Decision, review: Review | None = None) -> None:
+        self.decisions = before
+        self.runs = {(SYSTEM.id, "k"): SimpleNamespace(answer=review, kind="prepare")} if review else {}
+        self.done: list[str] = []
+        self.pending = SimpleNamespace(one=lambda *_: self, decide=self._decide)
+
+    def _decide(self, _actor: Any, _key: str, made: Callable[[tuple[Decision, ...]], Any]) -> "Desk":
+        self.decisions = decided(self.decisions, made(self.decisions))
+        return self
+
+    def look(self, *_: Any, anew: bool) -> None:
+        self.done.append("look")
+
+    def apply(self, *_: Any) -> None:
+        self.done.append("apply")
+
+    def of(self, row: int) -> Decision | None:
+        return next((one for one in self.decisions if one.row == row), None)
+
+
+def review(**groups: Any) -> Review:
+    empty: dict[str, Any] = dict.fromkeys(("new", "changed", "ask", "look", "rejected"), ())
+    rest: dict[str, Any] = {"report": None, "counts": {}, "headers": (), "rejected_rows": (), "above": ()}
+    return Review(**(rest | empty | groups))
+
+
+FIX = {"at": "3|", "field": "E-mail", "was": "a(at)b"}
+WHO = {"at": "4|", "was": ""}
+
+
+def given(fix: str = FIX["was"], *, skip: bool = False, who: str = "", rows: str = "3|") -> deciding.Given:
+    return deciding.Given([fix], [FIX], [skip], [{"at": rows, "was": False}], [who], [WHO])
+
+
+def act(desk: Desk, what: str, said: deciding.Given) -> str:
+    return deciding.act(desk, SYSTEM, "k", what, said)  # type: ignore[arg-type]  # see Desk
+
+
 def test_a_choice_on_another_page_stays_when_the_same_row_is_mended() -> None:
     """The row's choice stands on a page that is not drawn; only its remark is."""
-    kept: list[Decision] = []
-    before = (Decision(3, None, person="p1"), Decision(4, None, new=True))
-    pending = SimpleNamespace(
-        one=lambda *_: SimpleNamespace(decisions=before),
-        decide=lambda _actor, _key, made: kept.extend(made) or SimpleNamespace(decisions=tuple(made)),
+    desk = Desk(Decision(3, None, person="p1"), Decision(4, None, new=True), review=review())
+    act(desk, "apply", given("a@b.example", who="p2"))
+    assert desk.of(3) == Decision(3, person="p1", values={"E-mail": "a@b.example"})
+    assert desk.of(4) == Decision(4, person="p2")
+    assert desk.done == ["apply"]
+
+
+def test_what_another_window_decided_since_this_one_was_drawn_stays() -> None:
+    elsewhere = Decision(3, skip=True, values={"E-mail": "c@d.example"}), Decision(4, new=True)
+    desk = Desk(*elsewhere, review=review())
+    act(desk, "apply", given())
+    assert desk.decisions == elsewhere
+
+
+def test_a_value_that_gets_its_old_text_again_is_mended_no_more() -> None:
+    desk = Desk(Decision(3, values={"E-mail": "c@d.example"}), review=review())
+    deciding.keep(desk, SYSTEM, "k", given(), [FIX])  # type: ignore[arg-type]  # see Desk
+    assert desk.of(3) == Decision(3, values={"E-mail": FIX["was"]})
+
+
+def test_a_page_from_before_a_restart_loses_nothing_and_applies_nothing_that_was_not_looked_over() -> None:
+    desk = Desk()
+    deciding.keep(desk, SYSTEM, "k", given(who="p2"), [WHO])  # type: ignore[arg-type]  # see Desk
+    assert desk.of(4) == Decision(4, person="p2")
+    assert act(desk, "apply", given("a@b.example", who="p2"))
+    assert desk.of(3) == Decision(3, values={"E-mail": "a@b.example"})
+    assert desk.done == ["look"]
+
+
+@pytest.mark.parametrize("what", ["all-new", "all-out"])
+def test_a_decision_about_a_group_keeps_what_was_mended(what: str) -> None:
+    asked = (Ask(At(3), "An", "", ()),)
+    desk = Desk(Decision(3, values={"E-mail": "a@b.example"}), review=review(ask=asked))
+    act(desk, what, given())
+    made = desk.of(3)
+    assert made is not None
+    assert (made.values, made.new, made.skip) == (
+        {"E-mail": "a@b.example"},
+        what == "all-new",
+        what == "all-out",
     )
-    review = Review(None, (), (), (), (), (), {}, (), (), ())  # type: ignore[arg-type]  # no report is asked
-    run = SimpleNamespace(answer=review)
-    desk = SimpleNamespace(runs={(SYSTEM.id, "k"): run}, pending=pending)
-    fixes = [{"at": "3|", "field": "E-mail"}]
-    given = deciding.Given(["a@b.example"], fixes, [False], [{"at": "3|"}], ["p2"], [{"at": "4|"}])
-    deciding.keep(desk, SYSTEM, "k", given)  # type: ignore[arg-type]  # as much of a desk as it asks
-    made = {one.row: one for one in kept}
-    assert (made[3].person, made[3].values) == ("p1", {"E-mail": "a@b.example"})
-    assert (made[4].person, made[4].new) == ("p2", False)
+
+
+def test_who_is_left_out_is_left_out_with_every_row() -> None:
+    """One of two rows would make the same person."""
+    desk = Desk(review=review())
+    act(desk, "apply", given(skip=True, rows="3|/7|"))
+    assert {one.row for one in desk.decisions if one.skip} == {3, 7}
