@@ -120,9 +120,9 @@ class Work:
                     ahead,
                 )
             case Subject.SCHOOLS:
-                plan = plan_schools(reading, knowledge)
+                plan = plan_schools(reading, knowledge, self.decisions)
             case Subject.STUDENTS:
-                plan = plan_students(reading, knowledge)
+                plan = plan_students(reading, knowledge, self.decisions)
             case Subject.AUTHORITIES:
                 plan = plan_authorities(reading)
         plan.known |= {(SCHOOL.label, school.brin) for school in knowledge.schools}

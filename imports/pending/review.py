@@ -73,6 +73,8 @@ class Review:
     """Of a workbook, the sheets that were read."""
     no_list: tuple[str, ...] = ()
     """Its sheets that hold no list like it; those that are hidden stand in the report."""
+    left_out: tuple[tuple[At, str], ...] = ()
+    """The rows that somebody left out, with what stands in them."""
 
     def left_open(self, decisions: Iterable[Decision]) -> int:
         """Tell how many rows still wait for a choice."""
@@ -90,8 +92,15 @@ def nodes_of(prepared: Prepared) -> set[str]:
     return found
 
 
-def review(prepared: Prepared, names: Mapping[str, str]) -> Review:
-    """Bring together what belongs to one person: their values, jobs and attendance."""
+def review(prepared: Prepared, names: Mapping[str, str], decisions: Iterable[Decision] = ()) -> Review:
+    """Bring together what belongs to one person: their values, jobs and attendance.
+
+    Args:
+        prepared: the list, resolved.
+        names: those of the nodes that it is about.
+        decisions: those with which it was resolved.
+
+    """
     known = dict(names) | {
         element(change.name, change.key): _new_name(change) for change in prepared.changes if change.new
     }
@@ -142,6 +151,13 @@ def review(prepared: Prepared, names: Mapping[str, str]) -> Review:
         ),
         sheets=read,
         no_list=no_list,
+        left_out=tuple(
+            (At(row, sheet), _shown(by_row[row, sheet]))
+            for row, sheet in sorted(
+                {(one.row, one.sheet) for one in decisions if one.skip} & by_row.keys(),
+                key=lambda at: (at[1] or "", at[0]),
+            )
+        ),
     )
 
 

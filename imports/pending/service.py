@@ -127,7 +127,8 @@ class PendingService:
             actor,
             waiting,
             lambda options: self._review(
-                self._imports.prepare(actor, waiting.file, options, waiting.decisions, progress)
+                self._imports.prepare(actor, waiting.file, options, waiting.decisions, progress),
+                waiting.decisions,
             ),
         )
 
@@ -171,10 +172,10 @@ class PendingService:
     def _source(self, actor: Actor, key: str) -> Source:
         return read_file(self._store.one(actor.id, key).file, self._max_bytes)
 
-    def _review(self, prepared: Prepared) -> Review:
+    def _review(self, prepared: Prepared, decisions: Sequence[Decision]) -> Review:
         with self._database.reading() as reader:
             names = read_names(reader, nodes_of(prepared))
-        return review(prepared, names)
+        return review(prepared, names, decisions)
 
     def _with_known_columns(
         self, actor: Actor, waiting: Waiting, work: Callable[[ImportOptions], Answer]

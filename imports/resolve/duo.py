@@ -1,7 +1,7 @@
 """DUO's files about schools become a plan: addresses and numbers of students."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from crm.values import brin as brins
@@ -9,7 +9,7 @@ from crm.values import phone, places, postcode
 from crm.values.problem import InvalidValue
 from graph_schema.folding import tidy
 from graph_schema.nodes import SCHOOL
-from imports.models import Remark, Text, text
+from imports.models import Decision, Remark, Text, text
 from imports.recognise import Field, Reading, Record
 from imports.resolve.models import Knowledge, Note
 from imports.resolve.plan import Plan, Row
@@ -23,14 +23,14 @@ _NUMBER = re.compile(r"\d+|\d{1,3}(?:\.\d{3})+")
 _STUDENTS = (Field.BBL, Field.BOL_PART_TIME, Field.BOL_FULL_TIME)
 
 
-def plan_schools(reading: Reading, knowledge: Knowledge) -> Plan:
-    """Give what DUO's address list would write.
+def plan_schools(reading: Reading, knowledge: Knowledge, decisions: Iterable[Decision] = ()) -> Plan:
+    """Give what DUO's address list would write, without the rows that somebody left out.
 
     The common name of a school stays, and so does a place that DUO only writes in capitals.
     """
     plan = Plan(review=list(reading.remarks))
     known = _by_brin(knowledge)
-    for at, record in enumerate(reading.records):
+    for at, record in _taken(reading, decisions):
         notes: list[Note] = []
         try:
             code = _brin(record)
@@ -45,7 +45,7 @@ def plan_schools(reading: Reading, knowledge: Knowledge) -> Plan:
     return plan
 
 
-def plan_students(reading: Reading, knowledge: Knowledge) -> Plan:
+def plan_students(reading: Reading, knowledge: Knowledge, decisions: Iterable[Decision] = ()) -> Plan:
     """Give what DUO's numbers of students would write: of each school its latest year in the file.
 
     Students are those of BBL, BOL part-time and BOL full-time; who only sit an examination (EX) are none.
@@ -55,7 +55,7 @@ def plan_students(reading: Reading, knowledge: Knowledge) -> Plan:
     known = _by_brin(knowledge)
     rows: dict[str, Row] = {}
     told: dict[tuple[str, int], list[Record]] = {}
-    for at, record in enumerate(reading.records):
+    for at, record in _taken(reading, decisions):
         try:
             code, told_year = _brin(record), _year(record)
             students, masked = _students(record)
@@ -81,6 +81,14 @@ def plan_students(reading: Reading, knowledge: Knowledge) -> Plan:
         if year is None or year <= row["students_year"]:
             plan.schools.append(row)
     return plan
+
+
+def _taken(reading: Reading, decisions: Iterable[Decision]) -> Iterator[tuple[int, Record]]:
+    """Give the records with their places, without those that somebody left out."""
+    out = {(made.sheet, made.row) for made in decisions if made.skip}
+    for at, record in enumerate(reading.records):
+        if (record.sheet, record.row) not in out:
+            yield at, record
 
 
 def plan_authorities(reading: Reading) -> Plan:

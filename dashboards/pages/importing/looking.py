@@ -62,6 +62,7 @@ def page(found: Review, decisions: Sequence[Decision], key: str, pages: Pages) -
         ),
         _items(_("Changes ({n})"), found.changed, found.counts["changed"], pages, made, group="changed"),
         _items(_("New ({n})"), found.new, found.counts["new"], pages, made, group="new"),
+        _left_out(found, made, pages),
         _foot(found.left_open(decisions)),
     ]
 
@@ -315,6 +316,43 @@ def _item(item: Item, made: Mapping[str, Decision], number: str) -> Component:
             *([_leave_out(item.rows, made, number, item.name)] if item.rows else []),
         ],
         className="task",
+    )
+
+
+def _left_out(found: Review, made: Mapping[str, Decision], pages: Pages) -> Component:
+    """Give the rows that were left out before the list was looked over, so that one can come back."""
+    if not found.left_out:
+        return html.Div()
+    count = len(found.left_out)
+    said = _("Left out ({n})").format(n=formats.number(count))
+    first = pages.first("out", count)
+    return html.Details(
+        [
+            html.Summary(html.H2(said)),
+            html.P(
+                _("Nothing of these rows is written. Untick one and look again, to have it after all."),
+                className="explain",
+            ),
+            html.Ul(
+                [
+                    html.Li(
+                        [
+                            html.Div(
+                                html.P([_row(at), " ", text or _("empty")], className="task-title"),
+                                className="task-text",
+                            ),
+                            _leave_out((at,), made, f"out{number}", text),
+                        ],
+                        className="task",
+                    )
+                    for number, (at, text) in enumerate(pages.part("out", found.left_out), first)
+                ],
+                className="tasks",
+            ),
+            *pages.bar("out", said, count, count),
+        ],
+        open=pages.chosen("out"),
+        className="import-group",
     )
 
 

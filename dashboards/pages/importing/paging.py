@@ -21,6 +21,7 @@ KEYS: Mapping[str, str] = {
     "look": "kijk",
     "changed": "wijzig",
     "new": "nieuw",
+    "out": "weg",
 }
 """Group to the key of the address that holds its page."""
 

@@ -10,6 +10,7 @@ import pytest
 
 from graph_schema.actor import SYSTEM
 from graph_schema.database import Database
+from imports.models import Decision
 from imports.pending.review import Review
 from imports.pending.service import PendingService
 from imports.service import ImportService
@@ -59,3 +60,25 @@ def test_it_says_which_sheets_are_read_hidden_or_no_list(looked: Looked) -> None
     )
     assert [item.name for item in found.new] == ["An Een"]
     assert found.report.as_json()["hidden_sheets"] == ["Vorig jaar"]
+
+
+DUO = (
+    b"INSTELLINGSCODE;INSTELLINGSNAAM;STRAATNAAM;HUISNUMMER-TOEVOEGING;POSTCODE;PLAATSNAAM;PROVINCIE\n"
+    b"99XX;ROC Verzonnen;Proefstraat;1;8011 AA;ZWOLLE;Overijssel\n"
+    b"99YY;ROC Weggelaten;Proefstraat;2;8011 AA;ZWOLLE;Overijssel\n"
+)
+PEOPLE = b"Naam;E-mail\nAn Een;an@x.example\nBo Twee;bo@x.example\n"
+
+
+@pytest.mark.parametrize(("content", "row", "stays"), [(DUO, 3, "ROC Verzonnen"), (PEOPLE, 3, "An Een")])
+def test_a_row_that_was_left_out_is_not_written_and_can_be_had_after_all(
+    database: Database, tmp_path: Path, content: bytes, row: int, stays: str
+) -> None:
+    pending = PendingService(database, ImportService(database, lambda: date(2022, 6, 30)), tmp_path)
+    key = pending.receive(SYSTEM, "lijst.csv", io.BytesIO(content)).id
+    assert len(pending.prepare(SYSTEM, key).new) == 2
+    pending.decide(SYSTEM, key, lambda _: [Decision(row, skip=True)])
+    found = pending.prepare(SYSTEM, key)
+    assert [item.name for item in found.new] == [stays]
+    assert [at.row for at, text in found.left_out if text] == [row]
+    assert sum(pending.apply(SYSTEM, key).new.values()) == 1
