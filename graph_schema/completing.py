@@ -7,10 +7,8 @@ from collections.abc import Sequence
 
 from graph_schema import statements
 from graph_schema.declare import Node, Relationship
-from graph_schema.rows import Row, checked, filled, require
+from graph_schema.rows import ENDS, Row, checked, filled, require
 from graph_schema.writer import BATCH, Writer
-
-_ENDS = ("start", "end")
 
 
 def complete_nodes(writer: Writer, node: Node, rows: Sequence[Row]) -> None:
@@ -23,7 +21,7 @@ def complete_nodes(writer: Writer, node: Node, rows: Sequence[Row]) -> None:
     made = []
     for number, row in enumerate(rows, start=1):
         values = filled(checked(node.label, node.by_name, row, number))
-        require(node.label, node.properties, values, number)
+        require(node, values, number)
         after = {**dict.fromkeys(row), **values, **(node.derive(values) if node.derive else {})}
         made.append({"key": after.pop(node.key), "properties": after})
     for first in range(0, len(made), BATCH):
@@ -44,10 +42,10 @@ def complete_relationships(
     kind, query = relationship.type, statements.set_relationships(relationship, start, end)
     made = []
     for number, row in enumerate(rows, start=1):
-        given = {name: value for name, value in row.items() if name not in _ENDS}
+        given = {name: value for name, value in row.items() if name not in ENDS}
         values = filled(checked(kind, relationship.by_name, given, number))
-        require(kind, relationship.properties, values, number)
-        ends = {name: row[name] for name in _ENDS}
+        require(relationship, values, number)
+        ends = {name: row[name] for name in ENDS}
         made.append(
             {**ends, "key": values[str(relationship.key)], "properties": {**dict.fromkeys(given), **values}}
         )

@@ -10,7 +10,7 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from typing import Any, TypeVar
 
@@ -50,6 +50,8 @@ _CONSTRAINT_RETRIES = 5
 _FIND_ALL_WRITTEN = "CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()"
 _FOUND_AFTERWARDS = tuple(node.label for node in NODES if node.fulltext and node.fulltext.afterwards)
 """Labels whose nodes are found by their words only some moments after they were written."""
+MOST_WAITED_FOR = 10_000
+"""Of so many of those a write waits until they are: a tenth of a second or two. Of more it does not."""
 _RETRY_FOR = 5
 _FIRST_WAIT = 0.5
 """Seconds: how long a passing error is tried again, and after how long first."""
@@ -162,20 +164,19 @@ class Database:
 
         """
 
-        def transaction(tx: Transaction) -> tuple[T, bool]:
-            writer = Writer(tx, actor, self._count)
-            result = work(writer)
-            record(writer, action)
-            writer.settle()
-            return result, any(
-                outcome.changed for outcome in map(writer.outcomes.get, _FOUND_AFTERWARDS) if outcome
-            )
+        def transaction(tx: Transaction) -> tuple[T, int]:
+            with closing(Writer(tx, actor, self._count)) as writer:
+                result = work(writer)
+                record(writer, action)
+                writer.settle()
+                found_afterwards = filter(None, map(writer.outcomes.get, _FOUND_AFTERWARDS))
+                return result, sum(outcome.count for outcome in found_afterwards)
 
         for attempt in range(_CONSTRAINT_RETRIES):
             try:
                 with _own_errors(self.uri):
                     result, found_afterwards = self._repeated(transaction)
-                if found_afterwards:
+                if 0 < found_afterwards <= MOST_WAITED_FOR:
                     self._wait_for_words()
                 return result
             except DatabaseRefused as error:

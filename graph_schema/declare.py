@@ -103,7 +103,7 @@ class Fulltext:
     """A full-text index over some texts of a label, tolerant of case and accents.
 
     With ``afterwards`` the server brings it up to date beside the transactions and not in them, which of
-    many nodes at once takes half their time; ``Database.write`` waits until it is.
+    many nodes at once takes half their time; ``Database.write`` waits until it is, of a few thousand.
     """
 
     name: str
@@ -158,6 +158,11 @@ class Node:
         """The properties by their name."""
         return {prop.name: prop for prop in self.properties}
 
+    @cached_property
+    def required(self) -> tuple[str, ...]:
+        """The names of the properties that may not be blank."""
+        return tuple(prop.name for prop in self.properties if prop.required)
+
     def __hash__(self) -> int:
         return hash(self.label)
 
@@ -210,6 +215,11 @@ class Relationship:
     def by_name(self) -> dict[str, Property]:
         """The properties by their name."""
         return {prop.name: prop for prop in self.properties}
+
+    @cached_property
+    def required(self) -> tuple[str, ...]:
+        """The names of the properties that may not be blank."""
+        return tuple(prop.name for prop in self.properties if prop.required)
 
     def __hash__(self) -> int:
         return hash(self.type)

@@ -22,6 +22,11 @@ class Outcome:
         """Whether anything was written."""
         return bool(self.created or self.updated or self.removed)
 
+    @property
+    def count(self) -> int:
+        """How many were created, updated or removed."""
+        return len(self.created) + len(self.updated) + len(self.removed)
+
     def __add__(self, other: "Outcome") -> "Outcome":
         return Outcome(
             self.created + other.created,

@@ -1,10 +1,11 @@
 """Rows on their way in: checked against the declarations before anything is written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 from graph_schema.declare import Kind, Node, Property, Relationship
 from graph_schema.errors import DeclarationError
+from graph_schema.temporal import to_driver
 
 Row = Mapping[str, Any]
 
@@ -19,8 +20,13 @@ class _Blank:
 BLANK: Final = _Blank()
 """A value in a row that says: take the property away."""
 
+ENDS = ("start", "end")
+"""What a row of a relationship holds beside its properties."""
 
-def checked(owner: str, declared: Mapping[str, Property], row: Row, number: int) -> dict[str, Any]:
+
+def checked(
+    owner: str, declared: Mapping[str, Property], row: Row, number: int, beside: Collection[str] = ()
+) -> dict[str, Any]:
     """Give a row's values as the database gives them back, without those that are blank.
 
     Args:
@@ -28,6 +34,7 @@ def checked(owner: str, declared: Mapping[str, Property], row: Row, number: int)
         declared: its properties by name.
         row: the values; :data:`BLANK` stays.
         number: which row it is, for the message.
+        beside: names in the row that are no properties.
 
     Raises:
         DeclarationError: a value does not fit its declaration.
@@ -37,6 +44,8 @@ def checked(owner: str, declared: Mapping[str, Property], row: Row, number: int)
     for name, value in row.items():
         prop = declared.get(name)
         if prop is None:
+            if name in beside:
+                continue
             raise DeclarationError(
                 "{owner} row {row}: {property} is not declared; declare it or leave it out",
                 owner=owner,
@@ -85,18 +94,18 @@ def _stored(prop: Property, value: Any) -> Any:
         return float(value)
     if prop.kind is Kind.TEXTS:
         return list(value)
-    return value
+    return to_driver(value)
 
 
-def require(owner: str, properties: Sequence[Property], row: Row, number: int) -> None:
+def require(kind: Node | Relationship, row: Row, number: int) -> None:
     """Raise a DeclarationError where a required value is blank."""
-    for prop in properties:
-        if prop.required and row.get(prop.name) in (None, ""):
+    for name in kind.required:
+        if row.get(name) in (None, ""):
             raise DeclarationError(
                 "{owner} row {row}: {property} is required; give it a value",
-                owner=owner,
+                owner=kind.name,
                 row=number,
-                property=prop.name,
+                property=name,
             )
 
 
@@ -118,7 +127,7 @@ def nodes_by_key(node: Node, rows: Sequence[Row]) -> dict[str, dict[str, Any]]:
                 row=number,
                 property=node.key,
             )
-        wanted.setdefault(key, {}).update(values)
+        _add(wanted, key, values)
     return wanted
 
 
@@ -137,32 +146,40 @@ def ties_by_key(
     wanted: dict[str, dict[str, Any]] = {}
     ends: dict[str, tuple[str, str]] = {}
     for number, row in enumerate(rows, start=1):
-        values = dict(row)
-        pair = (values.pop("start", None), values.pop("end", None))
+        pair: tuple[Any, Any] = (row.get("start"), row.get("end"))
         if not pair[0] or not pair[1]:
             raise DeclarationError(
                 "{type} row {row}: start or end is blank; give both keys", type=kind, row=number
             )
-        values = checked(kind, relationship.by_name, values, number)
+        values = checked(kind, relationship.by_name, row, number, ENDS)
         key = relationship.key_of(values, *pair)
         if relationship.key and relationship.periods:
             values[relationship.key] = key
-        require(kind, relationship.properties, values, number)
-        wanted.setdefault(key, {}).update(values)
+        require(relationship, values, number)
+        _add(wanted, key, values)
         ends[key] = pair
     return wanted, ends
+
+
+def _add(rows: dict[str, dict[str, Any]], key: str, values: dict[str, Any]) -> None:
+    held = rows.get(key)
+    if held is None:
+        rows[key] = values
+    else:
+        held.update(values)
 
 
 def to_be_made(node: Node, rows: Mapping[str, Row]) -> dict[str, dict[str, Any]]:
     """Give rows of nodes that are to be made as they will be, with what follows from them."""
     for number, row in enumerate(rows.values(), start=1):
-        require(node.label, node.properties, row, number)
+        require(node, row, number)
     made = {key: filled(row) for key, row in rows.items()}
     if node.derive:
-        made = {key: row | filled(node.derive(row)) for key, row in made.items()}
+        for row in made.values():
+            row.update(filled(node.derive(row)))
     return made
 
 
 def in_order(kind: Node | Relationship, row: Row) -> list[Any]:
     """Give values in the declared order, as the statements that make something take them."""
-    return [row.get(name) for name in kind.by_name]
+    return [*map(row.get, kind.by_name)]

@@ -5,10 +5,11 @@ A blank (``None`` or absent) never overwrites a value; :data:`BLANK` takes one a
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from typing import Any
 
-from neo4j import Result, Transaction
+from neo4j import Transaction
 
 from graph_schema import statements
 from graph_schema.actor import SYSTEM, Actor
@@ -33,7 +34,8 @@ class Writer:
     def __init__(self, transaction: Transaction, actor: Actor, count: Callable[[], None]) -> None:
         self._transaction = transaction
         self._count = count
-        self._sent: tuple[Result, int] | None = None
+        self._sender: ThreadPoolExecutor | None = None
+        self._sent: tuple[Future[int], int] | None = None
         self.actor = actor
         self.at = datetime.now(UTC)
         self.change = new_id()
@@ -71,8 +73,8 @@ class Writer:
         """
         if self._sent is None:
             return
-        (result, rows), self._sent = self._sent, None
-        made = sum(record["made"] for record in result)
+        (sent, rows), self._sent = self._sent, None
+        made = sent.result()
         if made != rows:
             raise DeclarationError(
                 "{missing} of {rows} relationships have an end that does not exist; make it first",
@@ -81,11 +83,24 @@ class Writer:
             )
 
     def _make(self, query: str, rows: Sequence[Sequence[Any]], count: int, import_id: str | None) -> None:
-        """Send rows that make so many things and do not wait: meanwhile the next ones are prepared."""
-        parameters = to_driver({"rows": rows, "import_id": import_id})
+        """Send rows that make so many things and do not wait: meanwhile the next ones are prepared.
+
+        In a thread, since the driver waits until the server has taken them. One statement at a time: a
+        transaction is used by one thread at once.
+        """
         self.settle()
         self._count()
-        self._sent = self._transaction.run(query, parameters), count
+        if self._sender is None:
+            self._sender = ThreadPoolExecutor(1, "writer")
+        self._sent = self._sender.submit(self._made, query, {"rows": rows, "import_id": import_id}), count
+
+    def _made(self, query: str, parameters: dict[str, Any]) -> int:
+        return sum(record["made"] for record in self._transaction.run(query, parameters))
+
+    def close(self) -> None:
+        """Wait for what was sent, whatever came of it: a transaction that is in use cannot be ended."""
+        if self._sender is not None:
+            self._sender.shutdown()
 
     def nodes(
         self, node: Node, rows: Sequence[Row], import_id: str | None = None, *, fresh: bool = False

@@ -14,8 +14,9 @@ from graph_schema import local
 from graph_schema.actor import SYSTEM
 from graph_schema.database import Database
 from graph_schema.errors import DatabaseRefused, DatabaseUnavailable, TooMuchAtOnce, WrongPassword
-from graph_schema.nodes import SCHOOL
+from graph_schema.nodes import PERSON, SCHOOL
 from graph_schema.temporal import to_driver
+from graph_schema.writer import Writer
 from tests import factories as make
 
 
@@ -63,6 +64,37 @@ def test_a_failed_write_leaves_nothing(database: Database) -> None:
     with pytest.raises(KeyError):
         database.write(SYSTEM, "test", work)
     assert database.read("MATCH (n) WHERE NOT n:Migration RETURN count(n) AS n") == [{"n": 0}]
+
+
+def test_a_write_that_fails_while_the_server_is_at_work_leaves_nothing(database: Database) -> None:
+    people = [{"id": f"p{number}", "family_name": "Bakker"} for number in range(3_000)]
+
+    def work(writer: Writer) -> None:
+        writer.nodes(PERSON, people, fresh=True)
+        raise RuntimeError("stopped before the server answered")
+
+    with pytest.raises(RuntimeError):
+        database.write(SYSTEM, "test", work)
+    assert database.read("MATCH (p:Person) RETURN count(p) AS n") == [{"n": 0}]
+    database.write(SYSTEM, "test", lambda writer: writer.nodes(PERSON, people[:2], fresh=True))
+    assert database.read("MATCH (p:Person) RETURN count(p) AS n") == [{"n": 2}]
+
+
+def test_only_a_write_of_a_few_waits_until_all_are_found_by_their_words(
+    database: Database, monkeypatch
+) -> None:
+    monkeypatch.setattr("graph_schema.database.MOST_WAITED_FOR", 2)
+    waited: list[None] = []
+    monkeypatch.setattr(Database, "_wait_for_words", lambda _: waited.append(None))
+
+    def write(*keys: str) -> None:
+        rows = [{"id": key, "family_name": "Bakker"} for key in keys]
+        database.write(SYSTEM, "test", lambda writer: writer.nodes(PERSON, rows))
+
+    write("a", "b", "c")
+    assert not waited
+    write("d", "e")
+    assert waited
 
 
 def test_two_writers_of_one_new_key_leave_one_node(database: Database) -> None:
