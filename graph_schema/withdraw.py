@@ -269,9 +269,10 @@ class _Withdrawing:
         now = part.values.get(name)
         if now not in [said.values[name] for said in own if name in said.values]:
             last = latest(others, name)
-            if last and last.by_hand and last.values[name] == now:
+            since = max(said.source.at for said in own)
+            if last and last.by_hand and last.values[name] == now and last.source.at > since:
                 self._stay(part, Kept.EDITED, name)
-            return {}
+            return {}  # it was so before, and a list that was older or shorter left it
         held = [said for said in others if said.values.get(name, _NONE) == now]
         last = latest(others, name)
         if last is not None:

@@ -13,6 +13,12 @@ MATCH (i:Import {sha256: $sha256}) WHERE i.undone IS NULL
 RETURN i.id AS id LIMIT 1
 """
 
+SAME_FILE_SINCE = """
+MATCH (i:Import {sha256: $sha256}) WHERE i.actor = $actor AND i.at >= $since
+RETURN i.id AS id LIMIT 1
+"""
+"""The import of a file by somebody since a moment, taken back or not."""
+
 _import = """
 RETURN i.id AS id, i.at AS at, i.actor AS actor, i.file_name AS file_name, i.format AS format, i.rows AS rows,
   i.as_of AS as_of, i.undone AS undone, COLLECT { MATCH (a:Account {id: i.actor}) RETURN a.name }[0] AS name,

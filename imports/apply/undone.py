@@ -8,6 +8,7 @@ from typing import Any
 from crm.history.reading import read_names, who
 from crm.schools.service import Reads
 from crm.texts import language
+from graph_schema.declare import Node, Property, Relationship
 from graph_schema.errors import LandschapError
 from graph_schema.ledger import declaration
 from graph_schema.withdraw import Kept, Stayed, Withdrawn
@@ -175,14 +176,21 @@ def told(reader: Reads, found: Listed, withdrawn: Withdrawn) -> Undone:
 
 
 def _left(one: Stayed, names: Mapping[str, str]) -> Left:
+    kind = declaration(one.element)
     if one.start and one.end:
-        kind = declaration(one.element)
-        word = kind.en if language() == "en" else kind.nl
-        name = f"{names[one.start]} – {names[one.end]} ({word})"
+        name = f"{names[one.start]} – {names[one.end]} ({_word(kind)})"
     else:
         name = names[one.element]
+    if one.name:
+        name = f"{name}, {_word(kind.by_name[one.name])}"
     value = one.values.get(one.name) if one.name else None
     return Left(one.element, name, one.name or None, value, one.kept, _reason(one))
+
+
+def _word(declared: Node | Relationship | Property) -> str:
+    """Give what people call it, without what explains that."""
+    said = declared.en if language() == "en" else declared.nl
+    return said.partition(";")[0].partition(":")[0]
 
 
 def _reason(one: Stayed) -> Text:

@@ -104,6 +104,10 @@ def review(prepared: Prepared, names: Mapping[str, str], decisions: Iterable[Dec
     known = dict(names) | {
         element(change.name, change.key): _new_name(change) for change in prepared.changes if change.new
     }
+    if prepared.report.event:
+        # one that the list itself makes has no name in the graph yet
+        event = prepared.report.event
+        known[element(EVENT.label, event["id"])] = str(event["title"])
     groups: dict[str, list[Change]] = {}
     for change in prepared.changes:
         about = element(PERSON.label, change.start) if change.start else element(change.name, change.key)

@@ -1,6 +1,8 @@
 """A list on its way in: uploaded, mapped where its columns are unknown, looked over, decided, applied."""
 
-from collections.abc import Callable, Sequence
+import hashlib
+from collections.abc import Callable, Collection, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,10 +14,11 @@ from crm.rights import guarded
 from graph_schema import settings
 from graph_schema.actor import Actor
 from graph_schema.database import Database
+from imports.apply.queries import SAME_FILE_SINCE
 from imports.errors import UnknownFormat
 from imports.models import Columns, Decision, ImportOptions, Progress, Report, Stage, Step, unheard
 from imports.pending.review import Review, nodes_of, review
-from imports.pending.store import Store, Waiting, decided
+from imports.pending.store import NoSuchList, Store, Waiting, decided
 from imports.read import Source, read_file
 from imports.read.door import MEGABYTE
 from imports.recognise import ColumnMemory, columns_of, recognise
@@ -80,10 +83,31 @@ class PendingService:
         """
         return self._store.one(actor.id, key)
 
-    def all(self, actor: Actor) -> tuple[Waiting, ...]:
-        """Give the lists that wait for this account, newest first."""
+    def all(self, actor: Actor, busy: Collection[str] = ()) -> tuple[Waiting, ...]:
+        """Give the lists that wait for this account, newest first.
+
+        One that was written whole just before the program ended waits no more: it goes. One that has
+        ``applying`` and is not ``busy`` was being applied when the program ended; nothing of it was written.
+
+        Args:
+            actor: who asks.
+            busy: the keys of those that are being applied now.
+
+        """
         self.sweep()
-        return self._store.all(actor.id)
+        return tuple(
+            one for one in self._store.all(actor.id) if one.id in busy or not self._written(actor, one)
+        )
+
+    def _written(self, actor: Actor, waiting: Waiting) -> bool:
+        """Tell whether a list was written of which that could not be told any more, and let it go if so."""
+        if waiting.applying is None:
+            return False
+        mark = hashlib.sha256(waiting.file.read_bytes()).hexdigest()
+        if not self._database.read(SAME_FILE_SINCE, sha256=mark, actor=actor.id, since=waiting.applying):
+            return False
+        self._store.drop(actor.id, waiting.id)
+        return True
 
     def drop(self, actor: Actor, key: str) -> None:
         """Take a list away, with the file and all that was decided."""
@@ -139,13 +163,27 @@ class PendingService:
             as ``ImportService.run``.
 
         """
-        waiting = self._store.one(actor.id, key)
-        prepared = self._with_known_columns(
-            actor, waiting, lambda options: self._read(waiting.file, options, progress)
-        )
-        report = self._imports.apply(actor, prepared, waiting.decisions, progress)
+        waiting = self._marked(actor, key, datetime.now(UTC))
+        with ExitStack() as failed:
+            # whoever reads why it failed need not be told that the program ended
+            failed.callback(self._unmarked, actor, key)
+            prepared = self._with_known_columns(
+                actor, waiting, lambda options: self._read(waiting.file, options, progress)
+            )
+            report = self._imports.apply(actor, prepared, waiting.decisions, progress)
+            failed.pop_all()
         self._store.drop(actor.id, key)
         return report
+
+    def _unmarked(self, actor: Actor, key: str) -> None:
+        with suppress(NoSuchList):
+            self._marked(actor, key, None)
+
+    def _marked(self, actor: Actor, key: str, applying: datetime | None) -> Waiting:
+        with _ONE_AT_A_TIME:
+            kept = replace(self._store.one(actor.id, key), applying=applying)
+            self._store.keep(actor.id, kept)
+        return kept
 
     def columns(self, actor: Actor, key: str) -> Unknown | None:
         """Give the columns of a list with a guess for each; None when no line can be a header."""

@@ -45,6 +45,7 @@ class Waiting:
         options: how it is to be taken, as far as that was said.
         decisions: what was decided about its rows.
         touched: when something was last said or decided about it; what it waits for is counted from then.
+        applying: since when it is being applied; of a list that nobody is applying now, the program ended.
 
     """
 
@@ -54,6 +55,7 @@ class Waiting:
     options: ImportOptions = field(default_factory=ImportOptions)
     decisions: tuple[Decision, ...] = ()
     touched: datetime | None = None
+    applying: datetime | None = None
 
     def goes(self, days: int) -> datetime:
         """Give when it is taken away, where lists wait for a number of days."""
@@ -99,6 +101,7 @@ class Store:
             "file": waiting.file.name,
             "at": waiting.at.isoformat(),
             "touched": datetime.now(UTC).isoformat(),
+            "applying": waiting.applying.isoformat() if waiting.applying else None,
             "options": asdict(waiting.options),
             "decisions": [made.as_json() for made in waiting.decisions],
         }
@@ -132,6 +135,7 @@ class Store:
             tuple(Decision.from_json(kept) for kept in state["decisions"]),
             # a list of before this was kept
             datetime.fromisoformat(state.get("touched") or state["at"]),
+            datetime.fromisoformat(state["applying"]) if state.get("applying") else None,
         )
 
     def all(self, account: str) -> tuple[Waiting, ...]:

@@ -197,7 +197,20 @@ def test_an_edit_of_a_value_that_a_list_changed_stays_and_is_told(sector, run, u
     edit(sector, "Person", joris, phone="+31301234567")
     undone = undo(second)
     assert ("Person", "phone", Kept.EDITED) in kept(undone)
+    assert "Joris Fictief, telefoon" in {left.name for left in undone.stayed}
     assert persons(sector)["j.fictief@deltion.nl"]["phone"] == "+31301234567"
+
+
+def test_what_stood_before_and_the_list_left_as_it_was_is_not_told_as_edited_since(sector, run, undo) -> None:
+    make.function(sector, "architect")
+    who = make.person(sector, given_name="An", family_name="Een", email="an@deltion.nl")
+    make.seat(sector, who, "25PJ", "architect", title="Hoofd architectuur")
+    before = list(dump(sector))
+    undone = undo(
+        run("Naam;School;E-mail;Functie\nAn Een;Deltion College;an@deltion.nl;Architect\n", **EVENT)
+    )
+    assert undone.stayed == ()
+    assert list(dump(sector)) == before
 
 
 def test_an_edit_that_was_put_back_keeps_nothing(sector, run, undo) -> None:

@@ -41,7 +41,8 @@ def body(desk: Desk, choices: Options, key: str, pages: Pages) -> tuple[str, lis
         review = run.answer
         about = _about(desk, choices, waiting, review)
         drawn = looking.page(review, waiting.decisions, key, pages)
-        return looking.title(review, waiting.file.name), [*about, *drawn]
+        ended = [html.P(entry.ended(), className="notice notice-note")] if waiting.applying else []
+        return looking.title(review, waiting.file.name), [*ended, *about, *drawn]
     return waiting.file.name, _asked(desk, choices, waiting, run)
 
 
@@ -69,9 +70,10 @@ def settings_form(desk: Desk, choices: Options, waiting: Waiting) -> Component:
 
 
 def _entry(desk: Desk, actor: Actor) -> list[Component]:
+    busy = desk.runs.applying(actor.id)
     return [
         entry.drop_zone(settings.load().import_max_mb),
-        *entry.waiting(desk.pending.all(actor), desk.pending.keep_days),
+        *entry.waiting(desk.pending.all(actor, busy), desk.pending.keep_days, busy),
         entry.earlier(desk.imports.list(actor)),
     ]
 

@@ -1,6 +1,6 @@
 """The import page without a list: where a file is dropped, what waits, and what was imported before."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from dash import dcc, html
@@ -51,12 +51,13 @@ def drop_zone(most: int) -> Component:
     )
 
 
-def waiting(lists: Sequence[Waiting], days: int) -> list[Component]:
+def waiting(lists: Sequence[Waiting], days: int, busy: Collection[str] = ()) -> list[Component]:
     """Give the lists that wait for who looks, each with the day on which it goes.
 
     Args:
         lists: newest first.
         days: for how many days a list waits.
+        busy: the keys of those that are being applied now.
 
     """
     if not lists:
@@ -85,6 +86,7 @@ def waiting(lists: Sequence[Waiting], days: int) -> list[Component]:
                                     ),
                                     className="second",
                                 ),
+                                *([html.P(said)] if (said := _applying(one, busy)) else []),
                             ]
                         )
                         for one in lists
@@ -95,6 +97,19 @@ def waiting(lists: Sequence[Waiting], days: int) -> list[Component]:
             className="card",
         )
     ]
+
+
+def _applying(one: Waiting, busy: Collection[str]) -> str:
+    if one.id in busy:
+        return _("The list is being applied")
+    return ended() if one.applying else ""
+
+
+def ended() -> str:
+    """Say of a list that was being applied when the program ended how it stands."""
+    return _(
+        "The program ended while this list was being applied. Nothing of it was written: apply it again."
+    )
 
 
 def earlier(lists: Sequence[Listed]) -> Component:

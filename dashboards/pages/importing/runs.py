@@ -49,6 +49,16 @@ class Runs:
         with self._lock:
             return self._runs.get(key)
 
+    def applying(self, account: str) -> frozenset[str]:
+        """Give the keys of the lists of an account that are being applied now."""
+        with self._lock:
+            runs = self._runs.items()
+            return frozenset(
+                key
+                for (who, key), run in runs
+                if who == account and run.kind == "apply" and not run.done.is_set()
+            )
+
     def forget(self, key: tuple[str, str]) -> None:
         """Let the result about a list be made anew."""
         with self._lock:

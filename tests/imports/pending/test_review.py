@@ -10,9 +10,11 @@ import pytest
 
 from graph_schema.actor import SYSTEM
 from graph_schema.database import Database
-from imports.models import Decision
+from imports.errors import WrongInstruction
+from imports.models import Decision, ImportOptions
 from imports.pending.review import Review
 from imports.pending.service import PendingService
+from imports.pending.store import Store
 from imports.service import ImportService
 from tests import factories as make
 
@@ -39,6 +41,14 @@ def test_a_job_says_by_what_its_school_was_told_also_where_that_is_sure(looked: 
     )
     told = {item.name: value.why for item in found.new for value in item.values if value.why}
     assert told == {"An Een": "de naam", "Bo Twee": "het maildomein"}
+
+
+def test_a_meeting_that_the_list_makes_is_named_by_its_title(database: Database, tmp_path: Path) -> None:
+    pending = PendingService(database, ImportService(database, lambda: date(2022, 6, 30)), tmp_path)
+    key = pending.receive(SYSTEM, "lijst.csv", io.BytesIO(PEOPLE)).id
+    pending.choose(SYSTEM, key, ImportOptions(event="Netwerkdag", date=date(2022, 6, 1)))
+    shown = {value.new for item in pending.prepare(SYSTEM, key).new for value in item.values}
+    assert "Netwerkdag" in shown
 
 
 def test_it_says_which_sheets_are_read_hidden_or_no_list(looked: Looked) -> None:
@@ -82,3 +92,45 @@ def test_a_row_that_was_left_out_is_not_written_and_can_be_had_after_all(
     assert [item.name for item in found.new] == [stays]
     assert [at.row for at, text in found.left_out if text] == [row]
     assert sum(pending.apply(SYSTEM, key).new.values()) == 1
+
+
+class Killed(BaseException):
+    """The program ends here."""
+
+
+@pytest.mark.parametrize("written", [True, False])
+def test_a_list_that_was_being_applied_when_the_program_ended_says_how_it_stands(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: bool
+) -> None:
+    pending = PendingService(database, ImportService(database, lambda: date(2022, 6, 30)), tmp_path)
+    key = pending.receive(SYSTEM, "lijst.csv", io.BytesIO(PEOPLE)).id
+    assert not pending.one(SYSTEM, key).applying
+
+    def ends(*_: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        # it ends just after all was written, or just before
+        patch.setattr(*((Store, "drop") if written else (ImportService, "apply")), ends)
+        # somebody who is killed says nothing any more
+        keep = Store.keep
+        patch.setattr(Store, "keep", lambda *to: keep(*to) if to[-1].applying else ends())
+        with pytest.raises(Killed):
+            pending.apply(SYSTEM, key)
+    assert pending.all(SYSTEM, busy=[key])
+    if written:
+        assert pending.all(SYSTEM) == ()
+        return
+    (waits,) = pending.all(SYSTEM)
+    assert waits.applying
+    pending.apply(SYSTEM, key)
+    assert pending.all(SYSTEM) == ()
+
+
+def test_a_list_that_could_not_be_applied_waits_as_before(database: Database, tmp_path: Path) -> None:
+    pending = PendingService(database, ImportService(database, lambda: date(2022, 6, 30)), tmp_path)
+    key = pending.receive(SYSTEM, "lijst.csv", io.BytesIO(PEOPLE)).id
+    pending.choose(SYSTEM, key, ImportOptions(event="Netwerkdag"))
+    with pytest.raises(WrongInstruction):
+        pending.apply(SYSTEM, key)
+    assert not pending.one(SYSTEM, key).applying
