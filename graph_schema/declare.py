@@ -111,8 +111,24 @@ class Fulltext:
     afterwards: bool = False
 
 
+class _Described:
+    """What a label and a type have in common: their properties."""
+
+    properties: tuple[Property, ...]
+
+    @cached_property
+    def by_name(self) -> dict[str, Property]:
+        """The properties by their name."""
+        return {prop.name: prop for prop in self.properties}
+
+    @cached_property
+    def required(self) -> tuple[str, ...]:
+        """The names of the properties that may not be blank."""
+        return tuple(prop.name for prop in self.properties if prop.required)
+
+
 @dataclass(frozen=True)
-class Node:
+class Node(_Described):
     """One label: its key property (unique, required) and its other properties.
 
     ``traced`` is false for a label whose nodes are no facts: the history does not speak of them. ``derive``
@@ -153,22 +169,12 @@ class Node:
         """The label."""
         return self.label
 
-    @cached_property
-    def by_name(self) -> dict[str, Property]:
-        """The properties by their name."""
-        return {prop.name: prop for prop in self.properties}
-
-    @cached_property
-    def required(self) -> tuple[str, ...]:
-        """The names of the properties that may not be blank."""
-        return tuple(prop.name for prop in self.properties if prop.required)
-
     def __hash__(self) -> int:
         return hash(self.label)
 
 
 @dataclass(frozen=True)
-class Relationship:
+class Relationship(_Described):
     """One type, the labels that it joins, and its properties.
 
     Two nodes are joined at most once by a type, unless it has a ``key`` property: then once for each
@@ -210,16 +216,6 @@ class Relationship:
     def name(self) -> str:
         """The type."""
         return self.type
-
-    @cached_property
-    def by_name(self) -> dict[str, Property]:
-        """The properties by their name."""
-        return {prop.name: prop for prop in self.properties}
-
-    @cached_property
-    def required(self) -> tuple[str, ...]:
-        """The names of the properties that may not be blank."""
-        return tuple(prop.name for prop in self.properties if prop.required)
 
     def __hash__(self) -> int:
         return hash(self.type)
