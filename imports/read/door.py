@@ -1,12 +1,14 @@
 """The door: what a file is by its first bytes, and what is refused before anything is read."""
 
+import codecs
 import hashlib
+import re
 from pathlib import Path
 
 from imports.errors import FileRefused
 from imports.read.excel import read_sheets
 from imports.read.models import Source
-from imports.read.text import read_text
+from imports.read.text import read_text, unfolded
 
 MEGABYTE = 1024 * 1024
 
@@ -29,6 +31,13 @@ _OTHERS = (
     (b"MZ", "EXE"),
     (b"SQLite format 3", "SQLite"),
     (b"{\\rtf", "RTF"),
+)
+_MARKUP = (b"<!doctype", b"<html", b"<head", b"<body", b"<table", b"<meta", b"<?xml", b"<svg")
+_TEXTS = (
+    (re.compile(rb"begin:vcard"), "vCard"),
+    (re.compile(rb"begin:vcalendar"), "iCalendar"),
+    (re.compile(rb'\[?\s*\{\s*"'), "JSON"),
+    (re.compile(rb"from \S+@\S+ +[a-z]{3} |(return-path|received|mime-version|delivered-to):"), "mail"),
 )
 
 
@@ -59,9 +68,9 @@ def read_file(path: Path, max_bytes: int) -> Source:
     checksum = hashlib.sha256(content).hexdigest()
     if content.startswith(_ZIP):
         sheets, hidden = read_sheets(content, max_bytes)
-        return Source(path.name, checksum, sheets, hidden)
+        return Source(path.name, checksum, tuple(map(unfolded, sheets)), hidden)
     _refuse_others(content)
-    return Source(path.name, checksum, (read_text(content),))
+    return Source(path.name, checksum, (unfolded(read_text(content)),))
 
 
 def _refuse_others(content: bytes) -> None:
@@ -70,11 +79,23 @@ def _refuse_others(content: bytes) -> None:
             "This is an Excel file of before 2007, or one with a password. "
             "Open it in Excel and save it as .xlsx without a password."
         )
-    for start, kind in _OTHERS:
-        if content.startswith(start) and not (len(start) == 2 and _looks_like_text(content)):
-            raise FileRefused(
-                "This is no list but a {kind} file. Choose a CSV file or an Excel workbook.", kind=kind
-            )
+    begin = content[:500].removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    if begin.startswith(_MARKUP):
+        raise FileRefused(
+            "This is a web page or XML, whatever its name says. Open it in Excel and save it as .xlsx."
+        )
+    kind = next((kind for is_it, kind in _TEXTS if is_it.match(begin)), None) or next(
+        (
+            kind
+            for start, kind in _OTHERS
+            if content.startswith(start) and not (len(start) == 2 and _looks_like_text(content))
+        ),
+        None,
+    )
+    if kind:
+        raise FileRefused(
+            "This is no list but a {kind} file. Choose a CSV file or an Excel workbook.", kind=kind
+        )
 
 
 def _looks_like_text(content: bytes) -> bool:

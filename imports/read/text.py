@@ -14,6 +14,8 @@ _SEPARATORS = (";", "\t", ",", "|")
 _SEP_LINE = re.compile(r'\A"?sep=(.)"?[^\r\n]*(?:\r\n|\r|\n)', re.IGNORECASE)
 # UTF-8 that someone opened and saved as if it were cp1252
 _GARBLED = re.compile(r"Ã[©«¨¶¼¯ª¢§´±]|â€[™œ“”]")
+# old Mac or MS-DOS text read as cp1252: Renée became RenŽe or Ren‚e, with a sign where no word has one
+_MISREAD = re.compile(r"[a-z](?:[‚ƒ„†‡ˆ‰‹Œ‘“”•˜™›¡¢£¤][a-z]|[ŠŒŽŸ]|[‚ƒ„ˆ‰‹˜‘“](?=[\s;,\"]|\Z))")
 # ="0612345678" keeps the zero in Excel; what is meant stands between the quotes
 _TEXT_FORMULA = re.compile(r'="([^"]*)"\Z')
 # how the downloads of this program keep a spreadsheet from computing what a cell begins with
@@ -50,6 +52,32 @@ def read_text(content: bytes) -> Sheet:
     return Sheet(lines, breaks_off=not text.endswith(("\n", "\r")))
 
 
+def unfolded(sheet: Sheet) -> Sheet:
+    """Cut the lines of a sheet of which each stands whole in one cell, as Excel leaves what it cannot cut.
+
+    Any other sheet stays as it is.
+    """
+    lines: list[Line] = []
+    whole: list[str] = []
+    for line in sheet.lines:
+        filled = [cell for cell in line.cells if not isinstance(cell, str) or cell.strip()]
+        if len(filled) > 1 or not all(isinstance(cell, str) for cell in filled):
+            return sheet
+        if filled:
+            lines.append(line)
+            whole.append(str(filled[0]))
+    if len(lines) < 2:
+        return sheet
+    separator = best_separator("\n".join(whole))
+    width = len(next(csv.reader([whole[0]], delimiter=separator)))
+    rows = [next(csv.reader([text], delimiter=separator)) for text in whole]
+    # the header has all its columns; names with a comma under a header without are a list of one column
+    if width < 2 or any(len(row) > width for row in rows):
+        return sheet
+    cut = (Line(line.number, tuple(row)) for line, row in zip(lines, rows, strict=True))
+    return Sheet(tuple(cut), sheet.name, sheet.breaks_off)
+
+
 def decode(content: bytes) -> str:
     """Give the text of a file: UTF-8 or UTF-16 with or without a mark, else Windows' own (cp1252).
 
@@ -77,6 +105,8 @@ def decode(content: bytes) -> str:
         ) from error
     if _GARBLED.search(text):
         raise FileRefused("The file mixes two encodings, so that é became Ã©. Export it again as UTF-8.")
+    if _MISREAD.search(text):
+        raise FileRefused("The characters of this file cannot be read. Save it as CSV UTF-8 in Excel.")
     return text
 
 
@@ -93,6 +123,8 @@ def best_separator(text: str) -> str:
         raise FileRefused("The file is no table, or it is damaged. Export it again.") from error
     enough = max(cells for cells, _ in fits.values()) * _LIKELY
     likely = [separator for separator in _SEPARATORS if fits[separator][0] >= enough]
+    if "\t" in likely:
+        return "\t"  # commas stand in dates and names, tabs in nothing
     return min(likely, key=lambda separator: (fits[separator][1], -fits[separator][0]))
 
 
@@ -101,17 +133,20 @@ def _fit(text: str, separator: str) -> tuple[int, int]:
     rows = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator), _SAMPLE))
     widths = [(number, len(row)) for number, row in enumerate(rows) if any(map(str.strip, row))]
     counted = Counter(width for _, width in widths)
-    likeliest = max(counted, key=lambda width: (width - 1) * counted[width], default=1)
+    cut = {width: (width - 1) * times for width, times in counted.items()}
+    likeliest = max(cut, key=lambda width: cut[width], default=1)
     if likeliest < 2:
         return 0, _SAMPLE
+    # of lists under one another the first may be the wider one: its header is the header line
+    wide = {width for width in cut if width >= likeliest and cut[width] >= _LIKELY * cut[likeliest]}
     following = [*(width for _, width in widths[1:]), likeliest]
     # a sentence above the list may be cut by its comma; the line after it is not
     starts = (
         number
         for (number, width), after in zip(widths, following, strict=True)
-        if width == likeliest and after > 1
+        if width in wide and after > 1
     )
-    return (likeliest - 1) * counted[likeliest], next(starts, _SAMPLE)
+    return cut[likeliest], next(starts, _SAMPLE)
 
 
 def _utf16_without_mark(content: bytes) -> str | None:

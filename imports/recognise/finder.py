@@ -1,7 +1,8 @@
 """Which format a file has, and its records."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from graph_schema.folding import fold, tidy
@@ -18,11 +19,24 @@ from imports.recognise.formats import (
     FORMATS,
 )
 from imports.recognise.records import Entry, Field, Places, Reading, Record, is_filled
-from imports.recognise.vocabulary import FOOTER, LIST_OF_ATTENDEES, VOCABULARY, meaning, question_field
+from imports.recognise.vocabulary import (
+    FOOTER,
+    LIST_OF_ATTENDEES,
+    OBJECTIONS,
+    PRESENCE,
+    TOTAL,
+    VOCABULARY,
+    meaning,
+    question_field,
+)
 
 _HEADER_WITHIN = 40
 _IDENTITY = frozenset({Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME, Field.EMAIL})
 _SHOWN_HEADERS = 12
+_PRESENCE = frozenset({Field.ATTENDANCE, Field.ABSENCE})
+_ONE_OF_EACH = (Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME)
+_NOTE_SIGNS = ("*", "©", "†")
+_OF_MAIL = re.compile(r"mail|brief|benader|contact|subscr|opted|allow|toe", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +63,7 @@ def recognise(source: Source, columns: Columns | None = None) -> Reading:
 
     """
     look = (lambda sheet: _said(sheet, columns)) if columns else _find
-    found = [hit for sheet in source.sheets if (hit := look(sheet))]
+    found = [_with_remarks(hit) for sheet in source.sheets if (hit := look(sheet))]
     if not found:
         raise UnknownFormat(
             "The columns of this file are not known. Seen: {headers}. Expected at least a column with a name "
@@ -69,6 +83,7 @@ def recognise(source: Source, columns: Columns | None = None) -> Reading:
     for hit in found:
         _refuse_cut_off(hit)
         of_sheet = list(_records(hit, hit.sheet.name if len(found) > 1 else None))
+        _refuse_doubled(hit, of_sheet)
         remarks += _open_end(hit, of_sheet)
         records += of_sheet
         header = hit.sheet.lines[hit.at]
@@ -137,9 +152,51 @@ def _find(sheet: Sheet) -> _Found | None:
     )
     if not fields:
         return None
+    fields = (*fields, *_presence(sheet, at, fields))
     about = " ".join(fold(cell) for above in lines[:at] for cell in above.cells if isinstance(cell, str))
-    attended = any(field is Field.ATTENDANCE for _, field, _ in fields) or LIST_OF_ATTENDEES.search(about)
-    return _Found(ATTENDANCE_LIST if attended else CONTACT_LIST, sheet, at, fields)
+    attended = any(field in _PRESENCE for _, field, _ in fields) or LIST_OF_ATTENDEES.search(about)
+    return _Found(
+        ATTENDANCE_LIST if attended else CONTACT_LIST, sheet, at, _one_attendance(fields, lines[at])
+    )
+
+
+def _one_attendance(
+    fields: Sequence[tuple[int, Field, int]], header: Line
+) -> tuple[tuple[int, Field, int], ...]:
+    """Leave of the columns that tell who was there the surest: who said to come was not always there.
+
+    Raises:
+        FileRefused: several tell it as surely, as in a list of two days.
+
+    """
+    places = [place for _, field, place in fields if field is Field.ATTENDANCE]
+    kept = tuple(one for one in fields if one[1] is not Field.ATTENDANCE or one[2] == min(places))
+    told = [_header(header, column) for column, field, _ in kept if field is Field.ATTENDANCE]
+    if len(told) > 1:
+        raise FileRefused(
+            "Several columns say who was there ({headers}). Save a list for each, with one of them.",
+            headers=", ".join(told),
+        )
+    return kept
+
+
+def _presence(
+    sheet: Sheet, at: int, fields: Sequence[tuple[int, Field, int]]
+) -> Iterator[tuple[int, Field, int]]:
+    """Give the columns without a field, such as *Status*, of which every word tells who was there."""
+    taken = {column for column, _, _ in fields}
+    for column in range(len(sheet.lines[at].cells)):
+        said = _below(sheet, at, column)
+        if column not in taken and next(said, None) in PRESENCE and all(word in PRESENCE for word in said):
+            yield column, Field.ATTENDANCE, len(VOCABULARY[Field.ATTENDANCE])
+
+
+def _below(sheet: Sheet, at: int, column: int) -> Iterator[str]:
+    """Give the cells of a column that are not blank, folded."""
+    for line in islice(sheet.lines, at + 1, None):
+        cell = line.cells[column] if column < len(line.cells) else ""
+        if is_filled(cell):
+            yield fold(cell) if isinstance(cell, str) else ""
 
 
 def _own_header(line: Line) -> tuple[tuple[int, Field, int], ...]:
@@ -254,8 +311,56 @@ def _facts(hit: _Found) -> dict[Field, list[str]]:
 
 
 def _is_footer(filled: Sequence[Cell]) -> bool:
-    """Tell whether what stands in a line is the foot of the list: alone, and with a word that says so."""
-    return len(filled) == 1 and isinstance(filled[0], str) and bool(FOOTER.match(fold(filled[0])))
+    """Tell whether a line is the foot of the list: a word that says so, alone or with a number behind it."""
+    first, *others = filled
+    if not isinstance(first, str):
+        return False
+    if others:
+        numbers = all(isinstance(cell, str) and not any(map(str.isalpha, cell)) for cell in others)
+        return numbers and bool(TOTAL.match(fold(first)))
+    return bool(FOOTER.match(fold(first))) or first.lstrip().startswith(_NOTE_SIGNS)
+
+
+def _with_remarks(hit: _Found) -> _Found:
+    """Also read the columns without a field in which somebody says, in so many words, to want no mail."""
+    if hit.format.subject is not declaration.Subject.PEOPLE or hit.format.answers:
+        return hit
+    taken = {column for column, _, _ in hit.fields}
+    below = hit.sheet.lines[hit.at + 1 :]
+    remarks = [
+        (column, Field.REMARK, 0)
+        for column in range(len(hit.sheet.lines[hit.at].cells))
+        if column not in taken
+        and any(column < len(line.cells) and _objects(line.cells[column]) for line in below)
+    ]
+    return replace(hit, fields=(*hit.fields, *remarks)) if remarks else hit
+
+
+def _objects(cell: Cell) -> bool:
+    # most cells are told by their first look: a long list has millions
+    return isinstance(cell, str) and bool(_OF_MAIL.search(cell)) and fold(cell) in OBJECTIONS
+
+
+def _refuse_doubled(hit: _Found, records: Sequence[Record]) -> None:
+    """Refuse a list with two columns of one name that say two names: one of them would be lost.
+
+    Raises:
+        FileRefused: it names the column.
+
+    """
+    for field in _ONE_OF_EACH:
+        headers = [header for at, found, _ in hit.fields if found is field
+                   for header in [_header(hit.sheet.lines[hit.at], at)]]  # fmt: skip
+        if len({fold(header) for header in headers}) == len(headers):
+            continue
+        for record in records:
+            if len({fold(entry.text) for entry in record.all(field)}) > 1:
+                raise FileRefused(
+                    "Two columns are called {header}, and row {row} says two things in them. Give each a "
+                    "name of its own, or save one list in each file.",
+                    header=headers[0],
+                    row=record.row,
+                )
 
 
 def _header(line: Line, column: int) -> str:

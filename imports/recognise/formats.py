@@ -3,6 +3,8 @@
 Headers are written folded (no case, accents or signs). CONTRIBUTING.md has the steps to add one.
 """
 
+from itertools import product
+
 from imports.recognise.declaration import Attendance, Columns, Format, Subject
 from imports.recognise.records import Field
 
@@ -65,40 +67,56 @@ DUO_BESTUREN = Format(
     columns={Field.AUTHORITY: ("bevoegd gezag nummer",), Field.AUTHORITY_NAME: ("bevoegd gezag naam",)},
 )  # fmt: skip
 
+# Teams speaks the language of who downloads: Dutch, English, German, French
 _TEAMS_FACTS: Columns = {
     Field.EVENT_TITLE: (
-        "meeting title", "vergaderingstitel", "titel van vergadering", "titel vergadering",
-        "titel van de vergadering",
+        "meeting title", "event title", "vergaderingstitel", "titel van vergadering", "titel vergadering",
+        "titel van de vergadering", "besprechungstitel", "titel der besprechung", "titre de la reunion",
     ),
     Field.EVENT_START: (
         "meeting start time", "start time", "begintijd", "begintijd vergadering",
         "begintijd van vergadering", "begintijd van de vergadering", "starttijd",
-        "starttijd vergadering", "starttijd van vergadering",
+        "starttijd vergadering", "starttijd van vergadering", "startzeit", "startzeit der besprechung",
+        "heure de debut", "heure de debut de la reunion",
     ),
 }  # fmt: skip
+_TEAMS_NAME = (
+    "name", "naam", "full name", "volledige naam", "vollstandiger name", "nom", "nom complet",
+)  # fmt: skip
+# what only Teams has, in whatever words it calls the other columns
+_TEAMS_KEY = (
+    "participant id upn", "deelnemer id upn", "deelnemers id upn", "id deelnemer upn", "id van deelnemer upn",
+    "teilnehmer id upn", "id du participant upn", "identifiant du participant upn",
+)  # fmt: skip
 # the UPN is an address too, where the address itself is blank
-_TEAMS_ADDRESS = (
-    "email",
-    "e mail",
-    "participant id upn",
-    "deelnemer id upn",
-    "deelnemers id upn",
-    "id deelnemer upn",
-)
+_TEAMS_ADDRESS = ("email", "e mail", "e mailadres", "adresse e mail", *_TEAMS_KEY)
+_FIRST_JOIN = (
+    "first join", "eerste deelname", "eerste keer deelgenomen", "eerste toetreding", "erster beitritt",
+    "premiere participation", "premiere connexion",
+)  # fmt: skip
+_LAST_LEAVE = (
+    "last leave", "laatste vertrek", "laatste keer verlaten", "laatst verlaten", "letztes verlassen",
+    "letzter austritt", "dernier depart", "derniere deconnexion",
+)  # fmt: skip
+_JOIN = (
+    "join time", "tijdstip van deelname", "deelnametijd", "tijd van deelname", "toetredingstijd",
+    "beitrittszeit", "heure d arrivee", "heure de participation",
+)  # fmt: skip
+_LEAVE = (
+    "leave time", "tijdstip van vertrek", "vertrektijd", "tijd van vertrek", "tijdstip van verlaten",
+    "austrittszeit", "verlassenszeit", "heure de depart",
+)  # fmt: skip
+_ACTION = (
+    "user action", "gebruikersactie", "actie van gebruiker", "benutzeraktion",
+    "action de l utilisateur", "action utilisateur",
+)  # fmt: skip
+_MOMENT = ("timestamp", "tijdstempel", "tijdstip", "zeitstempel", "horodatage")
 
 TEAMS_2022 = Format(
     "teams-attendance-2022",
     Subject.PEOPLE,
-    signatures=(
-        ("name", "first join", "last leave"),
-        ("naam", "eerste deelname", "laatste vertrek"),
-        ("naam", "eerste keer deelgenomen", "laatste keer verlaten"),
-    ),
-    columns={
-        Field.NAME: ("name", "naam"),
-        Field.EMAIL: _TEAMS_ADDRESS,
-        Field.EVENT_START: ("first join", "eerste deelname", "eerste keer deelgenomen"),
-    },
+    signatures=tuple(product(_TEAMS_NAME, _FIRST_JOIN, _LAST_LEAVE)),
+    columns={Field.NAME: _TEAMS_NAME, Field.EMAIL: _TEAMS_ADDRESS, Field.EVENT_START: _FIRST_JOIN},
     facts=_TEAMS_FACTS,
     attendance=Attendance.ASKED,
     ends_at_blank=True,
@@ -106,16 +124,8 @@ TEAMS_2022 = Format(
 TEAMS_2021 = Format(
     "teams-attendance-2021",
     Subject.PEOPLE,
-    signatures=(
-        ("full name", "join time", "leave time"),
-        ("volledige naam", "tijdstip van deelname", "tijdstip van vertrek"),
-        ("volledige naam", "deelnametijd", "vertrektijd"),
-    ),
-    columns={
-        Field.NAME: ("full name", "volledige naam"),
-        Field.EMAIL: _TEAMS_ADDRESS,
-        Field.EVENT_START: ("join time", "tijdstip van deelname", "deelnametijd"),
-    },
+    signatures=tuple(product(_TEAMS_NAME, _JOIN, _LEAVE)),
+    columns={Field.NAME: _TEAMS_NAME, Field.EMAIL: _TEAMS_ADDRESS, Field.EVENT_START: _JOIN},
     facts=_TEAMS_FACTS,
     attendance=Attendance.ASKED,
     ends_at_blank=True,
@@ -123,16 +133,31 @@ TEAMS_2021 = Format(
 TEAMS_2020 = Format(
     "teams-attendance-2020",
     Subject.PEOPLE,
-    signatures=(
-        ("full name", "user action", "timestamp"),
-        ("volledige naam", "gebruikersactie", "tijdstempel"),
-        ("volledige naam", "gebruikersactie", "tijdstip"),
-    ),
+    signatures=tuple(product(_TEAMS_NAME, _ACTION, _MOMENT)),
+    columns={Field.NAME: _TEAMS_NAME, Field.EVENT_START: _MOMENT},
+    attendance=Attendance.ASKED,
+)
+# of a live event: a line for each time that somebody came or went
+TEAMS_LIVE = Format(
+    "teams-attendance-live",
+    Subject.PEOPLE,
+    signatures=(("sessionid", "participantid", "fullname"),),
     columns={
-        Field.NAME: ("full name", "volledige naam"),
-        Field.EVENT_START: ("timestamp", "tijdstempel", "tijdstip"),
+        Field.NAME: ("fullname",),
+        Field.EMAIL: ("participantid",),
+        Field.EVENT_START: ("utceventtimestamp",),
     },
     attendance=Attendance.ASKED,
+)
+# in a language that is not known: the list is, its day and title are asked
+TEAMS = Format(
+    "teams-attendance",
+    Subject.PEOPLE,
+    signatures=tuple((key,) for key in _TEAMS_KEY),
+    columns={Field.NAME: _TEAMS_NAME, Field.EMAIL: _TEAMS_ADDRESS},
+    facts=_TEAMS_FACTS,
+    attendance=Attendance.ASKED,
+    ends_at_blank=True,
 )
 FORMS = Format(
     "forms",
@@ -217,6 +242,7 @@ DYNAMICS = Format(
         ("do not modify row checksum",),
         ("niet wijzigen contactpersoon",),
         ("niet wijzigen rijcontrolesom",),
+        ("niet wijzigen contact",),
     ),
     vocabulary=True,
 )
@@ -288,6 +314,7 @@ OUTLOOK_DESKTOP = Format(
         ("voornaam", "achternaam", "e mailadres", "weergegeven naam voor e mail"),
         ("voornaam", "achternaam", "e mailadres", "weergavenaam van e mail"),
         ("voornaam", "achternaam", "e mailadres", "e mail weergavenaam"),
+        ("voornaam", "achternaam", "e mailadres", "e mail weergegeven naam"),
     ),
     columns=_OUTLOOK,
 )
@@ -312,6 +339,8 @@ EVENTBRITE = Format(
         ("order", "order date", "attendee status"),
         ("order", "ticket type", "attendee"),
         ("order", "attendee", "attendee status"),
+        ("order id", "order date", "attendee status"),
+        ("order id", "ticket type", "attendee email"),
         ("bestelnummer", "besteldatum", "status deelnemer"),
         ("bestelnummer", "besteldatum", "deelnemersstatus"),
         ("bestelnr", "besteldatum", "status deelnemer"),
@@ -321,6 +350,9 @@ EVENTBRITE = Format(
         ("bestelnummer", "besteldatum", "status van deelnemer"),
     ),
     columns={
+        Field.GIVEN_NAME: ("first name", "voornaam", "attendee first name"),
+        Field.FAMILY_NAME: ("last name", "achternaam", "attendee last name"),
+        Field.EMAIL: ("email", "e mail", "e mailadres", "attendee email"),
         Field.EVENT_TITLE: ("event name", "naam evenement"),
         Field.EVENT_START: ("event start date", "event date", "startdatum evenement"),
     },
@@ -348,6 +380,8 @@ FORMATS: tuple[Format, ...] = (
     TEAMS_2022,
     TEAMS_2021,
     TEAMS_2020,
+    TEAMS_LIVE,
+    TEAMS,
     FORMS,
     MAILCHIMP_UNSUBSCRIBED,
     MAILCHIMP_CLEANED,

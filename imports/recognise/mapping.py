@@ -24,7 +24,7 @@ MEMORY = "import-kolommen.json"
 CHOICES: tuple[Field, ...] = (
     Field.NAME, Field.GIVEN_NAME, Field.INITIALS, Field.TUSSENVOEGSEL, Field.FAMILY_NAME, Field.EMAIL,
     Field.PHONE, Field.MOBILE, Field.ORGANISATION, Field.BRIN, Field.TITLE, Field.SINCE, Field.UNTIL,
-    Field.LAST_DAY, Field.AS_OF, Field.ATTENDANCE, Field.MAY_CONTACT, Field.NO_CONTACT,
+    Field.LAST_DAY, Field.AS_OF, Field.ATTENDANCE, Field.ABSENCE, Field.MAY_CONTACT, Field.NO_CONTACT,
 )  # fmt: skip
 """What a column of a list of people can be said to hold."""
 

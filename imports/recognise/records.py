@@ -27,6 +27,8 @@ class Field(StrEnum):
     MOBILE = auto()
     MAY_CONTACT = auto()
     NO_CONTACT = auto()
+    REMARK = auto()
+    """A column that says of somebody, in so many words, that they want no mail."""
     # a job
     ORGANISATION = auto()
     BRIN = auto()
@@ -38,6 +40,7 @@ class Field(StrEnum):
     AS_OF = auto()
     # an event
     ATTENDANCE = auto()
+    ABSENCE = auto()
     EVENT_TITLE = auto()
     EVENT_START = auto()
     ANSWERED = auto()

@@ -46,7 +46,8 @@ VOCABULARY: Columns = {
         "organisatienaam", "school organisatie", "organisatie school", "school instelling", "roc",
         "roc aoc", "mbo", "werkgever", "bedrijf", "bedrijfsnaam", "organization", "organisation",
         "organization name", "company", "company name", "employer", "institution", "instituut",
-        "college", "account name",
+        "college", "account name", "naam bedrijf", "associated company", "primary associated company",
+        "gekoppeld bedrijf", "primair gekoppeld bedrijf",
     ),
     Field.BRIN: (
         "brin", "brinnummer", "brin nummer", "brincode", "brin code", "brinnr", "brin nr",
@@ -83,6 +84,10 @@ VOCABULARY: Columns = {
         "present", "attended", "attendance", "presentie", "opgekomen", "geweest", "attendee status",
         "status deelnemer", "check in", "checked in", "deelgenomen", "deelname", "opkomst", "rsvp",
     ),
+    Field.ABSENCE: (
+        "afwezig", "niet aanwezig", "afgemeld", "afgezegd", "afmelding", "verhinderd", "absent",
+        "no show",
+    ),
     Field.MAY_CONTACT: (
         "mag gemaild worden", "mag mailen", "mag benaderd worden", "may contact", "toestemming mail",
     ),
@@ -102,6 +107,29 @@ LIST_OF_ATTENDEES = re.compile(
 )
 """What a title above a list says when it is about who was there."""
 
+OBJECTIONS = frozenset(
+    {
+        "niet mailen", "niet meer mailen", "geen mail", "geen e mail", "geen mailing", "geen mailings",
+        "geen nieuwsbrief", "wil geen mail", "wil geen e mail", "wil geen nieuwsbrief", "geen mail sturen",
+        "niet benaderen", "niet meer benaderen", "do not mail", "do not email", "do not contact",
+        "no mail", "no email", "unsubscribed", "opted out", "do not allow", "niet toestaan", "not allowed",
+        "niet toegestaan",
+    }
+)  # fmt: skip
+"""What says, whatever stands above it, that somebody wants no mail."""
+
+PRESENCE = frozenset(
+    {
+        "aanwezig", "wel aanwezig", "online aanwezig", "afwezig", "niet aanwezig", "afgemeld", "afgezegd",
+        "verhinderd", "niet verschenen", "aangemeld", "attended", "present", "absent", "no show", "cancelled",
+        "geannuleerd",
+    }
+)  # fmt: skip
+"""What says, where nothing else stands in its column, who was there."""
+
+TOTAL = re.compile(r"(sub)?(totaal|total|aantal|som)\b")
+"""How a line begins that counts the ones above it, with nothing but numbers behind it."""
+
 FOOTER = re.compile(
     r"(totaal|total|aantal|einde|bron|source|gemaakt op|afgedrukt|geexporteerd|pagina|page)\b"
 )
@@ -112,6 +140,30 @@ _SCHOOL_QUESTION = re.compile(
     r"\b(welke|which|what|wat is|naam van)\b.*\b(school|scholen|organisatie|instelling|roc|mbo|werkgever|"
     r"organi[sz]ation|institution|employer|company|bedrijf)\b"
 )
+
+
+# what people call the column that tells whether somebody may be mailed, and how it is asked
+_ABOUT_MAIL = re.compile(
+    r"\b(mail|mailen|e mails?|emails?|gemaild|mailings?|mailinglijst|mailvoorkeur|nieuwsbrief|nieuwsbrieven|"
+    r"newsletter|benaderen|benaderd|benadering)\b"
+)
+_AGAINST_MAIL = re.compile(r"\b(geen|niet|no|not|bezwaar|afgemeld|uitgeschreven|unsubscribed?)\b")
+_FOR_MAIL = re.compile(
+    r"\b(mag|mogen|may|toestemming|akkoord|wil|wilt|ontvangt?|aangemeld|ingeschreven|subscribed|marketing|"
+    r"status)\b|^(nieuwsbrief|nieuwsbrieven|newsletter|mailings?|mailinglijst|mailvoorkeur)$"
+)
+_LEFT = re.compile(
+    r"(uitgeschreven|uitschrijf|afmeld|opted out|opt out|unsubscribed?)( op| date| datum|datum)?$|"
+    r"(email|e mail) unsubscribed? date$"
+)
+_AGREED = re.compile(r"(avg )?toestemming( avg| contact)?$|opt in$|opted in$")
+_IN_QUESTIONS = frozenset(
+    {
+        Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME, Field.EMAIL, Field.PHONE, Field.MOBILE,
+        Field.ORGANISATION, Field.BRIN, Field.TITLE,
+    }
+)  # fmt: skip
+_ASKING = re.compile(r"^(?:wat is|what is|what s|wat zijn|vul in) ")
 
 
 _WORDS = {word: field for field, words in VOCABULARY.items() for word in words}
@@ -149,6 +201,17 @@ def meaning(header: str) -> tuple[Field, int] | None:
         return field, len(VOCABULARY[field])
     if fold(bare).startswith("aanwezig"):
         return Field.ATTENDANCE, len(VOCABULARY[Field.ATTENDANCE])
+    if mail := _mail_field(fold(bare)):
+        return mail, len(VOCABULARY[mail])
+    return None
+
+
+def _mail_field(folded: str) -> Field | None:
+    """Tell whether a column says who may be mailed, or who may not."""
+    if _LEFT.match(folded) or (_ABOUT_MAIL.search(folded) and _AGAINST_MAIL.search(folded)):
+        return Field.NO_CONTACT
+    if _AGREED.match(folded) or (_ABOUT_MAIL.search(folded) and _FOR_MAIL.search(folded)):
+        return Field.MAY_CONTACT
     return None
 
 
@@ -162,9 +225,16 @@ def _without_company(folded: str) -> str:
 
 
 def question_field(folded: str) -> Field | None:
-    """Tell what a question of one's own asks, where that is clear: the school or the job."""
+    """Tell what a question of one's own asks, where that is clear: who, the school, the job, mail."""
     if "samen" in folded.split():
         return None
+    words = _ASKING.sub("", folded).split()
+    while len(words) > 1 and words[0] in _BEFORE:
+        words.pop(0)
+    if (field := _WORDS.get(" ".join(words))) in _IN_QUESTIONS:
+        return field
+    if mail := _mail_field(folded):
+        return mail
     if _TITLE_QUESTION.search(folded):
         return Field.TITLE
     if _SCHOOL_QUESTION.search(folded):

@@ -114,6 +114,10 @@ class PlaceIndex:
         """Give the brins that a text can mean, exactly or loosely; of schools that merged the last one."""
         return frozenset(self._last(brin) for brin in self._exactly(name) or self._loosely(name))
 
+    def is_school(self, name: str) -> bool:
+        """Tell whether a school is called exactly so, now or before."""
+        return bool(self._exactly(name))
+
     def schools_mailing(self, addresses: Sequence[str]) -> frozenset[str]:
         """Give the brins of the schools with the mail domain of an address; of merged schools the last."""
         return frozenset(self._last(brin) for brin in self._by_domain(addresses))

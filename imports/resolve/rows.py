@@ -1,5 +1,6 @@
 """A record becomes a person as a row tells of them: every value cleaned, or the row rejected."""
 
+import re
 from collections.abc import Callable, Container, Sequence
 from datetime import date
 from functools import lru_cache
@@ -12,7 +13,8 @@ from crm.values.names import PersonName, from_parts, parse
 from crm.values.problem import InvalidValue
 from graph_schema.folding import fold, tidy, words
 from imports.models import Text, text
-from imports.recognise import Entry, Field, Format, Reading, Record
+from imports.recognise import Attendance, Entry, Field, Format, Reading, Record
+from imports.recognise.vocabulary import OBJECTIONS
 from imports.resolve.models import Note
 
 _YES = words("x ja j yes y 1 true waar present attended attending aanwezig geweest v ok wel checked")
@@ -32,15 +34,38 @@ _NO_PHRASES = (
     "afgezegd",
     "cancel",
 )
-_YES_PHRASES = ("aanwezig", "checked in", "attend", "present", "online", "digitaal")
+_YES_PHRASES = (
+    "aanwezig",
+    "checked in",
+    "ingecheckt",
+    "neemt deel",
+    "attend",
+    "present",
+    "online",
+    "digitaal",
+)
+_PLAIN_NO = words("nee n no 0 false onwaar niet")
+_MAILED = ("ingeschreven", "subscribed", "aangemeld", "opted in", "opt in")
+_NOT_MAILED = ("uitgeschreven", "unsubscribed", "afgemeld", "opted out", "opt out")
+_ALLOWED = frozenset({"allow", "allowed", "toestaan", "toegestaan"})
+# what stands where a name should, as long as there is nobody, or more than one
+_NOBODY = frozenset(
+    {
+        "vacature", "vacant", "nnb", "n n b", "onbekend", "nog niet bekend", "nog onbekend", "nvt", "n v t",
+        "volgt", "anoniem", "anonymous", "unknown", "tbd", "geen",
+    }
+)  # fmt: skip
+_LONGEST_NOBODY = max(map(len, _NOBODY)) + 4
+_TWO_PEOPLE = re.compile(r"\w (?:en|and|&|\+) \w", re.IGNORECASE)
+_SWITCHED = {"aan": True, "on": True, "uit": False, "off": False}
 _TICKS = frozenset("✓✔√☑✅+●•")
 _CROSSES = frozenset("✗✘×☒❌-–")
-_MACHINE_MADE = "UPN"
+_MACHINE_MADE = re.compile(r"UPN|PARTICIPANTID")
 """A column with Teams' own key of a participant: mostly an address, and no fault of the list if not."""
-_OBJECTIONS = frozenset({"do not allow", "niet toestaan", "not allowed", "niet toegestaan", "niet mailen"})
+_UNCLEAR_MAIL = text("It is not clear whether this allows mail; nothing was recorded of it.")
 _COURTESY = words("mr mrs ms miss dr drs ir ing prof dhr mw mevr mevrouw heer de mx sir madam")
 _PARTS = (Field.GIVEN_NAME, Field.TUSSENVOEGSEL, Field.FAMILY_NAME, Field.INITIALS)
-_CONTACT = (Field.MAY_CONTACT, Field.NO_CONTACT)
+_CONTACT = (Field.MAY_CONTACT, Field.NO_CONTACT, Field.REMARK)
 _PERIOD = (Field.SINCE, Field.UNTIL, Field.LAST_DAY)
 _DATED = (Field.AS_OF, Field.ANSWERED)
 """What tells on which day a row was true: when it was last changed, or answered."""
@@ -143,6 +168,8 @@ class Cleaner:
         self._has_mobile = Field.MOBILE in fields
         self._has_period = any(field in fields for field in _PERIOD)
         self._has_attendance = Field.ATTENDANCE in fields
+        self._has_absence = Field.ABSENCE in fields
+        self._has_joined = Field.EVENT_START in fields and format_.attendance is Attendance.ASKED
         self._tells_contact = format_.opted_out or any(field in fields for field in _CONTACT)
 
     def clean(self, record: Record, as_of: date | None = None) -> PersonRow:
@@ -159,6 +186,11 @@ class Cleaner:
         notes: list[Note] = []
         addresses = _addresses(record, notes)
         name = name_of(record) if self._in_parts else parse(record.text(Field.NAME))
+        shown = name.show() if name else ""
+        if len(shown) <= _LONGEST_NOBODY and fold(shown) in _NOBODY:
+            name = None
+        if _TWO_PEOPLE.search(shown):
+            raise Rejected(Field.NAME, shown, text("These are two people. Give each a row of their own."))
         if name is None and not addresses:
             field = Field.NAME if record.first(Field.NAME) else Field.EMAIL
             raise Rejected(
@@ -170,16 +202,24 @@ class Cleaner:
             addresses=addresses,
             phone=_phone(record, Field.PHONE, notes) if self._has_phone else None,
             mobile=_phone(record, Field.MOBILE, notes) if self._has_mobile else None,
-            may_contact=_may_contact(record, self._format) if self._tells_contact else None,
+            may_contact=_may_contact(record, self._format, notes) if self._tells_contact else None,
             brin=record.text(Field.BRIN),
             organisation=tidy(record.text(Field.ORGANISATION)),
             title=_title(record.text(Field.TITLE)),
             since=since,
             until=until,
-            attended=_attended(record, notes) if self._has_attendance else True,
+            attended=self._attended(record, notes),
             notes=tuple(notes),
             as_of=as_of,
         )
+
+    def _attended(self, record: Record, notes: list[Note]) -> bool:
+        if self._has_absence and (said := fold(record.text(Field.ABSENCE))) and said not in _PLAIN_NO:
+            return False
+        if self._has_attendance:
+            return _attended(record, notes)
+        # who registered and never joined stands in the list too
+        return not self._has_joined or record.first(Field.EVENT_START) is not None
 
 
 def means_yes(answer: str) -> bool | None:
@@ -207,7 +247,7 @@ def _addresses(record: Record, notes: list[Note]) -> tuple[str, ...]:
             try:
                 address = emails.clean(part)
             except InvalidValue as error:
-                if _MACHINE_MADE in entry.header.upper():
+                if _MACHINE_MADE.search(entry.header.upper()):
                     continue
                 if place == 0 and not found:
                     raise Rejected(Field.EMAIL, entry.text, Text(error.msgid), entry.header) from error
@@ -252,17 +292,45 @@ def _phone(record: Record, field: Field, notes: list[Note]) -> str | None:
         return None
 
 
-def _objects(answer: str) -> bool:
-    """Tell whether an answer in a column such as *niet mailen* says so; Dynamics writes *Do Not Allow*."""
-    return bool(means_yes(answer)) or fold(answer) in _OBJECTIONS
-
-
-def _may_contact(record: Record, format_: Format) -> bool | None:
-    if format_.opted_out or any(_objects(entry.text) for entry in record.all(Field.NO_CONTACT)):
+def _may_contact(record: Record, format_: Format, notes: list[Note]) -> bool | None:
+    """Tell whether somebody may be mailed, as far as the row says; one word against it is enough."""
+    remarked = any(fold(entry.text) in OBJECTIONS for entry in record.all(Field.REMARK))
+    against = [(Field.NO_CONTACT, _allows(entry.text)) for entry in record.all(Field.NO_CONTACT)]
+    agreed = [(Field.MAY_CONTACT, _agrees(entry.text)) for entry in record.all(Field.MAY_CONTACT)]
+    said = [answer for _, answer in (*against, *agreed)]
+    notes += [Note(field, _UNCLEAR_MAIL) for field, answer in (*against, *agreed) if answer is None]
+    if format_.opted_out or remarked or False in said:
         return False
-    if record.first(Field.MAY_CONTACT):
-        return means_yes(record.text(Field.MAY_CONTACT))
-    return None
+    # a blank or a no to "do not mail" is no consent
+    return True if any(answer for _, answer in agreed) else None
+
+
+def _agrees(answer: str) -> bool | None:
+    """Tell what an answer to *may we mail you* means; None when that is not clear."""
+    folded = fold(answer)
+    if folded in OBJECTIONS or any(word in folded for word in _NOT_MAILED):
+        return False
+    if folded in _ALLOWED or any(word in folded for word in _MAILED) or _is_day(answer):
+        return True
+    return _SWITCHED.get(folded, means_yes(answer))
+
+
+def _allows(answer: str) -> bool | None:
+    """Tell what stands in a column such as *niet mailen*: a yes, or the day of it, allows no mail."""
+    folded = fold(answer)
+    if folded in OBJECTIONS or any(word in folded for word in _NOT_MAILED) or _is_day(answer):
+        return False
+    if folded in _ALLOWED:
+        return True
+    said = means_yes(answer)
+    return None if said is None else not said
+
+
+def _is_day(answer: str) -> bool:
+    try:
+        return not answer.isdigit() and dates.clean(answer, Order.DAY_FIRST) is not None
+    except InvalidValue:
+        return bool(dates.order_of([answer]))
 
 
 def _period(record: Record, order: Order | None) -> tuple[date | None, date | None]:

@@ -44,6 +44,7 @@ WORDS: Mapping[Field, str] = {
     Field.LAST_DAY: "last working day",
     Field.AS_OF: "day on which the row was true",
     Field.ATTENDANCE: "was there",
+    Field.ABSENCE: "was not there",
     Field.MAY_CONTACT: "may be mailed",
     Field.NO_CONTACT: "may not be mailed",
 }

@@ -149,3 +149,26 @@ def test_a_text_that_begins_like_a_program_is_still_a_list(tmp_path: Path) -> No
     path = tmp_path / "lijst.csv"
     path.write_bytes(b"MZ-nummer;Naam\n1;Jan\n")
     assert read_file(path, LIMIT).sheets[0].lines[0].cells == ("MZ-nummer", "Naam")
+
+
+@pytest.mark.parametrize(
+    ("begin", "why"),
+    [
+        ("<html>\n<table><tr><td>Naam</td></tr></table>", "web page or XML"),
+        ("\ufeff<!DOCTYPE html><table>", "web page or XML"),
+        ('<?xml version="1.0"?>\n<Workbook>', "web page or XML"),
+        ("<svg xmlns='x'>", "web page or XML"),
+        ("BEGIN:VCARD\nN:Fictief;Joris\nEND:VCARD\n", "vCard"),
+        ("BEGIN:VCALENDAR\n", "iCalendar"),
+        ('[\n  {"Naam": "Joris", "E-mail": "j@x.example"}]', "JSON"),
+        ("From j@x.example Mon Mar 14 09:00:00 2022\nSubject: Naam, E-mail\n", "mail"),
+        ("Return-Path: <j@x.example>\n\nNaam;E-mail\nJoris;j@x.example\n", "mail"),
+    ],
+)
+def test_a_text_that_is_something_else_is_refused_for_what_it_is(
+    tmp_path: Path, begin: str, why: str
+) -> None:
+    path = tmp_path / "lijst.csv"
+    path.write_text(begin, "utf-8")
+    with pytest.raises(FileRefused, match=why):
+        read_file(path, LIMIT)

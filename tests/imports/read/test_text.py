@@ -150,3 +150,64 @@ def test_any_bytes_are_read_or_refused_and_nothing_else(content: bytes) -> None:
 def test_every_sample_is_read(data: Path) -> None:
     for path in sorted((data / "formats").iterdir()):
         assert sum(len(sheet.lines) for sheet in read_file(path, 10**6).sheets) >= 2, path.name
+
+
+TEAMS = [
+    ["Name", "First Join", "Last Leave", "In-Meeting Duration", "Email", "Participant ID (UPN)", "Role"],
+    [
+        "Sanne Voorbeeld",
+        "3/14/22, 9:30:46 AM",
+        "3/14/22, 10:30:12 AM",
+        "59m",
+        "s@x.example",
+        "s",
+        "Organizer",
+    ],
+    ["Fictief, Joris", "3/14/22, 9:31:46 AM", "3/14/22, 10:30:12 AM", "58m", "j@x.example", "j", "Attendee"],
+]
+ACTIVITIES = [
+    ["Name", "Join Time", "Leave Time", "Duration", "Email", "Role"],
+    *[["Sanne Voorbeeld", "3/14/22, 9:30:46 AM", "3/14/22, 9:50:12 AM", "20m", "s@x.example", "Organizer"]]
+    * 9,
+]
+
+
+@pytest.mark.parametrize("separator", ["\t", ";"])
+@pytest.mark.parametrize("activities", [0, 1, 2, 9])
+def test_commas_in_dates_are_text_also_where_a_longer_list_follows(separator: str, activities: int) -> None:
+    rows = [
+        ["1. Summary"], ["Start time", "3/14/22, 9:29:07 AM"], ["End time", "3/14/22, 10:30:14 AM"], [],
+        ["2. Participants"], *TEAMS, [], ["3. In-Meeting Activities"], *ACTIVITIES[: activities + 1],
+    ]  # fmt: skip
+    text = "".join(separator.join(row) + "\r\n" for row in rows)
+    assert TEAMS[0] in cells(text.encode("utf-16"))
+
+
+@pytest.mark.parametrize("codec", ["mac_roman", "cp850"])
+@pytest.mark.parametrize("name", ["Renée", "René", "Zoë", "Daniël", "François", "Hélène"])
+def test_text_of_an_old_mac_or_of_dos_is_refused(codec: str, name: str) -> None:
+    with pytest.raises(FileRefused, match="cannot be read"):
+        read_text(f"Naam;E-mail\r\n{name};a@x.example\r\n".encode(codec))
+
+
+def test_signs_of_windows_are_text() -> None:
+    text = "Naam;Notitie\r\nZoë;foto’s “zo’n” – één… € 5 • 50‰ Škoda ‘s avonds\r\n"
+    assert read_text(text.encode("cp1252")).lines[1].cells[1].startswith("foto’s “zo’n”")
+
+
+def test_lines_that_stand_whole_in_one_cell_are_cut(tmp_path: Path) -> None:
+    path = tmp_path / "lijst.csv"
+    path.write_text('"Naam,""E-mail"",School"\n\n"""Fictief, Joris"",j@x.example,X"\n"Jan,,"\n')
+    (sheet,) = read_file(path, 10**6).sheets
+    assert [(line.number, line.cells) for line in sheet.lines] == [
+        (1, ("Naam", "E-mail", "School")),
+        (3, ("Fictief, Joris", "j@x.example", "X")),
+        (4, ("Jan", "", "")),
+    ]
+
+
+def test_a_list_of_one_column_with_commas_stays_one(tmp_path: Path) -> None:
+    path = tmp_path / "lijst.csv"
+    path.write_text('"Naam"\n"Fictief, Joris"\n"Proef, Renee"\n')
+    (sheet,) = read_file(path, 10**6).sheets
+    assert [line.cells for line in sheet.lines] == [("Naam",), ("Fictief, Joris",), ("Proef, Renee",)]

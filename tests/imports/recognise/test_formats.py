@@ -288,3 +288,176 @@ def test_a_column_may_tell_on_which_day_its_row_was_true(header: str) -> None:
 def test_a_maker_that_keeps_when_somebody_was_changed_is_read(name: str) -> None:
     reading = recognise(read_file(FORMATS_FOLDER / name, LIMIT))
     assert all(record.text(Field.AS_OF) for record in reading.records)
+
+
+MEETING = {
+    "nl": ("Titel van vergadering", "Begintijd", "Naam", "Eerste deelname", "Laatste vertrek", "E-mailadres",
+           "Deelnemer-id (UPN)"),
+    "de": ("Besprechungstitel", "Startzeit", "Name", "Erster Beitritt", "Letztes Verlassen", "E-Mail",
+           "Teilnehmer-ID (UPN)"),
+    "fr": ("Titre de la réunion", "Heure de début", "Nom", "Première participation", "Dernier départ",
+           "E-mail", "ID du participant (UPN)"),
+}  # fmt: skip
+
+
+def _meeting(words: tuple[str, ...]) -> Reading:
+    title, begin, name, join, leave, email, key = words
+    text = "\t".join
+    lines = [
+        "1.", text([title, "Kennismaking MORA"]), text([begin, "14.03.22, 09:29:07"]), "", "2.",
+        text([name, join, leave, email, key]),
+        text(["Sanne Voorbeeld", "14.03.22, 09:30:46", "14.03.22, 10:30:12", "s@x.example", "s@x.example"]),
+        text(["Gast Fictief (Gast)", "14.03.22, 09:40:00", "14.03.22, 10:00:00", "", ""]),
+        "", "3.", text([name, "x", "y", "z", email]),
+        *[text(["Sanne Voorbeeld", "1, 2", "3, 4", "", ""])] * 5,
+    ]  # fmt: skip
+    return recognise(Source("x", "", (read_text("".join(f"{line}\r\n" for line in lines).encode("utf-16")),)))
+
+
+@pytest.mark.parametrize("language", MEETING)
+def test_teams_is_read_in_the_language_of_who_downloads(language: str) -> None:
+    reading = _meeting(MEETING[language])
+    assert reading.format.name == "teams-attendance-2022"
+    assert reading.facts[Field.EVENT_TITLE] == ("Kennismaking MORA",)
+    assert reading.facts[Field.EVENT_START] == ("14.03.22, 09:29:07",)
+    assert [record.text(Field.NAME) for record in reading.records] == [
+        "Sanne Voorbeeld",
+        "Gast Fictief (Gast)",
+    ]
+
+
+def test_teams_with_words_that_are_not_known_is_still_who_was_there() -> None:
+    reading = _meeting(("?", "?", "Name", "Rein", "Raus", "E-Mail", "Teilnehmer-ID (UPN)"))
+    assert (reading.format.name, len(reading.records)) == ("teams-attendance", 2)
+
+
+def test_a_live_event_of_teams_is_who_was_there() -> None:
+    row = [
+        "1-a",
+        "s@x.example",
+        "Sanne Voorbeeld",
+        "Mozilla/5.0",
+        "1/25/2022 4:48:08 PM",
+        "Joined",
+        "Attendee",
+    ]
+    header = ["SessionId", "ParticipantId", "FullName", "UserAgent", "UtcEventTimestamp", "Action", "Role"]
+    reading = read([header, row, [*row[:5], "Left", row[6]]])
+    assert (reading.format.name, len(reading.records)) == ("teams-attendance-live", 2)
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        ["Totaal", "2", ""],
+        ["", "Aantal deelnemers", "2"],
+        ["Totaal: 2", "", ""],
+        ["* onder voorbehoud", "", ""],
+        ["© 2022 DUO", "", ""],
+        ["Subtotaal", "", "2"],
+    ],
+)
+def test_what_counts_or_explains_the_rows_is_no_row(foot: list[str]) -> None:
+    rows = [["Naam", "School", "E-mail"], ["Jan Proef", "X", "j@x.example"], ["Piet Proef", "Y", ""], foot]
+    assert [record.row for record in read(rows, ";").records] == [2, 3]
+
+
+def test_somebody_with_only_a_number_is_a_row() -> None:
+    rows = [["Naam", "Telefoon", "E-mail"], ["Page", "038-1234567", ""], ["Totaal", "1", ""]]
+    assert [record.text(Field.NAME) for record in read(rows, ";").records] == ["Page"]
+
+
+def test_two_columns_of_one_name_that_say_two_names_are_refused() -> None:
+    rows = [["Naam", "E-mail", "Naam", "E-mail"], ["Jan", "j@x.example", "Piet", "p@x.example"]]
+    with pytest.raises(FileRefused, match="Two columns are called Naam, and row 2"):
+        read(rows, ";")
+    assert len(read([rows[0], ["Jan", "j@x.example", "Jan", ""]], ";").records) == 1
+
+
+def test_a_column_of_which_every_word_says_who_was_there_does_so_whatever_it_is_called() -> None:
+    rows = [
+        ["Naam", "E-mail", "Status"],
+        ["Jan", "j@x.example", "Aanwezig"],
+        ["Piet", "p@x.example", "Afgemeld"],
+    ]
+    reading = read(rows, ";")
+    assert reading.format.name == "attendance-list"
+    assert [record.text(Field.ATTENDANCE) for record in reading.records] == ["Aanwezig", "Afgemeld"]
+    assert read([*rows, ["Kees", "k@x.example", "Actief"]], ";").format.name == "contact-list"
+
+
+def test_who_said_to_come_was_not_there_for_that() -> None:
+    reading = read([["Naam", "RSVP", "Aanwezig"], ["Jan", "ja", ""], ["Piet", "ja", "x"]], ";")
+    assert [record.text(Field.ATTENDANCE) for record in reading.records] == ["", "x"]
+
+
+def test_a_list_of_two_days_is_refused() -> None:
+    with pytest.raises(FileRefused, match=r"who was there \(Aanwezig 1 juni, Aanwezig 8 juni\)"):
+        read([["Naam", "Aanwezig 1 juni", "Aanwezig 8 juni"], ["Jan", "x", ""], ["Piet", "", "x"]], ";")
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Nieuwsbrief", Field.MAY_CONTACT),
+        ("Ontvangt nieuwsbrief", Field.MAY_CONTACT),
+        ("Mogen wij je mailen?", Field.MAY_CONTACT),
+        ("Mag je benaderen?", Field.MAY_CONTACT),
+        ("AVG-toestemming", Field.MAY_CONTACT),
+        ("Opt-in", Field.MAY_CONTACT),
+        ("Email marketing status", Field.MAY_CONTACT),
+        ("Wil geen mail ontvangen", Field.NO_CONTACT),
+        ("Bezwaar tegen mail", Field.NO_CONTACT),
+        ("Opt-out", Field.NO_CONTACT),
+        ("Uitgeschreven op", Field.NO_CONTACT),
+        ("Afgemeld voor nieuwsbrief", Field.NO_CONTACT),
+        ("Email Unsubscribed Date", Field.NO_CONTACT),
+        ("Afgemeld", Field.ABSENCE),
+        ("Niet aanwezig", Field.ABSENCE),
+    ],
+)
+def test_a_header_that_tells_who_wants_mail_or_was_away_is_understood(header: str, field: Field) -> None:
+    assert (found := meaning(header))
+    assert found[0] is field
+
+
+@pytest.mark.parametrize(
+    "header", ["Mailing kerst 2021", "Mail verstuurd", "Toestemming foto's", "Mailnummer"]
+)
+def test_a_header_that_only_has_to_do_with_mail_is_not_guessed(header: str) -> None:
+    assert meaning(header) is None
+
+
+def test_who_says_in_a_remark_to_want_no_mail_is_heard() -> None:
+    rows = [["Naam", "E-mail", "Opmerking", "Kleur"], ["Jan", "j@x.example", "Niet mailen!", "rood"],
+            ["Piet", "p@x.example", "belt terug", "geen"]]  # fmt: skip
+    reading = read(rows, ";")
+    assert [record.text(Field.REMARK) for record in reading.records] == ["Niet mailen!", "belt terug"]
+    assert Field.REMARK not in read([rows[0], rows[2]], ";").headers
+
+
+def test_an_anonymous_form_may_ask_who_somebody_is() -> None:
+    header = ["ID", "Begintijd", "Tijd van voltooien", "E-mail", "Naam",
+              "Wat is de naam van je leidinggevende?", "Wat is je naam?", "Wat is je e-mailadres?",
+              "Organisatie"]  # fmt: skip
+    row = ["1", "", "", "anonymous", "", "Piet Baas", "Jan Proef", "jan@x.example", "Deltion"]
+    (record,) = read([header, row]).records
+    assert (record.text(Field.NAME), record.text(Field.ORGANISATION)) == ("Jan Proef", "Deltion")
+    assert [entry.text for entry in record.all(Field.EMAIL)] == ["anonymous", "jan@x.example"]
+    assert [entry.text for entry in record.answers] == ["Piet Baas"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "format_name"),
+    [
+        (["Order ID", "Order date", "Attendee first name", "Attendee last name", "Attendee email",
+          "Buyer email", "Attendee Status"], "eventbrite"),
+        (["Voornaam", "Achternaam", "E-mailadres", "E-mailtype", "E-mail, weergegeven naam"],
+         "outlook-desktop"),
+        (["(Niet wijzigen) Contact", "Volledige naam", "E-mailadres", "Naam bedrijf"], "dynamics"),
+        (["Record ID - Contact", "First Name", "Last Name", "Email", "Lead Status"], "contact-list"),
+    ],
+)  # fmt: skip
+def test_newer_headers_of_a_maker_are_known(headers: list[str], format_name: str) -> None:
+    reading = read([headers, ["x"] * len(headers)])
+    assert (reading.format.name, len(reading.records)) == (format_name, 1)

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from graph_schema.errors import LandschapError
 from imports.read import Cell, Source, read_file
 from imports.read.excel import read_workbook
-from imports.read.text import read_text
+from imports.read.text import read_text, unfolded
 from imports.recognise import Reading, recognise
 
 LIMIT = 10**7
@@ -124,7 +124,7 @@ def mutated(of: Table, seed: int, extra: list[str], spaces: bool, capitals: bool
 
 
 def read(raw: bytes) -> Reading:
-    return recognise(Source("x", "", (read_text(raw),)))
+    return recognise(Source("x", "", (unfolded(read_text(raw)),)))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -159,17 +159,33 @@ def test_a_sample_is_the_same_list_in_every_encoding_and_with_every_separator(
     title=st.sampled_from(
         [[], ["Export van maandag"], ["Lijst, gemaakt op 3 mei; versie 2", "", "Niet doorsturen"]]
     ),
+    foot=st.sampled_from(
+        [[], ["Totaal", "4"], ["", "Aantal deelnemers", "4"], ["Bron: eigen lijst"], ["* onder voorbehoud"]]
+    ),
+    trail=st.integers(0, 3),
+    whole=st.booleans(),
 )
-def test_a_sample_with_other_columns_order_and_titles_is_the_same_list(
-    name, seed, separator, encoding, extra, spaces, capitals, title
+def test_a_sample_with_other_columns_order_titles_and_foot_is_the_same_list(
+    name, seed, separator, encoding, extra, spaces, capitals, title, foot, trail, whole
 ) -> None:
     extra = [] if original(name).format.answers else extra
-    lines = [[line] for line in title] + mutated(table(name), seed, extra, spaces, capitals)
+    of = table(name)
+    lines = [[line] for line in title] + mutated(of, seed, extra, spaces, capitals)
+    at = len(title) + of.end
+    lines = [*lines[:at], *([foot] if foot else []), *lines[at:]]
+    lines = [[*line, *[""] * trail] for line in lines]
+    text = text_of(lines, separator)
+    if whole and not title and of.header == 0:  # as Excel saves what it did not cut
+        text = text_of([[line] for line in _lines_of(lines, separator)], ";", csv.QUOTE_ALL)
     mark, codec = ENCODINGS[encoding]
-    reading = read(mark + text_of(lines, separator).encode(codec))
+    reading = read(mark + text.encode(codec))
     assert reading.format is original(name).format
     assert content(reading) == content(original(name))
     assert reading.records[0].row > len(title)
+
+
+def _lines_of(lines: list[list[Cell]], separator: str) -> list[str]:
+    return [text_of([line], separator).removesuffix("\r\n") for line in lines]
 
 
 @pytest.mark.parametrize("name", NAMES)

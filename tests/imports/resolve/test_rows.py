@@ -6,7 +6,7 @@ import pytest
 
 from crm.values.dates import Order
 from imports.recognise import Entry, Field, Record
-from imports.recognise.formats import CONTACT_LIST, MAILCHIMP_UNSUBSCRIBED
+from imports.recognise.formats import ATTENDANCE_LIST, CONTACT_LIST, MAILCHIMP_UNSUBSCRIBED, TEAMS_2022
 from imports.resolve.rows import Cleaner, PersonRow, Rejected, means_yes
 
 
@@ -120,3 +120,89 @@ def test_who_left_a_mailing_list_may_not_be_mailed() -> None:
     assert row(email="a@x.example").may_contact is None
     assert row(email="a@x.example", no_contact="x").may_contact is False
     assert row(email="a@x.example", may_contact="ja").may_contact is True
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"may_contact": "nee"},
+        {"may_contact": "uit"},
+        {"may_contact": "Unsubscribed"},
+        {"may_contact": "Uitgeschreven"},
+        {"may_contact": "niet benaderen"},
+        {"no_contact": "Do Not Allow"},
+        {"no_contact": "1-3-2022"},
+        {"no_contact": "11/30/2022"},
+        {"no_contact": "2022-02-01 12:00:00"},
+        {"no_contact": "Unsubscribed"},
+        {"no_contact": "afgemeld"},
+        {"remark": "Niet mailen!"},
+        {"may_contact": "ja", "no_contact": "ja"},
+    ],
+)
+def test_who_wants_no_mail_is_heard_however_it_is_written(values) -> None:
+    assert row(email="a@x.example", **values).may_contact is False
+
+
+@pytest.mark.parametrize(
+    ("values", "may"),
+    [
+        ({"may_contact": "Subscribed"}, True),
+        ({"may_contact": "aan"}, True),
+        ({"may_contact": "2022-01-01"}, True),
+        ({"no_contact": "Allow"}, None),
+        ({"no_contact": "nee"}, None),
+        ({"no_contact": "0"}, None),
+        ({"remark": "nee"}, None),
+        ({"remark": "x"}, None),
+    ],
+)
+def test_what_is_no_objection_is_none(values, may: bool | None) -> None:
+    read = row(email="a@x.example", **values)
+    assert (read.may_contact, read.notes) == (may, ())
+
+
+@pytest.mark.parametrize("field", ["may_contact", "no_contact"])
+def test_an_answer_about_mail_that_is_not_clear_is_listed(field: str) -> None:
+    read = row(email="a@x.example", **{field: "even overleggen"})
+    assert read.may_contact is None
+    assert [note.field.value for note in read.notes] == [field]
+
+
+@pytest.mark.parametrize(
+    ("values", "attended"),
+    [
+        ({"absence": "x"}, False),
+        ({"absence": "afgemeld"}, False),
+        ({"absence": "12-3-2022"}, False),
+        ({"absence": ""}, True),
+        ({"absence": "nee"}, True),
+        ({"absence": "x", "attendance": "x"}, False),
+        ({"absence": "", "attendance": ""}, False),
+        ({"attendance": "Neemt deel"}, True),
+        ({"attendance": "Ingecheckt"}, True),
+        ({"attendance": "Neemt niet deel"}, False),
+    ],
+)
+def test_a_column_of_who_was_away_is_understood(values, attended: bool) -> None:
+    assert row(name="Jan Proef", format_=ATTENDANCE_LIST, **values).attended is attended
+
+
+def test_who_registered_and_never_joined_was_not_there() -> None:
+    assert row(name="Jan Proef", format_=TEAMS_2022, event_start="14/03/22, 09:30:46").attended
+    assert not row(name="Jan Proef", format_=TEAMS_2022, event_start="").attended
+
+
+@pytest.mark.parametrize(
+    "name", ["Sanne Proef en Joris Fictief", "Sanne & Joris Proef", "Jan and Piet Proef"]
+)
+def test_two_people_in_one_row_are_rejected(name: str) -> None:
+    with pytest.raises(Rejected, match="two people"):
+        row(name=name, email="a@x.example")
+
+
+@pytest.mark.parametrize("name", ["Vacature", "n.n.b.", "Onbekend", "NVT"])
+def test_what_says_that_there_is_nobody_is_no_name(name: str) -> None:
+    with pytest.raises(Rejected, match="no name"):
+        row(name=name)
+    assert row(name=name, email="a@x.example").name is None
