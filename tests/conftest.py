@@ -1,6 +1,8 @@
 """One Neo4j for the whole run; a clean graph for each test."""
 
 import gc
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +21,10 @@ KEEP_PLANS = (
     "server.memory.query_cache.per_db_cache_num_entries=10000",
 )
 """How the tests' server differs from the program's."""
+
+_MEMORY = Path("/dev/shm")
+_ROOM = 2 << 30
+"""Bytes that must be free in memory: a database of the tests takes some tens of megabytes."""
 
 # the schema and the record of migrations stay: they are the database, not the test's data
 _EMPTY = "MATCH (n) WHERE NOT n:Migration DETACH DELETE n"
@@ -44,9 +50,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[local.Server]:
-    """Start one real Neo4j for this run, in a folder of its own."""
-    with local.running(tmp_path_factory.mktemp("neo4j"), brief=True, settings=KEEP_PLANS) as server:
+def server() -> Iterator[local.Server]:
+    """Start one real Neo4j for this run, in a folder of its own.
+
+    In memory where the system keeps files there: every transaction waits until the disk has it, and this one
+    need not outlive the run.
+    """
+    in_memory = _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM
+    with (
+        tempfile.TemporaryDirectory(prefix="landschap-tests-", dir=_MEMORY if in_memory else None) as folder,
+        local.running(Path(folder), brief=True, settings=KEEP_PLANS) as server,
+    ):
         yield server
 
 

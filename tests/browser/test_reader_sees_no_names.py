@@ -210,7 +210,7 @@ def test_no_page_and_no_callback_tells_a_lezer_a_name(
     assert people
     for code in people:
         address = f"/?rijen=doel-telt&keuze={code}"
-        opened(address)
+        go(address)
         wire.look(address)
     assert wire.leaks == {}
 
