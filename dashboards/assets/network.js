@@ -10,7 +10,9 @@
   let steps = [];
   let range = -1;
   let key = null; // what the picture was last fitted to
+  const STACKED_PX = 1100; // where what stands beside the picture comes below it
   let jumping = false; // the next chosen node is to be brought into the middle
+  let tapped = false; // the next chosen node was pointed at
 
   function drawing() {
     const element = document.getElementById("network-graph");
@@ -30,7 +32,10 @@
     cy.on("add", (event) => event.target.addClass(classes(cy)));
     cy.on("tap", (event) => {
       if (event.target === cy) window.landschap.go({ kies: null });
-      else if (event.target.isNode()) window.landschap.go({ kies: event.target.id() });
+      else if (event.target.isNode()) {
+        tapped = true;
+        window.landschap.go({ kies: event.target.id() });
+      }
     });
     cy.on("mouseover", "node", () => (cy.container().style.cursor = "pointer"));
     cy.on("mouseout", "node", () => (cy.container().style.cursor = ""));
@@ -135,7 +140,8 @@
         key = view.key;
         if (view.chosen) show(cy, view.chosen);
         if (jumping) focusPanel();
-        jumping = false;
+        else if (tapped && view.chosen) seePanel();
+        jumping = tapped = false;
         document.getElementById("network-canvas").dataset.drawn = view.key + "|" + view.nodes + "|" + (view.chosen || "");
       });
     },
@@ -163,6 +169,12 @@
   function focusPanel() {
     const heading = document.getElementById("network-chosen");
     if (heading) heading.focus();
+  }
+
+  // on a telephone the panel stands below the picture: who taps a node sees that it is there
+  function seePanel() {
+    const heading = document.getElementById("network-chosen");
+    if (heading && window.innerWidth < STACKED_PX) heading.scrollIntoView({ block: "center" });
   }
 
   function follow(link) {

@@ -335,9 +335,15 @@ def test_no_accessibility_violations_and_no_sideways_scrolling(
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
-def test_on_a_telephone_every_target_is_large_enough(page: Page, opened: Opened) -> None:
+def test_on_a_telephone_every_target_is_large_enough_and_a_tap_shows_what_was_tapped(
+    page: Page, opened: Opened
+) -> None:
     page.set_viewport_size(PHONE)
-    drawn(opened("/netwerk?school=25PJ&kies=School:25PJ"))
+    drawn(opened("/netwerk?school=25PJ"))
+    page.locator("#network-canvas").scroll_into_view_if_needed()
+    choose(page, "School:25PJ")
+    # the panel stands below the picture
+    expect(page.locator("#network-chosen")).to_be_in_viewport()
     small = page.evaluate(
         """() => [...document.querySelectorAll('#network-body a, #network-body button, #network-body input')]
           .filter(e => e.offsetParent && !e.closest('dd, td'))
