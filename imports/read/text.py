@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from imports.errors import FileRefused
@@ -18,6 +18,8 @@ _GARBLED = re.compile(r"Ã[©«¨¶¼¯ª¢§´±]|â€[™œ“”]")
 _MISREAD = re.compile(r"[a-z](?:[‚ƒ„†‡ˆ‰‹Œ‘“”•˜™›¡¢£¤][a-z]|[ŠŒŽŸ]|[‚ƒ„ˆ‰‹˜‘“](?=[\s;,\"]|\Z))")
 # ="0612345678" keeps the zero in Excel; what is meant stands between the quotes
 _TEXT_FORMULA = re.compile(r'="([^"]*)"\Z')
+# what Excel shows where a formula has no answer, in Dutch and English
+_NO_ANSWER = re.compile(r"#(?:N/[AB]|[A-Z]+(?:/0)?[!?])\Z")
 # how the downloads of this program keep a spreadsheet from computing what a cell begins with
 _HARMLESS = re.compile(r"'(?=[=+\-@])")
 _MAX_COLUMNS = 1_000
@@ -68,14 +70,27 @@ def unfolded(sheet: Sheet) -> Sheet:
             whole.append(str(filled[0]))
     if len(lines) < 2:
         return sheet
-    separator = best_separator("\n".join(whole))
-    width = len(next(csv.reader([whole[0]], delimiter=separator)))
-    rows = [next(csv.reader([text], delimiter=separator)) for text in whole]
-    # the header has all its columns; names with a comma under a header without are a list of one column
-    if width < 2 or any(len(row) > width for row in rows):
+    try:
+        rows = _cut(whole, best_separator("\n".join(whole[:_SAMPLE])))
+    except csv.Error:
         return sheet
-    cut = (Line(line.number, tuple(row)) for line, row in zip(lines, rows, strict=True))
-    return Sheet(tuple(cut), sheet.name, sheet.breaks_off)
+    cut = (Line(line.number, tuple(row)) for line, row in zip(lines, rows, strict=False))
+    return Sheet(tuple(cut), sheet.name, sheet.breaks_off) if rows else sheet
+
+
+def _cut(texts: Sequence[str], separator: str) -> list[list[str]]:
+    """Cut lines into cells; none, where they are no table, or one that is too large."""
+    rows: list[list[str]] = []
+    width = cells = 0
+    for text in texts:
+        row = next(csv.reader([text], delimiter=separator))
+        # the header has all its columns; names with a comma under a header without are one column
+        width = width or len(row)
+        cells += len(row)
+        if len(row) > width or not 2 <= width <= _MAX_COLUMNS or cells > _MAX_CELLS:
+            return []
+        rows.append(row)
+    return rows
 
 
 def decode(content: bytes) -> str:
@@ -90,7 +105,7 @@ def decode(content: bytes) -> str:
             return content.decode("utf-16")
         if guess := _utf16_without_mark(content):
             return content.decode(guess)
-        return content.decode("utf-8-sig")
+        return _not_garbled(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         cut_off = error.encoding.startswith("utf-16") or (
             error.reason == "unexpected end of data" and error.start > 0
@@ -103,10 +118,14 @@ def decode(content: bytes) -> str:
         raise FileRefused(
             "The characters of this file cannot be read. Save it as CSV UTF-8 in Excel."
         ) from error
+    if _MISREAD.search(_not_garbled(text)):
+        raise FileRefused("The characters of this file cannot be read. Save it as CSV UTF-8 in Excel.")
+    return text
+
+
+def _not_garbled(text: str) -> str:
     if _GARBLED.search(text):
         raise FileRefused("The file mixes two encodings, so that é became Ã©. Export it again as UTF-8.")
-    if _MISREAD.search(text):
-        raise FileRefused("The characters of this file cannot be read. Save it as CSV UTF-8 in Excel.")
     return text
 
 
@@ -188,7 +207,7 @@ def _lines(text: str, separator: str, first_line: int) -> Iterator[Line]:
                         rows=_MAX_ROWS,
                         cells=_MAX_CELLS,
                     )
-                marked = '="' in joined or "'" in joined
+                marked = '="' in joined or "'" in joined or "#" in joined
                 yield Line(number, tuple(map(_plain, row) if marked else row))
             after_blank = blank
     except csv.Error as error:
@@ -198,6 +217,8 @@ def _lines(text: str, separator: str, first_line: int) -> Iterator[Line]:
 def _plain(cell: str) -> str:
     if cell.startswith("=") and (found := _TEXT_FORMULA.match(cell)):
         return found[1]
+    if cell.startswith("#") and _NO_ANSWER.match(cell):
+        return ""
     return without_mark(cell)
 
 

@@ -34,6 +34,9 @@ _HEADER_WITHIN = 40
 _IDENTITY = frozenset({Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME, Field.EMAIL})
 _SHOWN_HEADERS = 12
 _PRESENCE = frozenset({Field.ATTENDANCE, Field.ABSENCE})
+_NAMED = frozenset({Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME, Field.INITIALS})
+_ROWS_LOOKED_AT = 200
+_MOSTLY = 0.6
 _ONE_OF_EACH = (Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME)
 _NOTE_SIGNS = ("*", "©", "†")
 _OF_MAIL = re.compile(r"mail|brief|benader|contact|subscr|opted|allow|toe", re.IGNORECASE)
@@ -152,7 +155,7 @@ def _find(sheet: Sheet) -> _Found | None:
     )
     if not fields:
         return None
-    fields = (*fields, *_presence(sheet, at, fields))
+    fields = (*fields, *_presence(sheet, at, fields), *_names_by_address(sheet, at, fields))
     about = " ".join(fold(cell) for above in lines[:at] for cell in above.cells if isinstance(cell, str))
     attended = any(field in _PRESENCE for _, field, _ in fields) or LIST_OF_ATTENDEES.search(about)
     return _Found(
@@ -189,6 +192,34 @@ def _presence(
         said = _below(sheet, at, column)
         if column not in taken and next(said, None) in PRESENCE and all(word in PRESENCE for word in said):
             yield column, Field.ATTENDANCE, len(VOCABULARY[Field.ATTENDANCE])
+
+
+def _names_by_address(
+    sheet: Sheet, at: int, fields: Sequence[tuple[int, Field, int]]
+) -> Iterator[tuple[int, Field, int]]:
+    """Give, in a list with addresses and no names, the first column of which the addresses are made."""
+    kinds = {field for _, field, _ in fields}
+    if Field.EMAIL not in kinds or kinds & _NAMED:
+        return
+    addresses = next(column for column, field, _ in fields if field is Field.EMAIL)
+    taken = {column for column, _, _ in fields}
+    lines = [line.cells for line in islice(sheet.lines, at + 1, at + 1 + _ROWS_LOOKED_AT)]
+    for column in range(len(sheet.lines[at].cells)):
+        told = [
+            _made_of(str(cells[addresses]), str(cells[column]))
+            for cells in lines
+            if max(addresses, column) < len(cells) and is_filled(cells[column])
+        ]
+        if column not in taken and told and sum(told) >= _MOSTLY * len(told):
+            yield column, Field.NAME, len(VOCABULARY[Field.NAME])
+            return
+
+
+def _made_of(address: str, name: str) -> bool:
+    """Tell whether an address is made of the words of a name: *s.voorbeeld@* of *Sanne Voorbeeld*."""
+    local = fold(address.partition("@")[0]).replace(" ", "")
+    words = fold(name).split()
+    return len(words) > 1 and any(len(word) > 2 and word in local for word in words)
 
 
 def _below(sheet: Sheet, at: int, column: int) -> Iterator[str]:

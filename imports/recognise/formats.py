@@ -23,17 +23,19 @@ _DUO_ADDRESS: Columns = {
     Field.SCHOOL_KIND: ("mbo instellingssoort code",),
 }
 
+# DUO's lists of other schools (po, vo, ho) have all the other headers too
+_MBO_ONLY = "mbo instellingssoort code"
 DUO_ADRESSEN_KLASSIEK = Format(
     "duo-adressen-klassiek",
     Subject.SCHOOLS,
-    signatures=(("brin nummer", "instellingsnaam", "straatnaam", "plaatsnaam"),),
+    signatures=(("brin nummer", "instellingsnaam", "straatnaam", "plaatsnaam", _MBO_ONLY),),
     columns={Field.BRIN: ("brin nummer",), **_DUO_ADDRESS},
 )
 # since 2026 DUO calls the brin INSTELLINGSCODE, in its address list as in its file of institutions
 DUO_INSTELLINGEN = Format(
     "duo-instellingen",
     Subject.SCHOOLS,
-    signatures=(("instellingscode", "instellingsnaam", "straatnaam", "plaatsnaam"),),
+    signatures=(("instellingscode", "instellingsnaam", "straatnaam", "plaatsnaam", _MBO_ONLY),),
     columns={Field.BRIN: ("instellingscode",), **_DUO_ADDRESS},
 )
 DUO_STUDENTEN = Format(

@@ -83,6 +83,7 @@ VOCABULARY: Columns = {
         "aanwezig", "aanwezigheid", "aanwezig j n", "aanwezig ja nee", "was aanwezig", "is aanwezig",
         "present", "attended", "attendance", "presentie", "opgekomen", "geweest", "attendee status",
         "status deelnemer", "check in", "checked in", "deelgenomen", "deelname", "opkomst", "rsvp",
+        "aangemeld", "aanmelding",
     ),
     Field.ABSENCE: (
         "afwezig", "niet aanwezig", "afgemeld", "afgezegd", "afmelding", "verhinderd", "absent",

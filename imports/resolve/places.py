@@ -245,11 +245,17 @@ class PlaceIndex:
     def _by_parts(self, name: str) -> set[str]:
         """Give the schools that the parts of a text name; schools that merged count as the first of them."""
         found: list[str] = []
+        halves: list[str] = []
         for piece in parts(name):
             for table in (self._names, self._predecessors):
                 if plain_key(piece) in table:
                     found += sorted(table[plain_key(piece)])
                     break
+            else:
+                if fold(piece) not in self._places:
+                    halves += sorted(self._cores.get(core_key(piece), ()))
+        # "Deltion / Albeda" is two schools, also where one of them is only half a name
+        found += halves if found else []
         if len({self._last(brin) for brin in found}) == 1:
             return {found[0]}
         return set(found)

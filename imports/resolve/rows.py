@@ -56,6 +56,8 @@ _NOBODY = frozenset(
     }
 )  # fmt: skip
 _LONGEST_NOBODY = max(map(len, _NOBODY)) + 4
+_BULLET = re.compile(r"\s*(?:[•●▪*·–-]|\d+[.)])\s+")
+_BESIDE = re.compile(r"([^<>@;]+?)\s*[<(\[]\s*([^<>()\[\]\s]+@[^<>()\[\]\s]+)\s*[>)\]]")
 _TWO_PEOPLE = re.compile(r"\w (?:en|and|&|\+) \w", re.IGNORECASE)
 _SWITCHED = {"aan": True, "on": True, "uit": False, "off": False}
 _TICKS = frozenset("✓✔√☑✅+●•")
@@ -185,10 +187,16 @@ class Cleaner:
         """
         notes: list[Note] = []
         addresses = _addresses(record, notes)
-        name = name_of(record) if self._in_parts else parse(record.text(Field.NAME))
+        name = name_of(record) if self._in_parts else parse(_bare(record.text(Field.NAME)))
+        if name is None and not addresses and (beside := _BESIDE.fullmatch(record.text(Field.NAME))):
+            # as Outlook writes somebody: Sanne Voorbeeld <s@x.example>
+            name, address = parse(beside[1]), emails.plain(beside[2])
+            addresses = (address,) if address else ()
         shown = name.show() if name else ""
         if len(shown) <= _LONGEST_NOBODY and fold(shown) in _NOBODY:
             name = None
+        if "\ufffd" in shown:
+            raise Rejected(Field.NAME, shown, text("Letters of this name were lost. Correct it."))
         if _TWO_PEOPLE.search(shown):
             raise Rejected(Field.NAME, shown, text("These are two people. Give each a row of their own."))
         if name is None and not addresses:
@@ -220,6 +228,11 @@ class Cleaner:
             return _attended(record, notes)
         # who registered and never joined stands in the list too
         return not self._has_joined or record.first(Field.EVENT_START) is not None
+
+
+def _bare(name: str) -> str:
+    """Give a name without the dot or the number of a list before it."""
+    return name if not name or name[0].isalpha() else _BULLET.sub("", name)
 
 
 def means_yes(answer: str) -> bool | None:

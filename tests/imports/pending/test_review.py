@@ -73,9 +73,10 @@ def test_it_says_which_sheets_are_read_hidden_or_no_list(looked: Looked) -> None
 
 
 DUO = (
-    b"INSTELLINGSCODE;INSTELLINGSNAAM;STRAATNAAM;HUISNUMMER-TOEVOEGING;POSTCODE;PLAATSNAAM;PROVINCIE\n"
-    b"99XX;ROC Verzonnen;Proefstraat;1;8011 AA;ZWOLLE;Overijssel\n"
-    b"99YY;ROC Weggelaten;Proefstraat;2;8011 AA;ZWOLLE;Overijssel\n"
+    b"INSTELLINGSCODE;INSTELLINGSNAAM;STRAATNAAM;HUISNUMMER-TOEVOEGING;POSTCODE;PLAATSNAAM;PROVINCIE;"
+    b"MBO INSTELLINGSSOORT - CODE\n"
+    b"99XX;ROC Verzonnen;Proefstraat;1;8011 AA;ZWOLLE;Overijssel;ROC\n"
+    b"99YY;ROC Weggelaten;Proefstraat;2;8011 AA;ZWOLLE;Overijssel;ROC\n"
 )
 PEOPLE = b"Naam;E-mail\nAn Een;an@x.example\nBo Twee;bo@x.example\n"
 

@@ -211,3 +211,24 @@ def test_a_list_of_one_column_with_commas_stays_one(tmp_path: Path) -> None:
     path.write_text('"Naam"\n"Fictief, Joris"\n"Proef, Renee"\n')
     (sheet,) = read_file(path, 10**6).sheets
     assert [line.cells for line in sheet.lines] == [("Naam",), ("Fictief, Joris",), ("Proef, Renee",)]
+
+
+@pytest.mark.parametrize(
+    "error", ["#N/B", "#N/A", "#VERW!", "#REF!", "#NAAM?", "#DEEL/0!", "#DIV/0!", "#WAARDE!"]
+)
+def test_a_formula_without_an_answer_says_nothing(error: str) -> None:
+    assert cells(f"Naam;School\nJan;{error}\n#1;a#b\n".encode())[1:] == [["Jan", ""], ["#1", "a#b"]]
+
+
+def test_text_that_was_garbled_before_it_was_saved_is_refused() -> None:
+    with pytest.raises(FileRefused, match="mixes two encodings"):
+        read_text("Naam;E-mail\nRen\u00c3\u00a9e;r@x.example\n".encode())
+
+
+@pytest.mark.parametrize("cell", ["Jan,x\ry,z", 'Jan,"x', "Jan,a,b,c"])
+def test_lines_that_are_no_table_stay_in_their_cells(tmp_path: Path, cell: str) -> None:
+    path = tmp_path / "lijst.csv"
+    path.write_text(written([["Naam,E-mail,School"], [cell]], ";"), newline="")
+    (sheet,) = read_file(path, 10**6).sheets
+    assert len(sheet.lines) == 2
+    assert str(sheet.lines[1].cells[0]).startswith("Jan")

@@ -461,3 +461,20 @@ def test_an_anonymous_form_may_ask_who_somebody_is() -> None:
 def test_newer_headers_of_a_maker_are_known(headers: list[str], format_name: str) -> None:
     reading = read([headers, ["x"] * len(headers)])
     assert (reading.format.name, len(reading.records)) == (format_name, 1)
+
+
+def test_names_under_a_header_that_is_not_known_are_told_by_their_addresses() -> None:
+    rows = [
+        ["Sprekers", "Afdeling", "Functie", "Mail"],
+        ["Sanne Voorbeeld", "Onderwijs en Kwaliteit", "architect", "s.voorbeeld@x.example"],
+        ["Joris Fictief", "Bureau Beheer", "docent", "joris@x.example"],
+    ]
+    reading = read(rows, ";")
+    assert [record.text(Field.NAME) for record in reading.records] == ["Sanne Voorbeeld", "Joris Fictief"]
+    assert Field.NAME not in read([row[1:] for row in rows], ";").headers
+
+
+def test_a_list_of_duo_of_other_schools_is_not_taken_for_one_of_the_mbo() -> None:
+    rows = [row[:-2] for row in table("duo_adressen_mbo_klassiek.csv")]
+    with pytest.raises(UnknownFormat):
+        read(rows, ";")

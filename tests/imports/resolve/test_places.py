@@ -241,3 +241,14 @@ def test_keys_forget_legal_forms_brackets_and_signs() -> None:
     assert plain_key("Hout- en Meubileringscollege (HMC)") == plain_key("hout en meubileringscollege")
     assert core_key("ROC Deltion College") == core_key("Deltion")
     assert core_key("ROC") == ""
+
+
+@pytest.mark.parametrize("name", ["Deltion / Albeda", "Albeda / Deltion", "ROC van Twente, Deltion"])
+def test_two_schools_of_which_one_is_half_a_name_are_two(index: PlaceIndex, name: str) -> None:
+    assert index.find("", name, ()).place is None
+    assert key(index.find("", name, ("j@deltion.nl",))) == "25PJ"
+
+
+def test_a_place_behind_a_school_is_no_second_school(index: PlaceIndex) -> None:
+    assert key(index.find("", "Deltion College, Amsterdam", ())) == "25PJ"
+    assert key(index.find("", "Deltion College / Tilburg", ())) == "25PJ"

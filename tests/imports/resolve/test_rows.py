@@ -206,3 +206,24 @@ def test_what_says_that_there_is_nobody_is_no_name(name: str) -> None:
     with pytest.raises(Rejected, match="no name"):
         row(name=name)
     assert row(name=name, email="a@x.example").name is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Sanne Voorbeeld <s@x.example>",
+        "Sanne Voorbeeld (s@x.example)",
+        "1. Sanne Voorbeeld",
+        "• Sanne Voorbeeld",
+    ],
+)
+def test_what_stands_around_a_name_is_no_part_of_it(name: str) -> None:
+    read = row(name=name)
+    assert read.name
+    assert read.name.show() == "Sanne Voorbeeld"
+    assert read.addresses == (("s@x.example",) if "@" in name else ())
+
+
+def test_a_name_that_lost_its_letters_is_rejected() -> None:
+    with pytest.raises(Rejected, match="Letters of this name were lost"):
+        row(name="Ren\ufffde Proef", email="r@x.example")
