@@ -1,7 +1,7 @@
 """What a list would do, as one looks it over: new, changed, to be chosen, to be looked at, rejected. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from graph_schema.relationships import ATTENDED, RELATIONSHIP_BY_TYPE, WORKS_AT
 from imports.apply.foresee import At, Change
 from imports.models import Decision, Remark, Report
 from imports.read import Line, Sheet
-from imports.recognise import Entry, Reading
+from imports.recognise import Entry, Reading, Record
 from imports.service import Prepared
 
 KEPT = 5_000
@@ -75,6 +75,8 @@ class Review:
     """Its sheets that hold no list like it; those that are hidden stand in the report."""
     left_out: tuple[tuple[At, str], ...] = ()
     """The rows that somebody left out, with what stands in them."""
+    in_row: Mapping[At, str] = field(default_factory=dict)
+    """What stands in each row to look at and each that is rejected, so that one sees whom it is about."""
 
     def left_open(self, decisions: Iterable[Decision]) -> int:
         """Tell how many rows still wait for a choice."""
@@ -162,6 +164,10 @@ def review(prepared: Prepared, names: Mapping[str, str], decisions: Iterable[Dec
                 key=lambda at: (at[1] or "", at[0]),
             )
         ),
+        in_row={
+            At(remark.row, remark.sheet): _shown(by_row.get((remark.row, remark.sheet)))
+            for remark in (*report.review, *report.rejected)
+        },
     )
 
 
@@ -242,11 +248,12 @@ def shown(value: Any) -> str:
             return str(value)
 
 
-def _shown(record: Any) -> str:
+def _shown(record: Record | None) -> str:
     if record is None:
         return ""
-    texts = [entries[0].text for entries in record.values.values() if entries]
-    return " · ".join(texts[:4])
+    values = record.values
+    as_in_the_file = sorted(values, key=lambda field: record.places[field][0][0])
+    return " · ".join(values[field][0].text for field in as_in_the_file[:4])
 
 
 def _lines(

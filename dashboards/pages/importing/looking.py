@@ -47,6 +47,7 @@ def page(found: Review, decisions: Sequence[Decision], key: str, pages: Pages) -
             _("Rejected ({n})"),
             _("Nothing of these rows is written, unless you mend them here."),
             found.rejected,
+            found.in_row,
             pages,
             made,
             group="rejected",
@@ -56,6 +57,7 @@ def page(found: Review, decisions: Sequence[Decision], key: str, pages: Pages) -
             _("To look at ({n})"),
             _("These rows are written as they are understood; correct them where that is wrong."),
             found.look,
+            found.in_row,
             pages,
             made,
             group="look",
@@ -207,6 +209,7 @@ def _remarks(
     heading: str,
     explain: str,
     remarks: Sequence[Remark],
+    in_row: Mapping[At, str],
     pages: Pages,
     made: Mapping[str, Decision],
     *,
@@ -224,7 +227,7 @@ def _remarks(
             *([downloads] if downloads else []),
             html.Ul(
                 [
-                    _remark(remark, made, f"{group}{at}")
+                    _remark(remark, in_row.get(At(remark.row, remark.sheet), ""), made, f"{group}{at}")
                     for at, remark in enumerate(pages.part(group, remarks), pages.first(group, count))
                 ],
                 className="tasks",
@@ -235,7 +238,7 @@ def _remarks(
     )
 
 
-def _remark(remark: Remark, made: Mapping[str, Decision], number: str) -> Component:
+def _remark(remark: Remark, in_row: str, made: Mapping[str, Decision], number: str) -> Component:
     at = At(remark.row, remark.sheet)
     decided = made.get(at_text(at))
     mended = decided.values.get(remark.field, remark.value) if decided else remark.value
@@ -244,6 +247,7 @@ def _remark(remark: Remark, made: Mapping[str, Decision], number: str) -> Compon
             html.Div(
                 [
                     html.P([_row(at), " ", str(remark.reason)], className="task-title"),
+                    *([html.P(in_row, className="second")] if in_row else []),
                     dmc.TextInput(
                         id={
                             "type": "import-fix",

@@ -10,6 +10,7 @@ import pytest
 
 from graph_schema.actor import SYSTEM
 from graph_schema.database import Database
+from imports.apply.foresee import At
 from imports.errors import WrongInstruction
 from imports.models import Decision, ImportOptions
 from imports.pending.review import Review
@@ -41,6 +42,17 @@ def test_a_job_says_by_what_its_school_was_told_also_where_that_is_sure(looked: 
     )
     told = {item.name: value.why for item in found.new for value in item.values if value.why}
     assert told == {"An Een": "de naam", "Bo Twee": "het maildomein"}
+
+
+def test_a_row_that_is_rejected_or_to_be_looked_at_says_whom_it_is_about(looked: Looked) -> None:
+    found = looked(
+        "lijst.csv",
+        b"Naam;E-mail;School;Functie\nAn Een;an@x.example;Deltion College;toverkol\nBo Twee;geen adres;;\n",
+    )
+    assert [found.in_row[At(one.row, one.sheet)] for one in (*found.look, *found.rejected)] == [
+        "An Een · an@x.example · Deltion College · toverkol",
+        "Bo Twee · geen adres",
+    ]
 
 
 def test_a_meeting_that_the_list_makes_is_named_by_its_title(database: Database, tmp_path: Path) -> None:
