@@ -158,9 +158,6 @@ class _Planner:
             self._read.append(rejected.with_traceback(None))
 
     def _placed(self, row: PersonRow) -> _Read:
-        if row.name and all(map(emails.is_shared, row.addresses)) and self._places.is_school(row.name.show()):
-            why = text("This is the name of a school, not of a person. Put it in a column School.")
-            raise Rejected(Field.NAME, row.name.show(), why)
         try:
             found = self._places.find(row.brin, row.organisation, row.addresses)
         except InvalidValue as error:
@@ -173,6 +170,9 @@ class _Planner:
             places=(found.place.key,) if found.place else (),
             titles=_one(row.title),
         )
+        if row.name and not who.personal and self._places.is_school(who.shown):
+            why = text("This is the name of a school, not of a person. Put it in a column School.")
+            raise Rejected(Field.NAME, who.shown, why)
         return _Read(row, found, who)
 
     def sought(self) -> list[Sought]:
