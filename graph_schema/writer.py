@@ -35,7 +35,7 @@ class Writer:
         self._transaction = transaction
         self._count = count
         self._sender: ThreadPoolExecutor | None = None
-        self._sent: tuple[Future[int], int] | None = None
+        self._sent: list[tuple[Future[int], int]] = []
         self.actor = actor
         self.at = datetime.now(UTC)
         self.change = new_id()
@@ -71,28 +71,27 @@ class Writer:
             DeclarationError: not all of it could be made.
 
         """
-        if self._sent is None:
-            return
-        (sent, rows), self._sent = self._sent, None
-        made = sent.result()
-        if made != rows:
-            raise DeclarationError(
-                "{missing} of {rows} relationships have an end that does not exist; make it first",
-                missing=rows - made,
-                rows=rows,
-            )
+        waiting, self._sent = self._sent, []
+        for sent, rows in waiting:
+            made = sent.result()
+            if made != rows:
+                raise DeclarationError(
+                    "{missing} of {rows} relationships have an end that does not exist; make it first",
+                    missing=rows - made,
+                    rows=rows,
+                )
 
     def _make(self, query: str, rows: Sequence[Sequence[Any]], count: int, import_id: str | None) -> None:
         """Send rows that make so many things and do not wait: meanwhile the next ones are prepared.
 
-        In a thread, since the driver waits until the server has taken them. One statement at a time: a
+        In one thread, one after the other: the driver waits until the server has taken them, and a
         transaction is used by one thread at once.
         """
-        self.settle()
         self._count()
         if self._sender is None:
             self._sender = ThreadPoolExecutor(1, "writer")
-        self._sent = self._sender.submit(self._made, query, {"rows": rows, "import_id": import_id}), count
+        sent = self._sender.submit(self._made, query, {"rows": rows, "import_id": import_id})
+        self._sent.append((sent, count))
 
     def _made(self, query: str, parameters: dict[str, Any]) -> int:
         return sum(record["made"] for record in self._transaction.run(query, parameters))

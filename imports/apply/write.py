@@ -87,7 +87,8 @@ class Writing:
         Each statement that is sent waits for the one before it: the longest is sent last, so that it is
         worked on while the next rows are resolved.
         """
-        self._nodes(ORGANISATION, made.organisations)
+        # every organisation that was there was read in this transaction: none of these is
+        self._nodes(ORGANISATION, made.organisations, fresh=True)
         jobless = {row["id"]: row for row in made.persons}
         # organisations first: of a usual list most work at a school
         jobs = [
