@@ -8,7 +8,6 @@ from rapidfuzz.distance import OSA
 
 from crm.values import brin as brins
 from crm.values import email as emails
-from crm.values.problem import InvalidValue
 from graph_schema.folding import fold
 from imports.reference.files import Reference
 from imports.resolve.load import schools
@@ -88,14 +87,11 @@ class Schools:
         return frozenset()
 
     def _by_brin(self, text: str) -> frozenset[str]:
-        for word in (text, *text.replace("(", " ").replace(")", " ").split()):
-            try:
-                code = brins.clean(word)
-            except InvalidValue:
-                continue
-            if code and (word is text or self._index.has(code)):
-                return frozenset({self._index.last(code)})
-        return frozenset()
+        code = self._index.brin_in(text)
+        if code is None and brins.is_valid(text):
+            # a school that is not known here is one all the same
+            code = brins.clean(text)
+        return frozenset({self._index.last(code)}) if code else frozenset()
 
     def _by_domain(self, addresses: tuple[str, ...]) -> frozenset[str]:
         return frozenset(f"school:{brin}" for brin in self._index.schools_mailing(addresses))

@@ -15,11 +15,12 @@ from graph_schema.relationships import ATTENDED, RELATIONSHIP_BY_TYPE, WORKS_AT
 from imports.apply.foresee import At, Change
 from imports.models import Decision, Remark, Report
 from imports.read import Line, Sheet
-from imports.recognise import Entry, Reading, Record
+from imports.recognise import Entry, Field, Reading, Record
 from imports.service import Prepared
 
 KEPT = 5_000
 """Things that are new or change of which the values are kept, to be paged through; more are counted."""
+_OF_MANY = frozenset({Field.ORGANISATION, Field.BRIN, Field.TITLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ class Review:
     """The rows that somebody left out, with what stands in them."""
     in_row: Mapping[At, str] = field(default_factory=dict)
     """What stands in each row to look at and each that is rejected, so that one sees whom it is about."""
+    shared: frozenset[str] = frozenset()
+    """The columns in which many rows say the same, such as their school: one mend is for all of them."""
 
     def left_open(self, decisions: Iterable[Decision]) -> int:
         """Tell how many rows still wait for a choice."""
@@ -168,6 +171,7 @@ def review(prepared: Prepared, names: Mapping[str, str], decisions: Iterable[Dec
             At(remark.row, remark.sheet): _shown(by_row.get((remark.row, remark.sheet)))
             for remark in (*report.review, *report.rejected)
         },
+        shared=frozenset(header for field, header in prepared.reading.headers.items() if field in _OF_MANY),
     )
 
 

@@ -1,5 +1,6 @@
 """Which school or organisation a row means: by brin, name, predecessor or mail domain, with the reason."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -20,6 +21,7 @@ _REMEMBERED = 50_000
 
 Table = dict[str, set[str]]
 
+_BRACKETS = re.compile(r"[()\[\],;]")
 _BEFORE_PLACE = frozenset({"te", "in", "locatie", "vestiging", ""})
 
 _TYPING_ERROR = 90
@@ -110,6 +112,15 @@ class PlaceIndex:
             found = self._by_name(tidy(organisation), addresses, by_domain)
         return PlaceFound(found.place, (*notes, *found.notes), found.by_domain_only, found.reason)
 
+    def brin_in(self, name: str) -> str | None:
+        """Give the brin of a school that stands where its name should, alone or beside it: *Curio (25LX)*."""
+        # most names hold no digit
+        if not any(map(str.isdigit, name)):
+            return None
+        words = [word for word in (name, *_BRACKETS.sub(" ", name).split()) if brins.is_valid(word)]
+        known = {code for word in words if (code := brins.clean(word)) in self._schools}
+        return known.pop() if len(known) == 1 else None
+
     def schools_named(self, name: str) -> frozenset[str]:
         """Give the brins that a text can mean, exactly or loosely; of schools that merged the last one."""
         return frozenset(self._last(brin) for brin in self._exactly(name) or self._loosely(name))
@@ -133,10 +144,6 @@ class PlaceIndex:
                 found.setdefault(key, set()).update(self._last(brin) for brin in brins_named)
         return {key: frozenset(those) for key, those in found.items()}
 
-    def has(self, brin: str) -> bool:
-        """Tell whether a school has this brin."""
-        return brin in self._schools
-
     def last(self, brin: str) -> str:
         """Give the brin of the school into which one merged, at last; its own when it did not."""
         return self._last(brin)
@@ -153,6 +160,8 @@ class PlaceIndex:
         return ""
 
     def _by_name(self, name: str, addresses: Sequence[str], by_domain: set[str]) -> PlaceFound:
+        if code := self.brin_in(name):
+            return PlaceFound(self._school(code), reason=text("the brin"))
         known = self._organisations.get(exact_key(name)) or self._organisations.get(plain_key(name))
         candidates = self._exactly(name)
         if not candidates and known and known.kind != "onbekend":
@@ -166,9 +175,9 @@ class PlaceIndex:
                     reason=text("a name of several schools; the mail domain decides"),
                 )
             reason = text(
-                "This name belongs to several schools ({brins}) and the address does not tell which: "
-                "no job was recorded. Add a brin.",
-                brins=", ".join(sorted(candidates)),
+                "This name belongs to several schools ({schools}) and the address does not tell which: "
+                "no job was recorded. Write the brin of one of them instead.",
+                schools=self._told(candidates),
             )
             return PlaceFound(None, (Note(Field.ORGANISATION, reason),))
         if candidates:
@@ -210,6 +219,10 @@ class PlaceIndex:
             reason=text("a name that is not known"),
         )
 
+    def _told(self, codes: Iterable[str]) -> str:
+        """Name some schools, each with its brin."""
+        return "; ".join(f"{brin} {self._schools[brin].name}" for brin in sorted(codes))
+
     def _without_name(self, addresses: Sequence[str], by_domain: set[str]) -> PlaceFound:
         if len(by_domain) == 1:
             return PlaceFound(
@@ -217,8 +230,9 @@ class PlaceIndex:
             )
         if by_domain:
             reason = text(
-                "The mail domain belongs to several schools ({brins}): no job was recorded. Add a brin.",
-                brins=", ".join(sorted(by_domain)),
+                "The mail domain belongs to several schools ({schools}): no job was recorded. "
+                "Add a school, or the brin of one of them.",
+                schools=self._told(by_domain),
             )
             return PlaceFound(None, (Note(Field.EMAIL, reason),))
         known = self._organisation_by_domain(addresses)

@@ -62,11 +62,11 @@ def decisions(given: Given, touched: Ids, before: Sequence[Decision]) -> tuple[D
     known = {(one.sheet, one.row): one for one in before}
     rows: dict[At, _Row] = {}
     for one, text in zip(given.fix_ids, given.fixes, strict=True):
-        at = read_at(one["at"])
-        mended = known[at.sheet, at.row].values if (at.sheet, at.row) in known else {}
-        # what is as the file has it needs no mending
-        if one in touched and ((text or "") != one["was"] or one["field"] in mended):
-            rows.setdefault(at, _Row()).values[one["field"]] = text or ""
+        for at in read_all(one["at"]) if one in touched else ():
+            mended = known[at.sheet, at.row].values if (at.sheet, at.row) in known else {}
+            # what is as the file has it needs no mending
+            if (text or "") != one["was"] or one["field"] in mended:
+                rows.setdefault(at, _Row()).values[one["field"]] = text or ""
     left_out = dict.fromkeys(at for one in given.skip_ids if one in touched for at in read_all(one["at"]))
     for one, skipped in zip(given.skip_ids, given.skips, strict=True):
         for at in left_out.keys() & set(read_all(one["at"])):

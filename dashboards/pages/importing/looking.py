@@ -1,6 +1,6 @@
 """A list looked over: what is new, what changes, what to choose, what to look at, what is rejected."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,8 @@ from imports.pending.review import Ask, Item, Review, Value
 NEW = "+"
 SKIP = "-"
 """The answers to a choice beside somebody's key: somebody new, and leave the row out."""
+_MOST_TOGETHER = 500
+"""Rows that get one field to mend them all."""
 _NAMED = 3
 """Rows of one thing that are named; of more their number is told."""
 
@@ -47,7 +49,7 @@ def page(found: Review, decisions: Sequence[Decision], key: str, pages: Pages) -
             _("Rejected ({n})"),
             _("Nothing of these rows is written, unless you mend them here."),
             found.rejected,
-            found.in_row,
+            found,
             pages,
             made,
             group="rejected",
@@ -57,7 +59,7 @@ def page(found: Review, decisions: Sequence[Decision], key: str, pages: Pages) -
             _("To look at ({n})"),
             _("These rows are written as they are understood; correct them where that is wrong."),
             found.look,
-            found.in_row,
+            found,
             pages,
             made,
             group="look",
@@ -209,7 +211,7 @@ def _remarks(
     heading: str,
     explain: str,
     remarks: Sequence[Remark],
-    in_row: Mapping[At, str],
+    found: Review,
     pages: Pages,
     made: Mapping[str, Decision],
     *,
@@ -218,8 +220,9 @@ def _remarks(
 ) -> Component:
     if not remarks:
         return html.Div()
-    count = len(remarks)
-    said = heading.format(n=formats.number(count))
+    said = heading.format(n=formats.number(len(remarks)))
+    groups = together(remarks, found.shared, made)
+    count = len(groups)
     return html.Section(
         [
             html.H2(said),
@@ -227,8 +230,8 @@ def _remarks(
             *([downloads] if downloads else []),
             html.Ul(
                 [
-                    _remark(remark, in_row.get(At(remark.row, remark.sheet), ""), made, f"{group}{at}")
-                    for at, remark in enumerate(pages.part(group, remarks), pages.first(group, count))
+                    _remark(alike, found.in_row, made, f"{group}{at}")
+                    for at, alike in enumerate(pages.part(group, groups), pages.first(group, count))
                 ],
                 className="tasks",
             ),
@@ -238,20 +241,43 @@ def _remarks(
     )
 
 
-def _remark(remark: Remark, in_row: str, made: Mapping[str, Decision], number: str) -> Component:
-    at = At(remark.row, remark.sheet)
-    decided = made.get(at_text(at))
+def together(
+    remarks: Sequence[Remark], shared: Collection[str], made: Mapping[str, Decision]
+) -> list[list[Remark]]:
+    """Put those together that say the same of the same text, where a mend of one is a mend of all."""
+    groups: dict[Any, list[Remark]] = {}
+    for number, remark in enumerate(remarks):
+        same: Any = number
+        if remark.value and remark.field in shared:
+            decided = made.get(at_text(At(remark.row, remark.sheet)))
+            mended = (decided.values.get(remark.field), decided.skip) if decided else None
+            same = (remark.field, remark.value, str(remark.reason), mended)
+        groups.setdefault(same, []).append(remark)
+    return [
+        alike[first : first + _MOST_TOGETHER]
+        for alike in groups.values()
+        for first in range(0, len(alike), _MOST_TOGETHER)
+    ]
+
+
+def _remark(
+    alike: Sequence[Remark], in_row: Mapping[At, str], made: Mapping[str, Decision], number: str
+) -> Component:
+    remark = alike[0]
+    rows = tuple(dict.fromkeys(At(one.row, one.sheet) for one in alike))
+    decided = made.get(at_text(rows[0]))
     mended = decided.values.get(remark.field, remark.value) if decided else remark.value
+    about = [html.P(text, className="second") for at in rows[:_NAMED] if (text := in_row.get(at))]
     return html.Li(
         [
             html.Div(
                 [
-                    html.P([_row(at), " ", str(remark.reason)], className="task-title"),
-                    *([html.P(in_row, className="second")] if in_row else []),
+                    html.P([*_rows(rows), str(remark.reason)], className="task-title"),
+                    *about,
                     dmc.TextInput(
                         id={
                             "type": "import-fix",
-                            "at": at_text(at),
+                            "at": all_text(rows),
                             "field": remark.field,
                             "n": number,
                             "was": mended,
@@ -263,7 +289,7 @@ def _remark(remark: Remark, in_row: str, made: Mapping[str, Decision], number: s
                 ],
                 className="task-text",
             ),
-            _leave_out((at,), made, number, str(remark.reason)),
+            _leave_out(rows, made, number, str(remark.reason)),
         ],
         className="task",
     )
@@ -308,12 +334,7 @@ def _items(
 
 
 def _item(item: Item, made: Mapping[str, Decision], number: str) -> Component:
-    heading: list[Any] = [part for at in item.rows[:_NAMED] for part in (_row(at), " ")]
-    if len(item.rows) > _NAMED:
-        more = len(item.rows) - _NAMED
-        said = ngettext("and {n} more row", "and {n} more rows", more).format(n=formats.number(more))
-        heading += [html.Span(said, className="import-row"), " "]
-    heading.append(item.name)
+    heading = [*_rows(item.rows), item.name]
     return html.Li(
         [
             html.Div([html.P(heading, className="task-title"), _table(item)], className="task-text"),
@@ -402,6 +423,16 @@ def _leave_out(rows: Sequence[At], decisions: Mapping[str, Decision], number: st
         **aria(label=_("Leave out: row {row}, {what}").format(row=rows[0].row, what=what)),
     )
     return made
+
+
+def _rows(rows: Sequence[At]) -> list[Component | str]:
+    """Name some rows, each with a space behind it; of many the first few, and how many more."""
+    named: list[Component | str] = [part for at in rows[:_NAMED] for part in (_row(at), " ")]
+    if len(rows) > _NAMED:
+        more = len(rows) - _NAMED
+        said = ngettext("and {n} more row", "and {n} more rows", more).format(n=formats.number(more))
+        named += [html.Span(said, className="import-row"), " "]
+    return named
 
 
 def _row(at: At) -> Component:

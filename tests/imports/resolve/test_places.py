@@ -121,7 +121,23 @@ def test_a_name_of_two_schools_without_a_domain_that_decides_makes_no_job(index:
     for addresses in ([], ["jan@gmail.com"], ["jan@deltion.nl"]):
         found = index.find("", "Curio", addresses)
         assert found.place is None
-        assert "21CY, 25LX" in str(found.notes[0].reason)
+        reason = str(found.notes[0].reason)
+        assert all(brin in reason for brin in ("21CY Curio", "25LX Curio"))
+
+
+@pytest.mark.parametrize(
+    ("written", "brin"),
+    [("25LX", "25LX"), ("25lx00", "25LX"), ("Curio (25LX)", "25LX"), ("21CY Curio", "21CY"), ("99ZZ", None)],
+)
+def test_a_brin_may_stand_where_the_name_should(index: PlaceIndex, written: str, brin: str | None) -> None:
+    found = index.find("", written, [])
+    assert (key(found) if brin else index.brin_in(written)) == brin
+    if brin:
+        assert (str(found.reason), found.notes) == ("de brin", ())
+
+
+def test_two_brins_in_one_cell_are_not_chosen_between(index: PlaceIndex) -> None:
+    assert index.brin_in("25LX / 21CY") is None
 
 
 def test_two_schools_in_one_cell_are_not_chosen_between(index: PlaceIndex) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from dashboards.address import read
-from dashboards.pages.importing import deciding, paging
+from dashboards.pages.importing import deciding, looking, paging
 from graph_schema.actor import SYSTEM
 from imports.apply.foresee import At
-from imports.models import Decision
+from imports.models import Decision, Remark, text
 from imports.pending.review import Ask, Review
 from imports.pending.store import decided
 
@@ -115,6 +115,25 @@ def test_a_decision_about_a_group_keeps_what_was_mended(what: str) -> None:
         what == "all-new",
         what == "all-out",
     )
+
+
+def test_one_mend_is_for_every_row_in_which_a_shared_column_says_the_same() -> None:
+    why = text("No school has this brin.")
+    rejected = [Remark(row, "School", "Curio", why) for row in (3, 5, 8)]
+    others = [
+        Remark(6, "School", "Curia", why),
+        Remark(7, "E-mail", "Curio", why),
+        Remark(9, "School", "", why),
+    ]
+    before = {"5|": Decision(5, values={"School": "Curio Breda"})}
+    found = looking.together([*rejected, *others], {"School"}, before)
+    assert [[one.row for one in alike] for alike in found] == [[3, 8], [5], [6], [7], [9]]
+
+    desk = Desk(review=review())
+    fix = {"at": looking.all_text([At(3), At(8)]), "field": "School", "was": "Curio"}
+    said = deciding.Given(["25LX"], [fix], [], [], [], [])
+    deciding.keep(desk, SYSTEM, "k", said, [fix])  # type: ignore[arg-type]  # see Desk
+    assert desk.decisions == (Decision(3, values={"School": "25LX"}), Decision(8, values={"School": "25LX"}))
 
 
 def test_who_is_left_out_is_left_out_with_every_row() -> None:
