@@ -97,9 +97,9 @@ class Writer:
         return sum(record["made"] for record in self._transaction.run(query, parameters))
 
     def close(self) -> None:
-        """Wait for what was sent, whatever came of it: a transaction that is in use cannot be ended."""
+        """Wait for what the server is at, and send nothing more: a transaction in use cannot be ended."""
         if self._sender is not None:
-            self._sender.shutdown()
+            self._sender.shutdown(cancel_futures=True)
 
     def nodes(
         self, node: Node, rows: Sequence[Row], import_id: str | None = None, *, fresh: bool = False
@@ -161,7 +161,7 @@ class Writer:
 
         Raises:
             DeclarationError: a row does not fit its declaration, or a node at an end does not exist; that
-                is seen when the next statement is sent, or the transaction ends.
+                is seen when something is read, or the transaction ends.
 
         """
         wanted = nodes_by_key(node, rows)

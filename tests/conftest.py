@@ -50,17 +50,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[local.Server]:
-    """Start one real Neo4j for this run, in a folder of its own.
+def server_folder() -> Iterator[Path]:
+    """Give the folder of the run's Neo4j.
 
     In memory where the system keeps files there: every transaction waits until the disk has it, and this one
     need not outlive the run.
     """
     in_memory = _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM
-    with (
-        tempfile.TemporaryDirectory(prefix="landschap-tests-", dir=_MEMORY if in_memory else None) as folder,
-        local.running(Path(folder), brief=True, settings=KEEP_PLANS) as server,
-    ):
+    with tempfile.TemporaryDirectory(prefix="landschap-tests-", dir=_MEMORY if in_memory else None) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def server(server_folder: Path) -> Iterator[local.Server]:
+    """Start one real Neo4j for this run."""
+    with local.running(server_folder, brief=True, settings=KEEP_PLANS) as server:
         yield server
 
 

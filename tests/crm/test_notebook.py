@@ -102,10 +102,9 @@ def test_without_the_extra_it_says_what_to_install(settings, missing, monkeypatc
 
 
 def test_a_kernel_attaches_to_the_running_local_server_and_keeps_one_connection(
-    settings, tmp_path_factory, monkeypatch
+    settings, server_folder, monkeypatch
 ) -> None:
-    folder = next(tmp_path_factory.getbasetemp().glob("neo4j*"))
-    monkeypatch.setenv("CRM_DATA_DIR", str(folder))
+    monkeypatch.setenv("CRM_DATA_DIR", str(server_folder))
     try:
         assert len(notebook.frame("schools")) == 2
         assert notebook.graph().run("MATCH (p:Person) RETURN count(p) AS n").evaluate() == 1

@@ -2,6 +2,7 @@
 
 import logging
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -148,13 +149,13 @@ def test_the_marker_stands_in_every_text_that_is_declared_personal(marked: Datab
 
 
 def test_after_an_erasure_the_marker_is_nowhere(
-    marked: Database, tmp_path_factory: pytest.TempPathFactory, caplog: pytest.LogCaptureFixture
+    marked: Database, server_folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)  # the level at which the program runs
     service(marked).erase(ADMIN, "p", accounts=True)
     assert where_it_stands(marked) == set()
     assert MARK not in caplog.text.lower()
-    logs = [path for path in tmp_path_factory.getbasetemp().rglob("logs/*") if path.is_file()]
+    logs = [path for path in server_folder.rglob("logs/*") if path.is_file()]
     assert logs
     assert [path.name for path in logs if MARK.encode() in path.read_bytes().lower()] == []
 
