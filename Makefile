@@ -14,9 +14,11 @@ INSTALL = $(BIN)/python -m uv pip install --quiet --python $(BIN)/python $(1) 2>
 ifdef PIP_INDEX_URL
 export UV_DEFAULT_INDEX ?= $(PIP_INDEX_URL)
 endif
-# two programs that test, each with a Neo4j of its own in its own folder; `make test WORKERS=0` for one.
+# programs that test beside each other, each with a Neo4j of its own in its own folder; `make test WORKERS=0` for one.
+# With browsers one more than there are cores where it is tried: each waits a part of its time.
 # Files go out in their order: a browser file after another of its kind finds the demo still loaded.
-WORKERS ?= 2
+test: WORKERS ?= 3
+test-fast: WORKERS ?= 2
 AT_ONCE = -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 # without what Python compiled, each program compiles 28,000 lines of tests anew: ten seconds of a processor
 PYTEST = PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
