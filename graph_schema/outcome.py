@@ -20,7 +20,7 @@ class Outcome:
     @property
     def changed(self) -> bool:
         """Whether anything was written."""
-        return bool(self.created or self.updated or self.removed)
+        return self.count > 0
 
     @property
     def count(self) -> int:

@@ -84,13 +84,11 @@ class Writing:
     def ahead(self, made: Made) -> None:
         """Write people who are new and their jobs; it does not wait until the server has done the last.
 
-        Each statement that is sent waits for the one before it: the longest is sent last, so that it is
-        worked on while the next rows are resolved.
+        The statements wait in a row for the server, which works on them while the next rows are resolved.
         """
         # every organisation that was there was read in this transaction: none of these is
         self._nodes(ORGANISATION, made.organisations, fresh=True)
         jobless = {row["id"]: row for row in made.persons}
-        # organisations first: of a usual list most work at a school
         jobs = [
             _Jobs(ORGANISATION, made.organisation_seats, jobless),
             _Jobs(SCHOOL, made.school_seats, jobless),

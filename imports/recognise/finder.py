@@ -187,10 +187,9 @@ def _presence(
     sheet: Sheet, at: int, fields: Sequence[tuple[int, Field, int]]
 ) -> Iterator[tuple[int, Field, int]]:
     """Give the columns without a field, such as *Status*, of which every word tells who was there."""
-    taken = {column for column, _, _ in fields}
-    for column in range(len(sheet.lines[at].cells)):
+    for column in _without_field(sheet.lines[at], fields):
         said = _below(sheet, at, column)
-        if column not in taken and next(said, None) in PRESENCE and all(word in PRESENCE for word in said):
+        if next(said, None) in PRESENCE and all(word in PRESENCE for word in said):
             yield column, Field.ATTENDANCE, len(VOCABULARY[Field.ATTENDANCE])
 
 
@@ -202,15 +201,14 @@ def _names_by_address(
     if Field.EMAIL not in kinds or kinds & _NAMED:
         return
     addresses = next(column for column, field, _ in fields if field is Field.EMAIL)
-    taken = {column for column, _, _ in fields}
     lines = [line.cells for line in islice(sheet.lines, at + 1, at + 1 + _ROWS_LOOKED_AT)]
-    for column in range(len(sheet.lines[at].cells)):
+    for column in _without_field(sheet.lines[at], fields):
         told = [
             _made_of(str(cells[addresses]), str(cells[column]))
             for cells in lines
             if max(addresses, column) < len(cells) and is_filled(cells[column])
         ]
-        if column not in taken and told and sum(told) >= _MOSTLY * len(told):
+        if told and sum(told) >= _MOSTLY * len(told):
             yield column, Field.NAME, len(VOCABULARY[Field.NAME])
             return
 
@@ -220,6 +218,12 @@ def _made_of(address: str, name: str) -> bool:
     local = fold(address.partition("@")[0]).replace(" ", "")
     words = fold(name).split()
     return len(words) > 1 and any(len(word) > 2 and word in local for word in words)
+
+
+def _without_field(header: Line, fields: Sequence[tuple[int, Field, int]]) -> list[int]:
+    """Give the columns of which the header says nothing that is known."""
+    taken = {column for column, _, _ in fields}
+    return [column for column in range(len(header.cells)) if column not in taken]
 
 
 def _below(sheet: Sheet, at: int, column: int) -> Iterator[str]:
@@ -356,13 +360,11 @@ def _with_remarks(hit: _Found) -> _Found:
     """Also read the columns without a field in which somebody says, in so many words, to want no mail."""
     if hit.format.subject is not declaration.Subject.PEOPLE or hit.format.answers:
         return hit
-    taken = {column for column, _, _ in hit.fields}
     below = hit.sheet.lines[hit.at + 1 :]
     remarks = [
         (column, Field.REMARK, 0)
-        for column in range(len(hit.sheet.lines[hit.at].cells))
-        if column not in taken
-        and any(column < len(line.cells) and _objects(line.cells[column]) for line in below)
+        for column in _without_field(hit.sheet.lines[hit.at], hit.fields)
+        if any(column < len(line.cells) and _objects(line.cells[column]) for line in below)
     ]
     return replace(hit, fields=(*hit.fields, *remarks)) if remarks else hit
 
@@ -380,8 +382,8 @@ def _refuse_doubled(hit: _Found, records: Sequence[Record]) -> None:
 
     """
     for field in _ONE_OF_EACH:
-        headers = [header for at, found, _ in hit.fields if found is field
-                   for header in [_header(hit.sheet.lines[hit.at], at)]]  # fmt: skip
+        line = hit.sheet.lines[hit.at]
+        headers = [_header(line, column) for column, found, _ in hit.fields if found is field]
         if len({fold(header) for header in headers}) == len(headers):
             continue
         for record in records:

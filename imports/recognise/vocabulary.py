@@ -193,16 +193,17 @@ def meaning(header: str) -> tuple[Field, int] | None:
     thing (*School / organisatie*) make no difference.
     """
     bare = _BRACKETS.sub(" ", header)
-    for said in (fold(header), fold(bare), _without_company(fold(bare))):
+    folded = fold(bare)
+    for said in (fold(header), folded, _without_company(folded)):
         if said in _WORDS:
             return _WORDS[said], VOCABULARY[_WORDS[said]].index(said)
     parts = [_without_company(fold(part)) for part in _OR.split(bare) if fold(part)]
     fields = {_WORDS.get(part) for part in parts}
     if len(parts) > 1 and len(fields) == 1 and (field := fields.pop()):
         return field, len(VOCABULARY[field])
-    if fold(bare).startswith("aanwezig"):
+    if folded.startswith("aanwezig"):
         return Field.ATTENDANCE, len(VOCABULARY[Field.ATTENDANCE])
-    if mail := _mail_field(fold(bare)):
+    if mail := _mail_field(folded):
         return mail, len(VOCABULARY[mail])
     return None
 
@@ -216,10 +217,14 @@ def _mail_field(folded: str) -> Field | None:
     return None
 
 
-def _without_company(folded: str) -> str:
-    words = folded.split()
+def _without_front(words: list[str]) -> list[str]:
     while len(words) > 1 and words[0] in _BEFORE:
-        words.pop(0)
+        words = words[1:]
+    return words
+
+
+def _without_company(folded: str) -> str:
+    words = _without_front(folded.split())
     while len(words) > 1 and words[-1] in _BEHIND:
         words.pop()
     return " ".join(words)
@@ -229,9 +234,7 @@ def question_field(folded: str) -> Field | None:
     """Tell what a question of one's own asks, where that is clear: who, the school, the job, mail."""
     if "samen" in folded.split():
         return None
-    words = _ASKING.sub("", folded).split()
-    while len(words) > 1 and words[0] in _BEFORE:
-        words.pop(0)
+    words = _without_front(_ASKING.sub("", folded).split())
     if (field := _WORDS.get(" ".join(words))) in _IN_QUESTIONS:
         return field
     if mail := _mail_field(folded):

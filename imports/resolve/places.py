@@ -117,8 +117,9 @@ class PlaceIndex:
         # most names hold no digit
         if not any(map(str.isdigit, name)):
             return None
-        words = [word for word in (name, *_BRACKETS.sub(" ", name).split()) if brins.is_valid(word)]
-        known = {code for word in words if (code := brins.clean(word)) in self._schools}
+        words = (name, *_BRACKETS.sub(" ", name).split())
+        codes = {brins.clean(word) for word in words if brins.is_valid(word)}
+        known = codes & self._schools.keys()
         return known.pop() if len(known) == 1 else None
 
     def schools_named(self, name: str) -> frozenset[str]:

@@ -18,10 +18,8 @@ from imports.recognise.vocabulary import OBJECTIONS
 from imports.resolve.models import Note
 
 _YES = words("x ja j yes y 1 true waar present attended attending aanwezig geweest v ok wel checked")
-_NO = words(
-    """nee n no 0 false onwaar afgemeld absent afwezig geannuleerd cancelled canceled deleted verhinderd ziek
-    niet"""
-)
+_PLAIN_NO = words("nee n no 0 false onwaar niet")
+_NO = _PLAIN_NO | words("afgemeld absent afwezig geannuleerd cancelled canceled deleted verhinderd ziek")
 _NO_PHRASES = (
     "no show",
     "noshow",
@@ -44,7 +42,6 @@ _YES_PHRASES = (
     "online",
     "digitaal",
 )
-_PLAIN_NO = words("nee n no 0 false onwaar niet")
 _MAILED = ("ingeschreven", "subscribed", "aangemeld", "opted in", "opt in")
 _NOT_MAILED = ("uitgeschreven", "unsubscribed", "afgemeld", "opted out", "opt out")
 _ALLOWED = frozenset({"allow", "allowed", "toestaan", "toegestaan"})

@@ -183,27 +183,23 @@ def _ask(ask: Ask, made: Mapping[str, Decision]) -> Component:
     value = None
     if decided:
         value = SKIP if decided.skip else NEW if decided.new else decided.person
-    return html.Li(
-        html.Div(
-            [
-                html.P([_row(ask.at), " ", ask.name], className="task-title"),
-                html.P(ask.reason, className="second small"),
-                dmc.Select(
-                    id={"type": "import-who", "at": at_text(ask.at), "was": value or ""},
-                    data=[
-                        *({"value": key, "label": name} for key, name in ask.people),
-                        {"value": NEW, "label": _("Somebody new")},
-                        {"value": SKIP, "label": _("Leave out")},
-                    ],
-                    value=value,
-                    placeholder=_("Choose who this is"),
-                    comboboxProps={"withinPortal": True},
-                    **aria(label=_("Who is {line}?").format(line=ask.name)),
-                ),
-            ],
-            className="task-text",
-        ),
-        className="task",
+    return _line(
+        [
+            html.P([_row(ask.at), " ", ask.name], className="task-title"),
+            html.P(ask.reason, className="second small"),
+            dmc.Select(
+                id={"type": "import-who", "at": at_text(ask.at), "was": value or ""},
+                data=[
+                    *({"value": key, "label": name} for key, name in ask.people),
+                    {"value": NEW, "label": _("Somebody new")},
+                    {"value": SKIP, "label": _("Leave out")},
+                ],
+                value=value,
+                placeholder=_("Choose who this is"),
+                comboboxProps={"withinPortal": True},
+                **aria(label=_("Who is {line}?").format(line=ask.name)),
+            ),
+        ]
     )
 
 
@@ -268,31 +264,21 @@ def _remark(
     decided = made.get(at_text(rows[0]))
     mended = decided.values.get(remark.field, remark.value) if decided else remark.value
     about = [html.P(text, className="second") for at in rows[:_NAMED] if (text := in_row.get(at))]
-    return html.Li(
-        [
-            html.Div(
-                [
-                    html.P([*_rows(rows), str(remark.reason)], className="task-title"),
-                    *about,
-                    dmc.TextInput(
-                        id={
-                            "type": "import-fix",
-                            "at": all_text(rows),
-                            "field": remark.field,
-                            "n": number,
-                            "was": mended,
-                        },
-                        label=remark.field,
-                        value=mended,
-                        debounce=400,
-                    ),
-                ],
-                className="task-text",
-            ),
-            _leave_out(rows, made, number, str(remark.reason)),
-        ],
-        className="task",
+    mend = dmc.TextInput(
+        id={
+            "type": "import-fix",
+            "at": all_text(rows),
+            "field": remark.field,
+            "n": number,
+            "was": mended,
+        },
+        label=remark.field,
+        value=mended,
+        debounce=400,
     )
+    reason = str(remark.reason)
+    title = html.P([*_rows(rows), reason], className="task-title")
+    return _line([title, *about, mend], _leave_out(rows, made, number, reason))
 
 
 def _items(
@@ -335,13 +321,13 @@ def _items(
 
 def _item(item: Item, made: Mapping[str, Decision], number: str) -> Component:
     heading = [*_rows(item.rows), item.name]
-    return html.Li(
-        [
-            html.Div([html.P(heading, className="task-title"), _table(item)], className="task-text"),
-            *([_leave_out(item.rows, made, number, item.name)] if item.rows else []),
-        ],
-        className="task",
-    )
+    box = _leave_out(item.rows, made, number, item.name) if item.rows else None
+    return _line([html.P(heading, className="task-title"), _table(item)], box)
+
+
+def _line(said: list[Component], box: Component | None = None) -> Component:
+    """Give a line of a group: what is said of a thing, and the box that leaves it out."""
+    return html.Li([html.Div(said, className="task-text"), *([box] if box else [])], className="task")
 
 
 def _left_out(found: Review, made: Mapping[str, Decision], pages: Pages) -> Component:
@@ -360,15 +346,9 @@ def _left_out(found: Review, made: Mapping[str, Decision], pages: Pages) -> Comp
             ),
             html.Ul(
                 [
-                    html.Li(
-                        [
-                            html.Div(
-                                html.P([_row(at), " ", text or _("empty")], className="task-title"),
-                                className="task-text",
-                            ),
-                            _leave_out((at,), made, f"out{number}", text),
-                        ],
-                        className="task",
+                    _line(
+                        [html.P([_row(at), " ", text or _("empty")], className="task-title")],
+                        _leave_out((at,), made, f"out{number}", text),
                     )
                     for number, (at, text) in enumerate(pages.part("out", found.left_out), first)
                 ],
