@@ -1,8 +1,10 @@
 """Importing: a real file dropped, a row mended, a choice made, applied, the coverage moved, taken back."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,7 +12,9 @@ from playwright.sync_api import Page, expect
 from crm.coverage.models import Question
 from crm.services import Services
 from crm.values import days
+from dashboards.pages.importing import drawing
 from graph_schema.actor import SYSTEM, Role
+from imports.pending.service import PendingService
 from imports.service import ImportService
 from tests import factories as make
 from tests.browser.conftest import PHONE, TODAY, settle, violations
@@ -36,13 +40,17 @@ def reached(services: Services) -> int:
     return services.coverage.reached_persons(SYSTEM, Question("MORA", TODAY), 100_000).total or 0
 
 
-def upload(page: Page, tmp_path: Path, text: str, name: str = "Deelnemers juni.csv") -> None:
+def send(page: Page, tmp_path: Path, text: str, name: str = "Deelnemers juni.csv") -> None:
     file = tmp_path / name
     file.write_text(text, "utf-8")
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Kies een bestand").click()
     chooser.value.set_files(file)
     page.wait_for_url("**lijst=**")
+
+
+def upload(page: Page, tmp_path: Path, text: str, name: str = "Deelnemers juni.csv") -> None:
+    send(page, tmp_path, text, name)
     expect(page.locator("#import-tick, #import-progress")).to_have_count(0)
     settle(page)
 
@@ -265,3 +273,30 @@ def test_a_long_list_is_paged_through(opened: Opened, tmp_path: Path) -> None:
     following.click()
     expect(group.locator("li.task")).to_have_count(30)
     assert violations(page) == []
+
+
+def test_what_is_filled_in_stays_when_a_page_took_long_to_draw(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body, prepare = drawing.body, PendingService.prepare
+
+    def long(*given: Any) -> Any:
+        time.sleep(1)
+        return prepare(*given)
+
+    def slow(*given: Any) -> Any:
+        drawn = body(*given)
+        # three looks at the work would fit in
+        time.sleep(1.6 if "1 rij" in drawn[0] else 0)
+        return drawn
+
+    monkeypatch.setattr(PendingService, "prepare", long)
+    monkeypatch.setattr(drawing, "body", slow)
+    page = opened("/import")
+    send(page, tmp_path, "Naam;E-mail;School\nSaar Nieuwkomer;saar@school.example;Deltion College\n")
+    page.get_by_text("Instellingen van deze lijst").click()
+    day = page.get_by_label("Dag van de bijeenkomst")
+    day.fill("14-6-2022")
+    settle(page)
+    expect(day).to_be_visible()
+    expect(day).to_have_value("14-6-2022")

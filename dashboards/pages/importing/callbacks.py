@@ -54,16 +54,20 @@ def _register_drawing(app: Dash, services: Services, desk: Desk) -> None:
     @app.callback(
         Output("import-progress", "children"),
         Output("import-changed", "data"),
+        Output("import-tick", "max_intervals"),
         Input("import-tick", "n_intervals"),
         State("url", "search"),
         State("import-changed", "data"),
         prevent_initial_call=True,
+        # one look at a time: of two under way the first would be let go, and on a busy machine so would each
+        running=[(Output("import-tick", "disabled"), True, False)],
     )
-    def go_on(_ticks: int, search: str, drawn: int) -> tuple[Any, Any]:
+    def go_on(_ticks: int, search: str, drawn: int) -> tuple[Any, Any, Any]:
         run = desk.runs.get((reader().id, _list(search)))
         if run is None or run.done.is_set():
-            return no_update, drawn + 1
-        return entry.progress(run.step, run.kind), no_update
+            # looks no more: a second answer would draw the page anew under the hands of whoever fills it in
+            return no_update, drawn + 1, 0
+        return entry.progress(run.step, run.kind), no_update, no_update
 
     @app.callback(
         Output("import-said", "children"),
