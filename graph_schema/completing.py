@@ -20,7 +20,7 @@ def complete_nodes(writer: Writer, node: Node, rows: Sequence[Row]) -> None:
     """
     made = []
     for number, row in enumerate(rows, start=1):
-        values = filled(checked(node.label, node.by_name, row, number))
+        values = filled(checked(node, row, number))
         require(node, values, number)
         after = {**dict.fromkeys(row), **values, **(node.derive(values) if node.derive else {})}
         made.append({"key": after.pop(node.key), "properties": after})
@@ -39,11 +39,11 @@ def complete_relationships(
         DeclarationError: a row does not fit the declaration.
 
     """
-    kind, query = relationship.type, statements.set_relationships(relationship, start, end)
+    query = statements.set_relationships(relationship, start, end)
     made = []
     for number, row in enumerate(rows, start=1):
         given = {name: value for name, value in row.items() if name not in ENDS}
-        values = filled(checked(kind, relationship.by_name, given, number))
+        values = filled(checked(relationship, given, number))
         require(relationship, values, number)
         ends = {name: row[name] for name in ENDS}
         made.append(

@@ -122,6 +122,11 @@ class _Described:
         return {prop.name: prop for prop in self.properties}
 
     @cached_property
+    def free_texts(self) -> frozenset[str]:
+        """The names of the properties that may hold any text."""
+        return frozenset(prop.name for prop in self.properties if prop.kind is Kind.TEXT and not prop.choices)
+
+    @cached_property
     def required(self) -> tuple[str, ...]:
         """The names of the properties that may not be blank."""
         return tuple(prop.name for prop in self.properties if prop.required)

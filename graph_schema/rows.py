@@ -24,14 +24,11 @@ ENDS = ("start", "end")
 """What a row of a relationship holds beside its properties."""
 
 
-def checked(
-    owner: str, declared: Mapping[str, Property], row: Row, number: int, beside: Collection[str] = ()
-) -> dict[str, Any]:
+def checked(kind: Node | Relationship, row: Row, number: int, beside: Collection[str] = ()) -> dict[str, Any]:
     """Give a row's values as the database gives them back, without those that are blank.
 
     Args:
-        owner: the label or type.
-        declared: its properties by name.
+        kind: the label or type.
         row: the values; :data:`BLANK` stays.
         number: which row it is, for the message.
         beside: names in the row that are no properties.
@@ -41,51 +38,56 @@ def checked(
 
     """
     values: dict[str, Any] = {}
+    free, declared = kind.free_texts, kind.by_name
     for name, value in row.items():
-        prop = declared.get(name)
-        if prop is None:
-            if name in beside:
-                continue
+        if type(value) is str and name in free:
+            values[name] = value  # most of a list
+        elif name in declared:
+            if value is not None:
+                values[name] = _fitting(kind, declared[name], value, number)
+        elif name not in beside:
             raise DeclarationError(
                 "{owner} row {row}: {property} is not declared; declare it or leave it out",
-                owner=owner,
+                owner=kind.name,
                 row=number,
                 property=name,
             )
-        if value is None:
-            continue
-        if type(value) is str and prop.kind is Kind.TEXT and not prop.choices:
-            values[name] = value  # most of a list
-            continue
-        if value is BLANK:
-            if prop.required:
-                raise DeclarationError(
-                    "{owner} row {row}: {property} is required; give it a value",
-                    owner=owner,
-                    row=number,
-                    property=name,
-                )
-            values[name] = BLANK
-            continue
-        if not prop.kind.accepts(value):
-            raise DeclarationError(
-                "{owner} row {row}: {property} must be {kind}, not {given}",
-                owner=owner,
-                row=number,
-                property=name,
-                kind=prop.kind.value,
-                given=type(value).__name__,
-            )
-        if prop.choices and value not in prop.choices:
-            raise DeclarationError(
-                "{owner} row {row}: {property} must be one of {choices}",
-                owner=owner,
-                row=number,
-                property=name,
-                choices=", ".join(prop.choices),
-            )
-        values[name] = _stored(prop, value)
     return values
+
+
+def _fitting(kind: Node | Relationship, prop: Property, value: Any, number: int) -> Any:
+    """Give one value as it is stored; raise a DeclarationError where it does not fit its declaration."""
+    if value is BLANK:
+        if prop.required:
+            raise _lacking(kind, prop.name, number)
+        return BLANK
+    if not prop.kind.accepts(value):
+        raise DeclarationError(
+            "{owner} row {row}: {property} must be {kind}, not {given}",
+            owner=kind.name,
+            row=number,
+            property=prop.name,
+            kind=prop.kind.value,
+            given=type(value).__name__,
+        )
+    if prop.choices and value not in prop.choices:
+        raise DeclarationError(
+            "{owner} row {row}: {property} must be one of {choices}",
+            owner=kind.name,
+            row=number,
+            property=prop.name,
+            choices=", ".join(prop.choices),
+        )
+    return _stored(prop, value)
+
+
+def _lacking(kind: Node | Relationship, name: str, number: int) -> DeclarationError:
+    return DeclarationError(
+        "{owner} row {row}: {property} is required; give it a value",
+        owner=kind.name,
+        row=number,
+        property=name,
+    )
 
 
 def _stored(prop: Property, value: Any) -> Any:
@@ -101,12 +103,7 @@ def require(kind: Node | Relationship, row: Row, number: int) -> None:
     """Raise a DeclarationError where a required value is blank."""
     for name in kind.required:
         if row.get(name) in (None, ""):
-            raise DeclarationError(
-                "{owner} row {row}: {property} is required; give it a value",
-                owner=kind.name,
-                row=number,
-                property=name,
-            )
+            raise _lacking(kind, name, number)
 
 
 def filled(row: Row) -> dict[str, Any]:
@@ -118,7 +115,7 @@ def nodes_by_key(node: Node, rows: Sequence[Row]) -> dict[str, dict[str, Any]]:
     """Give checked rows by their key; those of one key are one."""
     wanted: dict[str, dict[str, Any]] = {}
     for number, row in enumerate(rows, start=1):
-        values = checked(node.label, node.by_name, row, number)
+        values = checked(node, row, number)
         key = values.get(node.key)
         if not key:
             raise DeclarationError(
@@ -151,7 +148,7 @@ def ties_by_key(
             raise DeclarationError(
                 "{type} row {row}: start or end is blank; give both keys", type=kind, row=number
             )
-        values = checked(kind, relationship.by_name, row, number, ENDS)
+        values = checked(relationship, row, number, ENDS)
         key = relationship.key_of(values, *pair)
         if relationship.key and relationship.periods:
             values[relationship.key] = key

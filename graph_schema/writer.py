@@ -185,7 +185,8 @@ class Writer:
             query = statements.create_tied(node, relationship, end)
             self._make(query, list(by_end.items()), len(batch), import_id)
             self._trace_created(node, import_id, made)
-            self._trace_created(relationship, import_id, held, _elements(node, end, ends, held))
+            if self._traces(relationship, import_id):
+                self._trace_created(relationship, import_id, held, _elements(node, end, ends, held))
         return (
             self._noted(node.label, Outcome(tuple(wanted))),
             self._noted(relationship.type, Outcome(tuple(tied))),
