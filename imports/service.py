@@ -4,6 +4,11 @@ Two ways in. A command runs a file whole::
 
     report = imports.run(actor, path, options, progress)
 
+or, where the file had better be refused before there is a database::
+
+    listed = read_list(path, options, max_bytes, progress)
+    report = imports.apply(actor, listed, progress=progress)
+
 A page that lets somebody look first prepares it, keeps the file with the options and the decisions (both are
 plain data: ``Decision.as_json``), and applies it when all is decided::
 
@@ -40,10 +45,9 @@ from imports.apply.foresee import Change, Question
 from imports.apply.undone import Listed, Undone, listed, one_import, told
 from imports.apply.work import LOCK, Done, NothingToKeep, Work
 from imports.garbage import seldom_looked_for
-from imports.models import Decision, ImportOptions, Progress, Report, Stage, Step, unheard
-from imports.read import Source, read_file
+from imports.lists import ReadList, read_list
+from imports.models import Decision, ImportOptions, Progress, Report, unheard
 from imports.read.door import MEGABYTE
-from imports.recognise import Reading, recognise
 
 ACTION = "import"
 UNDO = "import.undo"
@@ -52,21 +56,16 @@ MANY = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(ReadList):
     """A list that was read and resolved, and of which nothing is written yet.
 
     Attributes:
-        source: the file that was read; ``reading`` what was recognised in it.
-        options: how it is to be taken.
         report: what applying it would do, as things are now.
         changes: each thing that would be made or changed, with old and new values and its rows.
         questions: rows about which somebody must decide, with the known persons whom they may mean.
 
     """
 
-    source: Source
-    reading: Reading
-    options: ImportOptions
     report: Report
     changes: tuple[Change, ...]
     questions: tuple[Question, ...]
@@ -108,10 +107,7 @@ class ImportService:
 
         """
         with seldom_looked_for():
-            source, reading = self._read(path, options, progress)
-            done = self._do(actor, Work(source, reading, options, progress=progress))
-        self._plan_after(done.report)
-        return replace(done.report, hidden_sheets=source.hidden)
+            return self.apply(actor, self._read(path, options, progress), progress=progress)
 
     def prepare(
         self,
@@ -135,32 +131,31 @@ class ImportService:
 
         """
         with seldom_looked_for():
-            source, reading = self._read(path, options, progress)
-            wanted = replace(options, dry_run=True)
-            done = self._do(actor, Work(source, reading, wanted, tuple(decisions), progress, shown=True))
-        report = replace(done.report, hidden_sheets=source.hidden)
-        return Prepared(source, reading, options, report, done.changes, done.questions)
+            listed = self._read(path, options, progress)
+            wanted = replace(listed, options=replace(options, dry_run=True))
+            done = self._do(actor, _work(wanted, decisions, progress, shown=True))
+        return Prepared(listed.source, listed.reading, options, done.report, done.changes, done.questions)
 
     def apply(
         self,
         actor: Actor,
-        prepared: Prepared,
+        listed: ReadList,
         decisions: Sequence[Decision] = (),
         progress: Progress = unheard,
     ) -> Report:
-        """Write a list that was prepared, in one transaction, with what was decided about its rows.
+        """Write a list that was read, in one transaction, with what was decided about its rows.
 
-        It is resolved once more, against the graph as it is now: what changed since it was prepared is not
+        One that was prepared is resolved once more, against the graph as it is now: what changed since is not
         overwritten by what was seen then.
 
         Raises:
             as :meth:`run`.
 
         """
-        work = Work(prepared.source, prepared.reading, prepared.options, tuple(decisions), progress)
         with seldom_looked_for():
-            report = self._do(actor, work).report
-        self._plan_after(report)
+            report = self._do(actor, _work(listed, decisions, progress)).report
+        if not report.dry_run and sum(report.new.values()) >= MANY:
+            self._database.plan_anew()
         return report
 
     def list(self, actor: Actor, limit: int = 200) -> tuple[Listed, ...]:  # noqa: ARG002  # no people
@@ -199,18 +194,18 @@ class ImportService:
             self._database.plan_anew()
         return undone
 
-    def _plan_after(self, report: Report) -> None:
-        if not report.dry_run and sum(report.new.values()) >= MANY:
-            self._database.plan_anew()
-
-    def _read(self, path: Path, options: ImportOptions, progress: Progress) -> tuple[Source, Reading]:
-        progress(Step(Stage.READ))
-        source = read_file(path, self._max_bytes)
-        progress(Step(Stage.RECOGNISE))
-        return source, recognise(source, options.columns)
+    def _read(self, path: Path, options: ImportOptions, progress: Progress) -> ReadList:
+        return read_list(path, options, self._max_bytes, progress)
 
     def _do(self, actor: Actor, asked: Work) -> Done:
         try:
-            return self._database.write(actor, ACTION, lambda writer: asked.do(writer, self._clock()))
+            done = self._database.write(actor, ACTION, lambda writer: asked.do(writer, self._clock()))
         except NothingToKeep as ended:
-            return ended.done
+            done = ended.done
+        return replace(done, report=replace(done.report, hidden_sheets=asked.source.hidden))
+
+
+def _work(
+    listed: ReadList, decisions: Sequence[Decision], progress: Progress, *, shown: bool = False
+) -> Work:
+    return Work(listed.source, listed.reading, listed.options, tuple(decisions), progress, shown=shown)

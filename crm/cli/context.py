@@ -61,13 +61,16 @@ class Opened:
 
 
 @contextmanager
-def opened(setup: Setup, *, kind: "Kind | None" = None, watch: bool = False) -> Iterator[Opened]:
+def opened(
+    setup: Setup, *, kind: "Kind | None" = None, watch: bool = False, brief: bool = True
+) -> Iterator[Opened]:
     """Give a database that is ready for as long as the block lasts.
 
     Args:
         setup: the settings, and whether it is about the demo.
         kind: whose data the folder must hold; None takes it as it is.
         watch: bring a local server back when it is killed.
+        brief: there is little to do, so that the start of a local server weighs most.
 
     """
     from crm.services import build
@@ -80,8 +83,8 @@ def opened(setup: Setup, *, kind: "Kind | None" = None, watch: bool = False) -> 
         kind=kind,
         progress=ConsoleProgress(),
         watch=watch,
-        # single commands, and a demo that somebody waits for: there the start weighs most
-        brief=setup.demo or not watch,
+        # a demo is one that somebody waits for
+        brief=setup.demo or (brief and not watch),
     ) as connection:
         if connection.kind is local.Kind.DEMO and not setup.demo:
             say(

@@ -20,9 +20,14 @@ from crm.cli.usage import WrongUsage, readable
 from crm.texts import _, ngettext
 
 if TYPE_CHECKING:
+    from imports.lists import ReadList
     from imports.models import ImportOptions, Progress, Remark, Report, Step
+    from imports.recognise import ColumnMemory
 
 commands = Commands()
+
+_LONG = 40_000
+"""Rows from which the database had better be one that works quickly than one that starts quickly."""
 
 
 @commands.command(
@@ -97,32 +102,35 @@ def pairs(given: "list[str] | None") -> dict[str, str]:
     return {name.strip(): value.strip() for name, _sign, value in cut}
 
 
-def _known_columns(setup: Setup, file: Path, options: "ImportOptions") -> "ImportOptions | None":
-    """Give the options with what was said before of a file with these headers; None when nothing was."""
+def _read(setup: Setup, file: Path, options: "ImportOptions") -> "ReadList":
+    """Read a file; where its columns are unknown, with what was said before of one with these headers."""
+    from imports.errors import UnknownFormat
+    from imports.garbage import seldom_looked_for
+    from imports.lists import read_list
     from imports.read import read_file
     from imports.read.door import MEGABYTE
+
+    most = setup.settings.import_max_mb * MEGABYTE
+    with progress() as hear, seldom_looked_for():
+        try:
+            return read_list(file, options, most, hear)
+        except UnknownFormat:
+            known = _memory(setup).find(read_file(file, most))
+            if known is None or options.columns is not None:
+                raise
+            return read_list(file, replace(options, columns=known), most, hear)
+
+
+def _memory(setup: Setup) -> "ColumnMemory":
     from imports.recognise import ColumnMemory
 
-    source = read_file(file, setup.settings.import_max_mb * MEGABYTE)
-    memory = ColumnMemory(setup.settings.folder(demo=setup.demo))
-    columns = memory.find(source)
-    if columns is None or options.columns is not None:
-        return None
-    return replace(options, columns=columns)
-
-
-def _remember(setup: Setup, file: Path, options: "ImportOptions") -> None:
-    from imports.read import read_file
-    from imports.read.door import MEGABYTE
-    from imports.recognise import ColumnMemory
-
-    if options.columns is not None:
-        source = read_file(file, setup.settings.import_max_mb * MEGABYTE)
-        ColumnMemory(setup.settings.folder(demo=setup.demo)).remember(source, options.columns)
+    return ColumnMemory(setup.settings.folder(demo=setup.demo))
 
 
 def run(setup: Setup, file: Path, options: "ImportOptions", *, ask: bool) -> tuple["Report", str]:
     """Import a file; give the report and its text.
+
+    It is read before the database is started: a file that is no list is refused at once.
 
     Args:
         setup: the settings, and whether it is about the demo.
@@ -133,12 +141,12 @@ def run(setup: Setup, file: Path, options: "ImportOptions", *, ask: bool) -> tup
     """
     from graph_schema.actor import CONSOLE
     from graph_schema.local import Kind
-    from imports.errors import UnknownFormat
     from imports.service import ImportService
 
     # what was loaded until now stays: nobody has to look for garbage among it
     gc.freeze()
-    with opened(setup) as ready:
+    listed = _read(setup, file, options)
+    with opened(setup, brief=len(listed.reading.records) < _LONG) as ready:
         try:
             ready.installation()
         except NotInstalled:
@@ -146,26 +154,18 @@ def run(setup: Setup, file: Path, options: "ImportOptions", *, ask: bool) -> tup
             install(ready, demo=setup.demo or ready.connection.kind is Kind.DEMO)
         service = ImportService(ready.services.database, ready.services.clock)
 
-        def once(taken: "ImportOptions") -> "Report":
+        def do(taken: "ReadList") -> "Report":
             with progress() as hear:
-                return service.run(CONSOLE, file, taken, hear)
-
-        def do(taken: "ImportOptions") -> "Report":
-            try:
-                return once(taken)
-            except UnknownFormat:
-                known = _known_columns(setup, file, taken)
-                if known is None:
-                    raise
-                return once(known)
+                return service.apply(CONSOLE, taken, progress=hear)
 
         if ask and not options.dry_run and sys.stdin.isatty():
-            foreseen = do(replace(options, dry_run=True))
+            foreseen = do(replace(listed, options=replace(listed.options, dry_run=True)))
             say(text(foreseen))
             if not typer.confirm(_("Import this?"), err=True):
                 return foreseen, _("Nothing was imported.") + "\n"
-        report = do(options)
-        _remember(setup, file, options)
+        report = do(listed)
+        if options.columns is not None:
+            _memory(setup).remember(listed.source, options.columns)
         return report, text(report)
 
 

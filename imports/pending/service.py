@@ -16,7 +16,8 @@ from graph_schema.actor import Actor
 from graph_schema.database import Database
 from imports.apply.queries import SAME_FILE_SINCE
 from imports.errors import UnknownFormat
-from imports.models import Columns, Decision, ImportOptions, Progress, Report, Stage, Step, unheard
+from imports.lists import read_list
+from imports.models import Columns, Decision, ImportOptions, Progress, Report, unheard
 from imports.pending.review import Review, nodes_of, review
 from imports.pending.store import NoSuchList, Store, Waiting, decided
 from imports.read import Source, read_file
@@ -167,10 +168,13 @@ class PendingService:
         with ExitStack() as failed:
             # whoever reads why it failed need not be told that the program ended
             failed.callback(self._unmarked, actor, key)
-            prepared = self._with_known_columns(
-                actor, waiting, lambda options: self._read(waiting.file, options, progress)
+            # applying resolves it anew: what it would do need not be known before
+            listed = self._with_known_columns(
+                actor,
+                waiting,
+                lambda options: read_list(waiting.file, options, self._max_bytes, progress),
             )
-            report = self._imports.apply(actor, prepared, waiting.decisions, progress)
+            report = self._imports.apply(actor, listed, waiting.decisions, progress)
             failed.pop_all()
         self._store.drop(actor.id, key)
         return report
@@ -197,15 +201,6 @@ class PendingService:
         with self._database.reading() as reader:
             knowledge = load(reader.read)
         return questions(reading, knowledge)
-
-    def _read(self, file: Path, options: ImportOptions, progress: Progress) -> Prepared:
-        """Read a list for applying, which resolves it anew: what it would do need not be known before."""
-        progress(Step(Stage.READ))
-        source = read_file(file, self._max_bytes)
-        progress(Step(Stage.RECOGNISE))
-        reading = recognise(source, options.columns)
-        foreseen = Report(None, reading.format.name, len(reading.records), {}, {}, 0, (), ())
-        return Prepared(source, reading, options, foreseen, (), ())
 
     def _source(self, actor: Actor, key: str) -> Source:
         return read_file(self._store.one(actor.id, key).file, self._max_bytes)
