@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from crm.coverage.models import Question
 from crm.services import Services
 from crm.values import days
+from dashboards.actor import reader
 from dashboards.pages.importing import drawing
 from graph_schema.actor import SYSTEM, Role
 from imports.pending.service import PendingService
@@ -273,6 +274,23 @@ def test_a_long_list_is_paged_through(opened: Opened, tmp_path: Path) -> None:
     following.click()
     expect(group.locator("li.task")).to_have_count(30)
     assert violations(page) == []
+
+
+def test_a_list_that_was_read_while_its_bar_was_drawn_is_shown(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = drawing.body
+
+    def slow(desk: Any, choices: Any, key: str, *more: Any) -> Any:
+        drawn = body(desk, choices, key, *more)
+        run = desk.runs.get((reader().id, key))
+        assert run is None or run.done.wait(30)
+        return drawn
+
+    monkeypatch.setattr(drawing, "body", slow)
+    page = opened("/import")
+    send(page, tmp_path, "Naam;E-mail;School\nSaar Nieuwkomer;saar@school.example;Deltion College\n")
+    expect(page.locator("#importing-title")).to_contain_text("1 rij, 1 nieuw")
 
 
 def test_what_is_filled_in_stays_when_a_page_took_long_to_draw(

@@ -62,7 +62,10 @@ def _register_drawing(app: Dash, services: Services, desk: Desk) -> None:
         # one look at a time: of two under way the first would be let go, and on a busy machine so would each
         running=[(Output("import-tick", "disabled"), True, False)],
     )
-    def go_on(_ticks: int, search: str, drawn: int) -> tuple[Any, Any, Any]:
+    def go_on(ticks: int | None, search: str, drawn: int) -> tuple[Any, Any, Any]:
+        if not ticks:
+            # asked because the bar was drawn: what comes of such an answer never draws the page again
+            return (no_update,) * 3
         run = desk.runs.get((reader().id, _list(search)))
         if run is None or run.done.is_set():
             # looks no more: a second answer would draw the page anew under the hands of whoever fills it in
