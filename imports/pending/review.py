@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
 
-from crm.texts import _, formats, language
+from crm.records import fields
+from crm.texts import _
 from crm.values.names import PersonName
 from graph_schema.declare import Node, Relationship
 from graph_schema.folding import tidy
@@ -192,16 +191,11 @@ def _item(named: str, changes: list[Change], names: Mapping[str, str]) -> Item:
 def _values(change: Change) -> list[Value]:
     declared: Node | Relationship = NODE_BY_LABEL.get(change.name) or RELATIONSHIP_BY_TYPE[change.name]
     return [
-        Value(_label(declared, name), shown(old), shown(new))
+        Value(field.label, field.show(old), field.show(new))
         for name, (old, new) in change.values.items()
         if name in declared.by_name
+        for field in (fields.Field(declared.by_name[name]),)
     ]
-
-
-def _label(declared: Node | Relationship, name: str) -> str:
-    prop = declared.by_name[name]
-    text = (prop.en if language() == "en" else prop.nl).partition(";")[0].partition(":")[0]
-    return text[:1].upper() + text[1:]
 
 
 def _tie(change: Change, names: Mapping[str, str]) -> Value:
@@ -209,9 +203,8 @@ def _tie(change: Change, names: Mapping[str, str]) -> Value:
     place = next((names.get(named, named) for named, which in ends.items() if which == "end"), "")
     if change.name == ATTENDED.type:
         return Value(_("Was there"), "", place)
-    job = shown(change.values.get("title", (None, None))[1]) or shown(
-        change.values.get("function", (None, None))[1]
-    )
+    given = {name: new for name, (_old, new) in change.values.items()}
+    job = given.get("title") or given.get("function") or ""
     return Value(_("Job"), "", ", ".join(part for part in (job, place) if part), change.why)
 
 
@@ -235,21 +228,6 @@ def _new_name(change: Change) -> str:
         given.get("given_name"), given.get("initials"), given.get("tussenvoegsel"), given.get("family_name")
     ).show()
     return name or str(given.get("email") or change.key)
-
-
-def shown(value: Any) -> str:
-    """Give a value as people read it."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return _("yes") if value else _("no")
-        case date():
-            return formats.day(value)
-        case list() | tuple():
-            return ", ".join(map(str, value))
-        case _:
-            return str(value)
 
 
 def _shown(record: Record | None) -> str:

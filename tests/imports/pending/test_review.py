@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from crm.texts import speak
 from graph_schema.actor import SYSTEM
 from graph_schema.database import Database
 from imports.apply.foresee import At
@@ -42,6 +43,18 @@ def test_a_job_says_by_what_its_school_was_told_also_where_that_is_sure(looked: 
     )
     told = {item.name: value.why for item in found.new for value in item.values if value.why}
     assert told == {"An Een": "de naam", "Bo Twee": "het maildomein"}
+
+
+def test_a_value_is_written_as_on_a_record_and_in_the_language_of_who_reads(looked: Looked) -> None:
+    speak("en")
+    try:
+        found = looked(
+            "list.csv", b"Naam;E-mail;School;Telefoon\nAn Een;an@x.example;Bureau Verzonnen;038-1234567\n"
+        )
+    finally:
+        speak("nl")
+    told = {value.label: value.new for item in found.new for value in item.values}
+    assert (told["Kind"], told["Telephone"]) == ("unknown", "038 123 4567")
 
 
 def test_a_row_that_is_rejected_or_to_be_looked_at_says_whom_it_is_about(looked: Looked) -> None:
