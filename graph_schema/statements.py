@@ -45,14 +45,13 @@ def delete_nodes(node: Node) -> str:
     )
 
 
-def drop_nodes(node: Node) -> str:
-    """Delete nodes with what hangs on them; give their keys."""
-    return (
-        f"UNWIND $keys AS key MATCH (n:{node.label} {{{node.key}: key}}) "
-        # all are found before the first goes: each look into an index passes by all that went before it
-        "WITH collect([n, key]) AS going UNWIND going AS one WITH one[0] AS n, one[1] AS key "
-        "DETACH DELETE n RETURN key"
-    )
+def place_of_nodes(node: Node) -> str:
+    """Find where nodes are kept, by ``$keys``; it holds until the transaction ends."""
+    return f"UNWIND $keys AS key MATCH (n:{node.label} {{{node.key}: key}}) RETURN key, elementId(n) AS place"
+
+
+DROP_NODES = "UNWIND $places AS place MATCH (n) WHERE elementId(n) = place DETACH DELETE n"
+"""Delete the nodes at ``$places``, with what hangs on them."""
 
 
 def key_of(name: str) -> str:

@@ -6,13 +6,13 @@ to; both are told. The history keeps no values of what is removed: a list that w
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from graph_schema import statements
-from graph_schema.claims import Claims, Statement, latest
+from graph_schema.claims import Claims, Statement, Written, latest
 from graph_schema.declare import Kind
 from graph_schema.keys import element, split_element
 from graph_schema.ledger import Imports, batches, claims_of, declaration, read_imports, read_lines
@@ -20,7 +20,7 @@ from graph_schema.nodes import NODE_BY_LABEL, NODES, PERSON, POSITION
 from graph_schema.properties import IMPORT_ID
 from graph_schema.relationships import NOT_SAME, RELATIONSHIP_BY_TYPE, RELATIONSHIPS
 from graph_schema.ties import ties_of
-from graph_schema.writer import BLANK, Writer
+from graph_schema.writer import BATCH, BLANK, Writer
 
 _ADDRESSES = ("email", "other_emails")
 _HOLDS_NOBODY = frozenset({NOT_SAME.type})
@@ -77,6 +77,19 @@ class Withdrawn:
     stayed: tuple[Stayed, ...]
 
 
+class Phase(StrEnum):
+    """What taking an import back is busy with."""
+
+    LOOK = "look"
+    """What else is said of what it made, and what is tied to it; counted in elements that are looked at."""
+    REMOVE = "remove"
+    """What only it says goes; counted in nodes, whose relationships go with them."""
+
+
+Heard = Callable[[Phase, int, int], None]
+"""Hears how far it is: so many elements of so many; both 0 where that is not known yet."""
+
+
 @dataclass(slots=True)
 class _Part:
     """An element of which the history speaks, and an import too, as it is now."""
@@ -91,25 +104,37 @@ class _Part:
         return self.values.get(IMPORT_ID.name)
 
 
-def withdraw(writer: Writer, import_id: str) -> Withdrawn:
+def _unheard(_phase: Phase, _done: int, _total: int) -> None:
+    """Hear nothing: for who does not wait."""
+
+
+def withdraw(writer: Writer, import_id: str, heard: Heard = _unheard) -> Withdrawn:
     """Take an import back in the writer's transaction; marking it as taken back is the caller's.
 
     Args:
         writer: writes the inverse; its change should say which one it puts back.
         import_id: the import; it must not have been taken back before.
+        heard: hears how far it is.
 
     """
-    return _Withdrawing(writer, import_id).do()
+    return _Withdrawing(writer, import_id, heard).do()
 
 
 class _Withdrawing:
-    def __init__(self, writer: Writer, import_id: str) -> None:
+    def __init__(self, writer: Writer, import_id: str, heard: Heard) -> None:
         self._writer = writer
         self._id = import_id
+        self._heard = heard
+        heard(Phase.LOOK, 0, 0)
         self._imports: Imports = read_imports(writer.read)
         self._gone = self._imports.undone | {import_id}
         self._made = dict(self._read_made())
-        lines = read_lines(writer.read, self._made)
+        # each is looked up in the history, and of a node what is tied to it is looked at too
+        self._looking = len(self._made) + sum(ends == _NODE for ends in self._made.values())
+        lines: dict[str, list[Written]] = {}
+        for done, batch in enumerate(batches(self._made)):
+            heard(Phase.LOOK, done * BATCH, self._looking)
+            lines |= read_lines(writer.read, batch)
         # nobody spoke of most of a list since: that it goes is known without its values
         ends = {named: self._made[named] for named in self._made if named in lines}
         spoken = {named: tips for named, tips in self._read_spoken() if named not in self._made}
@@ -219,11 +244,14 @@ class _Withdrawing:
     def _tied(self, going: Mapping[str, _Ends]) -> Iterable[str]:
         """Give the nodes to which something is tied that does not go; they stay."""
         tied: dict[str, None] = {}
+        done = len(self._made)
         for named, (start, end) in self._made.items():
             if start and end and named not in going:
                 tied |= dict.fromkeys(tip for tip in (start, end) if tip in going)
         for label, keys in _keys_of_nodes(going).items():
             for batch in batches(sorted(keys)):
+                self._heard(Phase.LOOK, min(done, self._looking), self._looking)
+                done += len(batch)
                 for tie in ties_of(self._writer.read, NODE_BY_LABEL[label], batch, beside=self._id):
                     if tie.element not in going and tie.type not in _HOLDS_NOBODY:
                         tips = element(tie.start_label, tie.start), element(tie.end_label, tie.end)
@@ -334,6 +362,8 @@ class _Withdrawing:
     def _remove(self, going: Mapping[str, _Ends]) -> None:
         ties: dict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
         hanging: dict[str, list[str]] = defaultdict(list)
+        if going:
+            self._heard(Phase.REMOVE, 0, 0)
         for named, (start, end) in going.items():
             if start is None or end is None:
                 continue
@@ -352,8 +382,15 @@ class _Withdrawing:
         # the place on the screen of what is no longer there
         places = [element(label, key) for label, keys in nodes.items() for key in keys]
         self._writer.remove_nodes(POSITION, places, trace=False)
+        done, total = 0, len(places)
+
+        def went(number: int) -> None:
+            nonlocal done
+            done += number
+            self._heard(Phase.REMOVE, done, total)
+
         for label, keys in nodes.items():
-            self._writer.remove_nodes(NODE_BY_LABEL[label], keys, trace=False)
+            self._writer.remove_nodes(NODE_BY_LABEL[label], keys, trace=False, heard=went)
         for name, keys in hanging.items():
             self._writer.went(RELATIONSHIP_BY_TYPE[name], keys)
 

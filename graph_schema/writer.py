@@ -302,31 +302,53 @@ class Writer:
         """Keep that all that is held of a node was given out; nothing of it changes."""
         self._trace(Edit(element(node.label, key), EditKind.SHOWN))
 
-    def remove_nodes(self, node: Node, keys: Sequence[str], *, trace: bool = True) -> Outcome:
+    def remove_nodes(
+        self,
+        node: Node,
+        keys: Sequence[str],
+        *,
+        trace: bool = True,
+        heard: Callable[[int], None] | None = None,
+    ) -> Outcome:
         """Remove nodes by their keys, with every relationship they have; unknown keys are no error.
 
         Args:
             node: the label.
             keys: their keys.
             trace: keep their values in the history; false for what an import made and nobody else speaks of.
+            heard: hears of each part that went how many nodes it was; only where nothing is traced.
 
         """
         wanted = sorted(set(keys))
-        trace = trace and node.traced
-        if trace:
-            self._trace_ties_of(node, wanted)
-            query, size = statements.delete_nodes(node), BATCH
-        else:
-            query, size = statements.drop_nodes(node), max(len(wanted), 1)
+        if not (trace and node.traced):
+            return self._noted(node.label, Outcome(removed=self._dropped(node, wanted, heard)))
+        self._trace_ties_of(node, wanted)
+        query = statements.delete_nodes(node)
         gone = [
             row
-            for first in range(0, len(wanted), size)
-            for row in self.read(query, keys=wanted[first : first + size])
+            for first in range(0, len(wanted), BATCH)
+            for row in self.read(query, keys=wanted[first : first + BATCH])
         ]
-        for row in gone if trace else ():
+        for row in gone:
             held = traced_only(node, row["properties"])
             self._trace(Edit(element(node.label, row["key"]), EditKind.REMOVED, before=held))
         return self._noted(node.label, Outcome(removed=tuple(row["key"] for row in gone)))
+
+    def _dropped(
+        self, node: Node, keys: Sequence[str], heard: Callable[[int], None] | None
+    ) -> tuple[str, ...]:
+        # all are found before the first goes: each look into an index passes by all that went before it
+        found = [
+            row
+            for first in range(0, len(keys), BATCH)
+            for row in self.read(statements.place_of_nodes(node), keys=keys[first : first + BATCH])
+        ]
+        for first in range(0, len(found), BATCH):
+            part = [row["place"] for row in found[first : first + BATCH]]
+            self.run(statements.DROP_NODES, places=part)
+            if heard:
+                heard(len(part))
+        return tuple(row["key"] for row in found)
 
     def remove_relationships(
         self,

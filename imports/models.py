@@ -78,6 +78,10 @@ class Stage(StrEnum):
     """Who and which school each row means; counted in rows."""
     WRITE = "write"
     """What follows from it goes into the graph; counted in people, jobs and attendances."""
+    LOOK = "look"
+    """Taking back: what else is said of what the list made, and what is tied to it; counted in those."""
+    REMOVE = "remove"
+    """Taking back: what only the list says goes; counted in people and what else it made."""
     KEEP = "keep"
     """All is written; the server makes it last, and only then it is done."""
 

@@ -25,7 +25,8 @@ transaction, so that nothing is written from a plan that went stale.
 
 Progress tells the truth: ``read`` and ``recognise`` are not counted, ``resolve`` counts rows, ``write``
 counts people, jobs and attendances (of a long list most are written by then, while rows are resolved), and
-after ``keep`` the server still has to make it last; it is done when the call returns, and not before.
+after ``keep`` the server still has to make it last; it is done when the call returns, and not before. Taking
+back counts what it looks at (``look``) and what goes (``remove``), and ends with ``keep`` too.
 """
 
 from collections.abc import Sequence
@@ -38,7 +39,7 @@ from graph_schema import settings
 from graph_schema.actor import Actor
 from graph_schema.database import Database
 from graph_schema.nodes import IMPORT
-from graph_schema.withdraw import withdraw
+from graph_schema.withdraw import Phase, withdraw
 from graph_schema.writer import Writer
 from imports.apply import queries
 from imports.apply.foresee import Change, Question
@@ -46,7 +47,7 @@ from imports.apply.undone import Listed, Undone, listed, one_import, told
 from imports.apply.work import LOCK, Done, NothingToKeep, Work
 from imports.garbage import seldom_looked_for
 from imports.lists import ReadList, read_list
-from imports.models import Decision, ImportOptions, Progress, Report, unheard
+from imports.models import Decision, ImportOptions, Progress, Report, Stage, Step, unheard
 from imports.read.door import MEGABYTE
 
 ACTION = "import"
@@ -162,7 +163,7 @@ class ImportService:
         """Give the lists that were read in, newest first."""
         return listed(self._database.read(queries.IMPORTS, limit=limit))
 
-    def undo(self, actor: Actor, import_id: str) -> Undone:
+    def undo(self, actor: Actor, import_id: str, progress: Progress = unheard) -> Undone:
         """Take an import back, whatever came after it; in one transaction.
 
         What only it says goes, what it changed gets the value that the others leave, and what was edited by
@@ -172,6 +173,7 @@ class ImportService:
         Args:
             actor: who does it.
             import_id: its key; the first characters will do, where they are of one import only.
+            progress: hears of each step.
 
         Raises:
             NoSuchImport: there is none, or several begin so.
@@ -179,14 +181,19 @@ class ImportService:
 
         """
 
+        def heard(phase: Phase, done: int, total: int) -> None:
+            progress(Step(Stage(phase.value), done, total))
+
         def work(writer: Writer) -> Undone:
             writer.read(queries.ONE_AT_A_TIME, key=LOCK)
             found = one_import(writer, import_id)
             writer.put_back = found.change
-            withdrawn = withdraw(writer, found.id)
+            withdrawn = withdraw(writer, found.id, heard)
             row = {"id": found.id, "undone": writer.at, "undone_by": writer.actor.id}
             writer.nodes(IMPORT, [row])
-            return told(writer, found, withdrawn)
+            undone = told(writer, found, withdrawn)
+            progress(Step(Stage.KEEP))
+            return undone
 
         with seldom_looked_for():
             undone = self._database.write(actor, UNDO, work)

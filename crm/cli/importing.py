@@ -171,7 +171,7 @@ def run(setup: Setup, file: Path, options: "ImportOptions", *, ask: bool) -> tup
 
 @contextmanager
 def progress() -> "Iterator[Progress]":
-    """Show on a terminal how far an import is; elsewhere nothing."""
+    """Show on a terminal how far an import is, or taking one back; elsewhere nothing."""
     from imports.models import Stage, unheard
 
     if not sys.stderr.isatty():
@@ -185,6 +185,8 @@ def progress() -> "Iterator[Progress]":
         Stage.RECOGNISE: _("Recognising it"),
         Stage.RESOLVE: _("Rows: who and which school"),
         Stage.WRITE: _("Writing"),
+        Stage.LOOK: _("What only this list says"),
+        Stage.REMOVE: _("Removing"),
         Stage.KEEP: _("Making it last"),
     }
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())

@@ -9,7 +9,7 @@ import typer
 from crm.cli.answer import answer
 from crm.cli.context import opened
 from crm.cli.frame import Commands
-from crm.cli.importing import counts
+from crm.cli.importing import counts, progress
 from crm.cli.options import TextFormat, TextOrJson
 from crm.clock import AMSTERDAM
 from crm.texts import _
@@ -59,7 +59,8 @@ def undo(
         if not yes and sys.stdin.isatty() and not typer.confirm(_("Take this import back?"), err=True):
             answer(_("Nothing was taken back.") + "\n")
             return
-        found = service.undo(CONSOLE, import_)
+        with progress() as hear:
+            found = service.undo(CONSOLE, import_, hear)
         answer(found.as_json() if shape is TextOrJson.JSON else text(found))
 
 

@@ -1,6 +1,7 @@
 """Importing: a real file dropped, a row mended, a choice made, applied, the coverage moved, taken back."""
 
 import re
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from crm.values import days
 from dashboards.actor import reader
 from dashboards.pages.importing import drawing
 from graph_schema.actor import SYSTEM, Role
+from imports.models import Stage, Step
 from imports.pending.service import PendingService
 from imports.service import ImportService
 from tests import factories as make
@@ -108,8 +110,9 @@ def test_a_list_goes_in_is_mended_moves_the_coverage_and_is_taken_back(
     undo = page.get_by_role("button", name="Ongedaan maken: Deelnemers juni.csv")
     settle(page)
     undo.press("Enter")
-    expect(page.locator("#import-said")).to_contain_text("teruggedraaid")
-    expect(page.locator("#import-said .notice")).to_be_focused()
+    told = page.locator("#import-body > .notice")
+    expect(told).to_contain_text("teruggedraaid")
+    expect(told).to_be_focused()
     expect(page.locator(".notice-error")).to_have_count(0)
     assert reached(services) == before
     listed = ImportService(services.database, services.clock).list(SYSTEM)
@@ -213,7 +216,7 @@ def test_a_choice_between_known_people_in_english_by_keyboard_alone(
     assert len(found) == 1
     settle(page)
     page.get_by_role("button", name="Undo: list.csv").first.press("Enter")
-    expect(page.locator("#import-said")).to_contain_text("was taken back")
+    expect(page.locator("#import-body > .notice")).to_contain_text("was taken back")
 
 
 def test_a_list_is_dragged_in_and_its_rejected_rows_are_mended_and_dropped_again(
@@ -291,6 +294,53 @@ def test_a_list_that_was_read_while_its_bar_was_drawn_is_shown(
     page = opened("/import")
     send(page, tmp_path, "Naam;E-mail;School\nSaar Nieuwkomer;saar@school.example;Deltion College\n")
     expect(page.locator("#importing-title")).to_contain_text("1 rij, 1 nieuw")
+
+
+def test_taking_back_takes_its_time_survives_a_reload_and_is_not_begun_twice(
+    opened: Opened, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, let_go, undo = [], threading.Event(), ImportService.undo
+
+    def long(self: ImportService, actor: Any, import_id: str, progress: Any) -> Any:
+        begun.append(import_id)
+        progress(Step(Stage.REMOVE, 30, 120))
+        assert let_go.wait(60)
+        return undo(self, actor, import_id, progress)
+
+    monkeypatch.setattr(ImportService, "undo", long)
+    page = opened("/import")
+    upload(
+        page,
+        tmp_path,
+        "Naam;E-mail;School\nTerug Proef;terug.proef@school.example;Deltion College\n",
+        "t.csv",
+    )
+    page.get_by_role("button", name="Toepassen").press("Enter")
+    expect(page.locator("#importing-title")).to_have_text("Geïmporteerd")
+    settle(page)
+    page.get_by_role("button", name="Ongedaan maken: t.csv").press("Enter")
+    going = page.locator("#import-progress")
+    expect(going).to_contain_text("De lijst wordt teruggedraaid")
+    expect(going).to_contain_text("30 van 120")
+    assert violations(page) == []
+    page.reload()
+    expect(going).to_contain_text("30 van 120")
+    # elsewhere it is told too, and nobody can begin it again; the way to it is beside it
+    opened("/import")
+    row = page.get_by_role("row", name=re.compile("t.csv"))
+    expect(row).to_contain_text("wordt teruggedraaid")
+    expect(row.get_by_role("button")).to_have_count(0)
+    row.get_by_role("link").click()
+    expect(going).to_contain_text("30 van 120")
+    let_go.set()
+    told = page.locator("#import-body > .notice")
+    expect(told).to_contain_text("t.csv is teruggedraaid")
+    # what was said of it is not said of the next list
+    upload(page, tmp_path, STRANGE, "vreemd.csv")
+    expect(told).not_to_contain_text("teruggedraaid")
+    assert len(begun) == 1
+    found = services.database.read("MATCH (p:Person {email: 'terug.proef@school.example'}) RETURN p.id AS id")
+    assert found == []
 
 
 def test_what_is_filled_in_stays_when_a_page_took_long_to_draw(

@@ -19,7 +19,7 @@ from graph_schema.relationships import KNOWS
 from graph_schema.withdraw import Kept
 from graph_schema.writer import BLANK
 from imports.apply.undone import AlreadyUndone, NoSuchImport, Undone
-from imports.models import ImportOptions, Report
+from imports.models import ImportOptions, Report, Stage, Step
 from imports.service import ImportService
 from tests import factories as make
 from tests.filled import filled
@@ -329,6 +329,20 @@ def test_an_import_is_taken_back_once_and_the_file_can_come_again(sector, servic
     with pytest.raises(NoSuchImport):
         service.undo(CONSOLE, " ")
     assert run(FIRST).new == report.new
+
+
+def test_how_far_taking_back_is_can_be_heard_and_never_goes_back(service, run) -> None:
+    report = run(FIRST, **EVENT)
+    heard: list[Step] = []
+    service.undo(CONSOLE, report.import_id, heard.append)
+    assert list(dict.fromkeys(step.stage for step in heard)) == [Stage.LOOK, Stage.REMOVE, Stage.KEEP]
+    for stage in (Stage.LOOK, Stage.REMOVE):
+        steps = [step for step in heard if step.stage is stage and step.total]
+        assert len({step.total for step in steps}) == 1
+        assert [step.done for step in steps] == sorted(step.done for step in steps)
+        assert steps[-1].done <= steps[-1].total
+    # two people, an organisation and a meeting; what tied them went with them
+    assert [(step.done, step.total) for step in heard if step.stage is Stage.REMOVE][-1] == (4, 4)
 
 
 def test_taking_back_is_refused_to_the_history(sector, run, undo) -> None:

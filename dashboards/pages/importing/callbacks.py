@@ -26,6 +26,8 @@ _INPUTS = ((FIXES, "value"), (SKIPS, "checked"), (WHO, "value"))
 OPTIONS = {"type": "import-option", "name": ALL}
 ANSWERS = {"type": "import-answer", "answer": ALL}
 COLUMNS = {"type": "import-column", "header": ALL}
+_AT_ONCE = 1
+"""Seconds within which most lists are taken back: so long it is waited for, before a bar is drawn."""
 
 
 def register(app: Dash, services: Services) -> None:
@@ -43,13 +45,16 @@ def _register_drawing(app: Dash, services: Services, desk: Desk) -> None:
     @app.callback(
         Output("importing-title", "children"),
         Output("import-body", "children"),
+        Output("import-said", "children", allow_duplicate=True),
         address("importing"),
         Input("import-changed", "data"),
         prevent_initial_call=True,
     )
-    def show(search: str, _changed: int) -> tuple[str, list[Component]]:
+    def show(search: str, _changed: int) -> tuple[str, list[Component], Any]:
         pages = Pages(read(search or "", None, (*KEYS, *paging.KEYS.values()))[0])
-        return drawing.body(desk, load(services), _list(search), pages)
+        title, body = drawing.body(desk, load(services), _list(search), _back(search), pages)
+        # what was said of one list is not said of the next
+        return title, body, no_update if ctx.triggered_id == "import-changed" else []
 
     @app.callback(
         Output("import-progress", "children"),
@@ -66,7 +71,8 @@ def _register_drawing(app: Dash, services: Services, desk: Desk) -> None:
         if not ticks:
             # asked because the bar was drawn: what comes of such an answer never draws the page again
             return (no_update,) * 3
-        run = desk.runs.get((reader().id, _list(search)))
+        key = _list(search)
+        run = desk.runs.get((reader().id, key)) if key else desk.undoing(reader(), _back(search))
         if run is None or run.done.is_set():
             # looks no more: a second answer would draw the page anew under the hands of whoever fills it in
             return no_update, drawn + 1, 0
@@ -84,13 +90,17 @@ def _register_drawing(app: Dash, services: Services, desk: Desk) -> None:
     def undo(clicks: list[int | None], search: str, drawn: int) -> tuple[Any, Any, Any]:
         if not any(clicks) or not isinstance(ctx.triggered_id, dict):
             return (no_update,) * 3
+        import_id = ctx.triggered_id["id"]
         try:
-            answer = entry.undone(desk.imports.undo(reader(), ctx.triggered_id["id"]))
+            run = desk.undo(reader(), import_id)
         except LandschapError as error:
             return notice.error(tell(error)), no_update, no_update
+        run.done.wait(_AT_ONCE)
         desk.runs.forget((reader().id, _list(search)))
-        # a list that was just applied is in the address still, and nowhere else
-        return answer, drawn + 1, PATH if _list(search) else no_update
+        if not _list(search) and _back(search) == import_id:
+            return [], drawn + 1, no_update
+        # the page is drawn by its address, which a reload keeps
+        return [], no_update, f"{PATH}?terug={import_id}"
 
 
 def _register_deciding(app: Dash, desk: Desk) -> None:
@@ -205,3 +215,7 @@ def _chosen(desk: Desk, search: str, drawn: int, given: dict[str, Any]) -> tuple
 
 def _list(search: str | None) -> str:
     return read(search or "", None, KEYS)[0].get("lijst")
+
+
+def _back(search: str | None) -> str:
+    return read(search or "", None, KEYS)[0].get("terug")

@@ -6,10 +6,12 @@ from flask import current_app
 
 from crm.events.models import EventLine
 from crm.records.listing import ListQuery
+from crm.rights import check
 from crm.services import Services
-from dashboards.pages.importing.runs import Run, Runs
+from dashboards.pages.importing.runs import EVERYBODY, Run, Runs
 from graph_schema import settings
 from graph_schema.actor import Actor
+from imports.apply.undone import Undone
 from imports.pending.review import Review
 from imports.pending.service import PendingService
 from imports.service import ImportService
@@ -68,6 +70,32 @@ class Desk:
         return self.runs.start(
             (actor.id, key), "apply", lambda progress: self.pending.apply(actor, key, progress)
         )
+
+    def undo(self, actor: Actor, import_id: str) -> Run:
+        """Begin to take an import back; one that is being taken back, or was, is not begun again.
+
+        Raises:
+            NotAllowed: the actor's role may not.
+
+        """
+        run = self.undoing(actor, import_id)
+        if run is not None and isinstance(run.answer, Undone):
+            return run
+        return self.runs.start(
+            (EVERYBODY, import_id),
+            "undo",
+            lambda progress: self.imports.undo(actor, import_id, progress),
+        )
+
+    def undoing(self, actor: Actor, import_id: str) -> Run | None:
+        """Give what goes on or was done about taking an import back, as far as that is remembered.
+
+        Raises:
+            NotAllowed: the actor's role may not take one back.
+
+        """
+        check(actor, "imports.undo")
+        return self.runs.get((EVERYBODY, import_id))
 
     def drop(self, actor: Actor, key: str) -> None:
         """Take a list away."""

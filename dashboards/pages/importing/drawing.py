@@ -15,6 +15,7 @@ from dashboards.pages.importing.runs import Run
 from graph_schema import settings
 from graph_schema.actor import Actor
 from graph_schema.errors import LandschapError
+from imports.apply.undone import Undone
 from imports.errors import UnknownFormat, WrongInstruction
 from imports.models import Report
 from imports.pending.review import Review
@@ -23,11 +24,20 @@ from imports.pending.store import NoSuchList, Waiting
 _EVERY = 500  # milliseconds between two looks at work that goes on
 
 
-def body(desk: Desk, choices: Options, key: str, pages: Pages) -> tuple[str, list[Component]]:
-    """Give the page's title and what stands on it."""
+def body(desk: Desk, choices: Options, key: str, back: str, pages: Pages) -> tuple[str, list[Component]]:
+    """Give the page's title and what stands on it.
+
+    Args:
+        desk: what the page works with.
+        choices: what a list can be about.
+        key: the list that is looked at; empty for none.
+        back: the import that is, or was, taken back; empty for none.
+        pages: which page of each group is drawn.
+
+    """
     actor = reader()
     if not key:
-        return _("Import a list"), _entry(desk, actor)
+        return _("Import a list"), [*_taken_back(desk, actor, back), *_entry(desk, actor, back)]
     try:
         run = desk.look(actor, key)
         if run.kind == "apply" and isinstance(run.answer, Report):
@@ -69,24 +79,40 @@ def settings_form(desk: Desk, choices: Options, waiting: Waiting) -> Component:
     return asking.settings(waiting.options, asked, choices, events)
 
 
-def _entry(desk: Desk, actor: Actor) -> list[Component]:
+def _entry(desk: Desk, actor: Actor, back: str = "") -> list[Component]:
     busy = desk.runs.applying(actor.id)
     return [
         entry.drop_zone(settings.load().import_max_mb),
         *entry.waiting(desk.pending.all(actor, busy), desk.pending.keep_days, busy),
-        entry.earlier(desk.imports.list(actor)),
+        entry.earlier(desk.imports.list(actor), desk.runs.of_everybody(), back),
     ]
 
 
+def _taken_back(desk: Desk, actor: Actor, import_id: str) -> list[Component]:
+    """Say how far taking an import back is, and in the end what it did."""
+    if not import_id:
+        return []
+    run = desk.undoing(actor, import_id)
+    if run is None:
+        found = next((one for one in desk.imports.list(actor) if one.id == import_id), None)
+        return [entry.as_it_stands(found)] if found else []
+    if not run.done.is_set():
+        return [html.Section(_bar(run), className="card")]
+    if isinstance(run.answer, Undone):
+        return [entry.undone(run.answer)]
+    return [notice.error(run.told)]
+
+
 def _going_on(run: Run) -> Component:
-    return html.Section(
-        [
-            html.Div(entry.progress(run.step, run.kind), id="import-progress", role="status"),
-            dcc.Interval(id="import-tick", interval=_EVERY),
-            dcc.Link(_("To the other lists"), href=PATH, className="form-open"),
-        ],
-        className="card",
-    )
+    to_lists = dcc.Link(_("To the other lists"), href=PATH, className="form-open")
+    return html.Section([*_bar(run), to_lists], className="card")
+
+
+def _bar(run: Run) -> list[Component]:
+    return [
+        html.Div(entry.progress(run.step, run.kind), id="import-progress", role="status"),
+        dcc.Interval(id="import-tick", interval=_EVERY),
+    ]
 
 
 def _asked(desk: Desk, choices: Options, waiting: Waiting, run: Run) -> list[Component]:

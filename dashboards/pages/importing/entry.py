@@ -1,6 +1,6 @@
 """The import page without a list: where a file is dropped, what waits, and what was imported before."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from dash import dcc, html
@@ -11,9 +11,13 @@ from dashboards.components import notice
 from dashboards.components.aria import aria, data
 from dashboards.login import csrf
 from dashboards.pages.importing.layout import PATH
+from dashboards.pages.importing.runs import Run
 from imports.apply.undone import Listed, Undone
 from imports.models import Stage, Step
 from imports.pending.store import Waiting
+
+_STAYED = 50
+"""What stays of an import that is named; of more the number is told."""
 
 
 def drop_zone(most: int) -> Component:
@@ -112,8 +116,15 @@ def ended() -> str:
     )
 
 
-def earlier(lists: Sequence[Listed]) -> Component:
-    """Give the imports that there were, newest first, each with a way back."""
+def earlier(lists: Sequence[Listed], runs: Mapping[str, Run], told: str = "") -> Component:
+    """Give the imports that there were, newest first, each with a way back.
+
+    Args:
+        lists: the imports.
+        runs: what goes on or was done about taking them back, by their keys.
+        told: the import of which that stands above already.
+
+    """
     if not lists:
         return html.Section(
             [html.H2(_("Earlier imports")), html.P(_("Nothing was imported yet."), className="second")],
@@ -128,7 +139,7 @@ def earlier(lists: Sequence[Listed]) -> Component:
                     [
                         html.Caption(_("Earlier imports"), className="hidden"),
                         html.Thead(html.Tr([html.Th(label, scope="col") for label in heads])),
-                        html.Tbody([_one(found) for found in lists]),
+                        html.Tbody([_one(found, runs.get(found.id), told) for found in lists]),
                     ],
                     className="import-table",
                 ),
@@ -142,9 +153,15 @@ def earlier(lists: Sequence[Listed]) -> Component:
     )
 
 
-def _one(found: Listed) -> Component:
-    if found.undone:
-        back: Component = html.Span(_("taken back"), className="second")
+def _one(found: Listed, run: Run | None, told: str) -> Component:
+    going_on = run is not None and not run.done.is_set()
+    if going_on or found.undone:
+        said = _("is being taken back") if going_on else _("taken back")
+        if told == found.id or run is None:
+            back: Component = html.Span(said, className="second")
+        else:
+            name = html.Span(f": {found.file_name or found.format}", className="hidden")
+            back = dcc.Link([said, name], href=f"{PATH}?terug={found.id}")
     else:
         back = html.Button(
             _("Undo"),
@@ -178,9 +195,25 @@ def undone(answer: Undone) -> Component:
     if answer.stayed:
         lines += [
             html.P(_("What stays:")),
-            html.Ul([html.Li(f"{left.name}: {left.reason}") for left in answer.stayed[:50]]),
+            html.Ul([html.Li(f"{left.name}: {left.reason}") for left in answer.stayed[:_STAYED]]),
         ]
+    if len(answer.stayed) > _STAYED:
+        more = len(answer.stayed) - _STAYED
+        lines.append(html.P(_("and {n} more").format(n=formats.number(more))))
     return html.Div(lines, className="notice notice-note", role="status")
+
+
+def as_it_stands(found: Listed) -> Component:
+    """Say of an import that was to be taken back whether it was, where what it did is not known any more."""
+    name = found.file_name or found.format
+    said = (
+        _("{name} was taken back.").format(name=name)
+        if found.undone
+        else _("The program ended before {name} was taken back. It stands as it was: undo it again.").format(
+            name=name
+        )
+    )
+    return html.Div(html.P(said), className="notice notice-note", role="status")
 
 
 def progress(step: Step, kind: str) -> list[Component]:
@@ -192,7 +225,7 @@ def progress(step: Step, kind: str) -> list[Component]:
             what=text, done=formats.number(step.done), total=formats.number(step.total)
         )
     known: dict[str, Any] = {"value": str(step.done), "max": str(step.total)} if step.total else {}
-    lead = _("The list is being applied") if kind == "apply" else _("The list is being read")
+    lead = _(_LEADS[kind])
     return [
         html.P(lead, className="import-drop-lead"),
         html.Progress(className="import-bar", **known, **aria(label=text)),
@@ -201,11 +234,18 @@ def progress(step: Step, kind: str) -> list[Component]:
     ]
 
 
+_LEADS = {
+    "prepare": "The list is being read",
+    "apply": "The list is being applied",
+    "undo": "The list is being taken back",
+}
 _STAGES = {
     Stage.READ: "reading the file",
     Stage.RECOGNISE: "recognising the columns",
     Stage.RESOLVE: "finding who and which school each row means",
     Stage.WRITE: "people, jobs and attendances",
+    Stage.LOOK: "looking for what only this list says",
+    Stage.REMOVE: "removing what only this list says",
     Stage.KEEP: "making it last",
 }
 

@@ -9,7 +9,8 @@ from dashboards.components.aria import aria
 from dashboards.page import Reading
 
 PATH = "/import"
-KEYS = ("lijst",)
+KEYS = ("lijst", "terug")
+"""The list that is looked at, and the import that is being taken back."""
 
 
 def layout(_services: Services, _reading: Reading) -> list[Component]:

@@ -1,8 +1,8 @@
-"""Work that goes on after its request: reading a list and writing one. What it is busy with can be asked."""
+"""Work that goes on after its request: reading a list, writing one, taking one back; how far can be asked."""
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,8 @@ from imports.models import Progress, Stage, Step
 
 MOST = 20
 """Results that are remembered; an older one is made again when it is asked."""
+EVERYBODY = ""
+"""Whose work it is to take an import back: whoever may do so sees how far it is; none begins it twice."""
 
 
 @dataclass
@@ -22,7 +24,7 @@ class Run:
     """One piece of work: how far it is, and in the end what came of it.
 
     Attributes:
-        kind: ``prepare`` or ``apply``.
+        kind: ``prepare``, ``apply`` or ``undo``.
         step: how far it is.
         answer: what it gave; None while it goes on, or when it failed.
         error: why it failed; what is no error of the program's own has no more than its ``told`` sentence.
@@ -59,6 +61,11 @@ class Runs:
                 if who == account and run.kind == "apply" and not run.done.is_set()
             )
 
+    def of_everybody(self) -> Mapping[str, Run]:
+        """Give what goes on or was done about imports, by their keys."""
+        with self._lock:
+            return {key: run for (who, key), run in self._runs.items() if who == EVERYBODY}
+
     def forget(self, key: tuple[str, str]) -> None:
         """Let the result about a list be made anew."""
         with self._lock:
@@ -70,7 +77,7 @@ class Runs:
             present = self._runs.get(key)
             if present is not None and not present.done.is_set():
                 return present
-            made = self._runs[key] = Run(kind)
+            made = self._runs[key] = Run(kind, Step(Stage.LOOK if kind == "undo" else Stage.READ))
             self._runs.move_to_end(key)
             for old in [one for one, run in self._runs.items() if run.done.is_set()][:-MOST]:
                 del self._runs[old]
