@@ -173,13 +173,17 @@ def said_options(
     """Read the form about the whole list.
 
     Raises:
-        InvalidValue: a day is none.
+        InvalidValue: a day is none, or of a survey it is not said what it is about.
 
     """
     about = tuple(values.get("about") or ())
     event, day = _chosen(values.get("event") or "")
     day = day or days.clean(values.get("date") or "")
     question = values.get("question")
+    if question and not about:
+        raise InvalidValue(
+            "Say at “About” what the question is about, or clear the question: only people are read then."
+        )
     survey = (
         Survey(question, about[0], answers, values.get("title") or "", day) if question and about else None
     )

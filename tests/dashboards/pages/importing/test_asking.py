@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from crm.values.problem import InvalidValue
 from dashboards.pages.importing.asking import said_options
 from imports.models import ImportOptions
 
@@ -24,3 +25,9 @@ from imports.models import ImportOptions
 def test_an_event_that_is_chosen_brings_its_day(event: str, day: str, told: tuple[str, date]) -> None:
     options = said_options(ImportOptions(), {"event": event, "date": day}, {})
     assert (options.event, options.date) == told
+
+
+def test_a_question_that_is_about_nothing_is_not_passed_over_in_silence() -> None:
+    with pytest.raises(InvalidValue):
+        said_options(ImportOptions(), {"question": "Ken je MORA?"}, {"Ja": "op_de_hoogte"})
+    assert said_options(ImportOptions(), {"question": None}, {}).survey is None
