@@ -16,7 +16,7 @@ from imports.read import Source, read_file
 from imports.read.text import read_text
 from imports.recognise import Field, Format, Reading, Subject, recognise
 from imports.recognise.formats import FORMATS, OWN_LISTS
-from imports.recognise.vocabulary import VOCABULARY, meaning
+from imports.recognise.vocabulary import OBJECTIONS, VOCABULARY, meaning
 
 LIMIT = 10**7
 FORMATS_FOLDER = Path(__file__).parents[2] / "data" / "formats"
@@ -434,6 +434,12 @@ def test_who_says_in_a_remark_to_want_no_mail_is_heard() -> None:
     reading = read(rows, ";")
     assert [record.text(Field.REMARK) for record in reading.records] == ["Niet mailen!", "belt terug"]
     assert Field.REMARK not in read([rows[0], rows[2]], ";").headers
+
+
+@pytest.mark.parametrize("words", sorted(OBJECTIONS))
+def test_each_way_to_want_no_mail_is_heard_in_whatever_column(words: str) -> None:
+    reading = read([["Naam", "E-mail", "Zomaar"], ["Sanne Voorbeeld", "s@x.example", words.capitalize()]])
+    assert reading.records[0].text(Field.REMARK) == words.capitalize()
 
 
 def test_an_anonymous_form_may_ask_who_somebody_is() -> None:
