@@ -22,6 +22,7 @@ from imports.recognise.records import Entry, Field, Places, Reading, Record, is_
 from imports.recognise.vocabulary import (
     FOOTER,
     LIST_OF_ATTENDEES,
+    MAYBE_OBJECTIONS,
     OBJECTIONS,
     PRESENCE,
     TOTAL,
@@ -38,6 +39,7 @@ _NAMED = frozenset({Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME, Field.INITI
 _ROWS_LOOKED_AT = 200
 _MOSTLY = 0.6
 _ONE_OF_EACH = (Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME)
+_LONGEST_LEFT = max(map(len, MAYBE_OBJECTIONS)) + 4  # a sign or a space around it
 _NOTE_SIGNS = ("*", "©", "†")
 _OF_MAIL = re.compile(r"mail|brief|benader|contact|subscr|opted|allow|toe", re.IGNORECASE)
 
@@ -87,7 +89,7 @@ def recognise(source: Source, columns: Columns | None = None) -> Reading:
         _refuse_cut_off(hit)
         of_sheet = list(_records(hit, hit.sheet.name if len(found) > 1 else None))
         _refuse_doubled(hit, of_sheet)
-        remarks += _open_end(hit, of_sheet)
+        remarks += [*_open_end(hit, of_sheet), *_ambiguous(hit, of_sheet)]
         records += of_sheet
         header = hit.sheet.lines[hit.at]
         for column, field, _ in hit.fields:
@@ -372,6 +374,22 @@ def _with_remarks(hit: _Found) -> _Found:
 def _objects(cell: Cell) -> bool:
     # most cells are told by their first look: a long list has millions
     return isinstance(cell, str) and bool(_OF_MAIL.search(cell)) and fold(cell) in OBJECTIONS
+
+
+def _ambiguous(hit: _Found, records: Sequence[Record]) -> Iterator[Remark]:
+    """Give the cells that may say that somebody wants no mail, and may be about something else."""
+    if hit.format.subject is not declaration.Subject.PEOPLE or hit.format.answers:
+        return
+    header = hit.sheet.lines[hit.at]
+    for column in _without_field(header, hit.fields):
+        for record in records:
+            cell = record.cells[column] if column < len(record.cells) else ""
+            if isinstance(cell, str) and len(cell) <= _LONGEST_LEFT and fold(cell) in MAYBE_OBJECTIONS:
+                reason = text(
+                    "This may mean that no mail is wanted, or that something else was left, "
+                    "so it was not kept. Where no mail is wanted, write do not mail."
+                )
+                yield Remark(record.row, _header(header, column), cell, reason, record.sheet)
 
 
 def _refuse_doubled(hit: _Found, records: Sequence[Record]) -> None:

@@ -119,6 +119,11 @@ OBJECTIONS = frozenset(
 )  # fmt: skip
 """What says, whatever stands above it, that somebody wants no mail."""
 
+MAYBE_OBJECTIONS = frozenset(
+    {"uitgeschreven", "afgemeld", "opt out", "optout", "uitgeschreven op verzoek", "afgemeld op verzoek"}
+)
+"""What says so above mail only: of a *Status* it may be an event or a job that somebody left."""
+
 PRESENCE = frozenset(
     {
         "aanwezig", "wel aanwezig", "online aanwezig", "afwezig", "niet aanwezig", "afgemeld", "afgezegd",

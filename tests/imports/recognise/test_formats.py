@@ -442,6 +442,15 @@ def test_each_way_to_want_no_mail_is_heard_in_whatever_column(words: str) -> Non
     assert reading.records[0].text(Field.REMARK) == words.capitalize()
 
 
+@pytest.mark.parametrize("words", ["Uitgeschreven", "afgemeld", "Opt-out"])
+def test_what_may_be_no_mail_and_may_be_something_else_is_told_and_not_guessed(words: str) -> None:
+    rows = [["Naam", "E-mail", "Status"], ["Jan", "j@x.example", words], ["Piet", "p@x.example", "actief"]]
+    reading = read(rows)
+    (remark,) = reading.remarks
+    assert (remark.row, remark.field, remark.value) == (2, "Status", words)
+    assert Field.REMARK not in reading.headers
+
+
 def test_an_anonymous_form_may_ask_who_somebody_is() -> None:
     header = ["ID", "Begintijd", "Tijd van voltooien", "E-mail", "Naam",
               "Wat is de naam van je leidinggevende?", "Wat is je naam?", "Wat is je e-mailadres?",
