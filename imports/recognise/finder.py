@@ -128,6 +128,8 @@ def _said(sheet: Sheet, columns: Columns) -> _Found | None:
         ) from error
     if not _IDENTITY & set(fields.values()):
         raise WrongInstruction("Say which column holds a name or an e-mail address.")
+    # a column that says who was there, or was not, says what list it is
+    attended = columns.attended or bool(_PRESENCE & set(fields.values()))
     for at, line in enumerate(sheet.lines[:_HEADER_WITHIN]):
         headers = [fold(cell) if isinstance(cell, str) else "" for cell in line.cells]
         if set(headers).issuperset(fields):
@@ -135,7 +137,7 @@ def _said(sheet: Sheet, columns: Columns) -> _Found | None:
                 (column, fields[header], column) for column, header in enumerate(headers) if header in fields
             ]
             return _Found(
-                ATTENDANCE_LIST_MAPPED if columns.attended else CONTACT_LIST_MAPPED,
+                ATTENDANCE_LIST_MAPPED if attended else CONTACT_LIST_MAPPED,
                 sheet,
                 at,
                 tuple(sorted(hits, key=lambda item: (item[1], item[2]))),

@@ -135,6 +135,14 @@ def test_an_unknown_file_is_mapped_once_and_known_the_next_time(opened: Opened, 
     settle(page)
     upload(page, tmp_path, STRANGE.replace("Jan Vreemd;jan", "Piet Vreemd;piet"), "volgende.csv")
     expect(page.locator("#importing-title")).to_contain_text("1 rij, 1 nieuw")
+    # what was said wrong of the columns is set right here: the file is not asked about any more
+    page.get_by_text("Kolommen van deze lijst").click()
+    expect(page.get_by_role("textbox", name="Wat staat er in Wie dan?")).to_have_value("naam")
+    page.get_by_role("textbox", name="Wat staat er in Waar?").click()
+    page.get_by_role("option", name="school of organisatie", exact=True).click()
+    page.get_by_role("button", name="Lees het zo").first.click()
+    page.get_by_text("Nieuw (1)").click()
+    expect(page.locator(".import-values")).to_contain_text("Albeda")
 
 
 def test_a_file_that_is_no_list_is_refused_in_a_sentence(opened: Opened, tmp_path: Path) -> None:

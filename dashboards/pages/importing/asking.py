@@ -20,7 +20,7 @@ from dashboards.components.aria import aria
 from dashboards.pages.importing.entry import do
 from imports.models import Columns, ImportOptions, Survey
 from imports.recognise import Field
-from imports.recognise.mapping import CHOICES, Unknown
+from imports.recognise.mapping import CHOICES, Column, Unknown
 from imports.resolve.answers import Question
 
 _SHOWN = 8
@@ -50,8 +50,14 @@ WORDS: Mapping[Field, str] = {
 }
 
 
-def columns(found: Unknown) -> Component:
-    """Give the mapping screen of an unknown file: each column with its values, a guess and the reason."""
+def columns(found: Unknown, said: Columns | None) -> Component:
+    """Give the mapping screen of an unknown file: each column with its values, a guess and the reason.
+
+    Args:
+        found: its columns.
+        said: what they hold, where somebody said so: that stands there, and no guess.
+
+    """
     return html.Section(
         [
             html.H2(_("What is in the columns?")),
@@ -74,11 +80,13 @@ def columns(found: Unknown) -> Component:
                                     data=[
                                         {"value": field.value, "label": _(WORDS[field])} for field in CHOICES
                                     ],
-                                    value=column.field.value if column.field in CHOICES else None,
+                                    value=said.fields.get(column.header)
+                                    if said
+                                    else column.field.value
+                                    if column.field in CHOICES
+                                    else None,
                                     placeholder=_("not read"),
-                                    description=_("Guessed by: {reason}").format(reason=column.reason)
-                                    if column.field
-                                    else str(column.reason),
+                                    description=None if said else _why(column),
                                     clearable=True,
                                     comboboxProps={"withinPortal": True},
                                     **aria(label=_("What is in {column}?").format(column=column.header)),
@@ -92,13 +100,21 @@ def columns(found: Unknown) -> Component:
                 ],
                 className="tasks",
             ),
-            dmc.Checkbox(id="import-attended", label=_("This list says who was at an event"), checked=False),
+            dmc.Checkbox(
+                id="import-attended",
+                label=_("This list says who was at an event"),
+                checked=bool(said and said.attended),
+            ),
             html.Div(
                 html.Button(_("Read it so"), id=do("columns"), className="button"), className="avg-buttons"
             ),
         ],
         className="card",
     )
+
+
+def _why(column: Column) -> str:
+    return _("Guessed by: {reason}").format(reason=column.reason) if column.field else str(column.reason)
 
 
 def said_columns(ids: Sequence[Mapping[str, str]], values: Sequence[str | None], attended: bool) -> Columns:

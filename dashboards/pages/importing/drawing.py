@@ -64,7 +64,20 @@ def _about(desk: Desk, choices: Options, waiting: Waiting, review: Review) -> li
     form = settings_form(desk, choices, waiting)
     summary = html.Summary(html.H2(_("Settings of this list")))
     asks = name == "forms" and waiting.options.survey is None
-    return [html.Details([summary, form], open=asks, className="import-group")]
+    return [
+        *_mapped(desk, waiting),
+        html.Details([summary, form], open=asks, className="import-group"),
+    ]
+
+
+def _mapped(desk: Desk, waiting: Waiting, *, wrong: bool = False) -> list[Component]:
+    """Give what was said of the columns, also of a file like it before, to be set right."""
+    said = waiting.options.columns
+    found = desk.pending.columns(reader(), waiting.id) if said else None
+    if found is None:
+        return []
+    summary = html.Summary(html.H2(_("Columns of this list")))
+    return [html.Details([summary, asking.columns(found, said)], open=wrong, className="import-group")]
 
 
 def settings_form(desk: Desk, choices: Options, waiting: Waiting) -> Component:
@@ -119,11 +132,12 @@ def _asked(desk: Desk, choices: Options, waiting: Waiting, run: Run) -> list[Com
     match run.error:
         case UnknownFormat():
             unknown = desk.pending.columns(reader(), waiting.id)
-            return entry.failed(run.told, *([asking.columns(unknown)] if unknown else []))
+            return entry.failed(
+                run.told, *([asking.columns(unknown, waiting.options.columns)] if unknown else [])
+            )
         case WrongInstruction():
             form = settings_form(desk, choices, waiting)
-            columns = desk.pending.columns(reader(), waiting.id) if waiting.options.columns else None
-            return entry.failed(run.told, form, *([asking.columns(columns)] if columns else []))
+            return entry.failed(run.told, form, *_mapped(desk, waiting, wrong=True))
         case LandschapError() if run.kind == "apply" or waiting.options.event or waiting.options.about:
             return entry.failed(run.told, settings_form(desk, choices, waiting))
         case _:

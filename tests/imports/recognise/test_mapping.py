@@ -93,3 +93,8 @@ def test_a_mapping_for_another_file_leaves_it_unknown() -> None:
 def test_a_line_of_values_is_no_header() -> None:
     assert columns_of(source(b"jan@school.example;Jan\npiet@school.example;Piet\n")) is None
     assert columns_of(source(b"1;2\n3;4\n")) is None
+
+
+def test_a_column_that_says_who_was_not_there_makes_it_a_list_of_who_was() -> None:
+    said = Columns({**CONFIRMED.fields, "Waar": "absence"})
+    assert recognise(source(), said).format.name == "attendance-list-gekoppeld"
