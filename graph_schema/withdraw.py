@@ -325,6 +325,8 @@ class _Withdrawing:
         """Take the items out of a list of texts that nobody else names."""
         now = list(part.values.get(name) or ())
         left = [item for item in now if self._stands(claims, own, others, item, (name,))]
+        if any(self._by_hand_only(claims, own, others, item, (name,)) for item in left):
+            self._stay(part, Kept.EDITED, name)
         return {} if left == now else {name: left or BLANK}
 
     def _addresses(
@@ -334,6 +336,9 @@ class _Withdrawing:
         first, rest = part.values.get("email"), list(part.values.get("other_emails") or ())
         now = [first, *rest] if first else rest
         left = [address for address in now if self._stands(claims, own, others, address, _ADDRESSES)]
+        by_hand = [one for one in left if self._by_hand_only(claims, own, others, one, _ADDRESSES)]
+        for name in dict.fromkeys("email" if one == first else "other_emails" for one in by_hand):
+            self._stay(part, Kept.EDITED, name)
         if left == now:
             return {}
         row = {"email": left[0] if left else BLANK, "other_emails": left[1:] or BLANK}
@@ -354,6 +359,26 @@ class _Withdrawing:
             return True
         base = {name: claims.base(name, gone=self._gone) for name in names}
         return item in _all(base, names)
+
+    def _by_hand_only(
+        self,
+        claims: Claims,
+        own: Sequence[Statement],
+        others: Sequence[Statement],
+        item: str,
+        names: Sequence[str],
+    ) -> bool:
+        """Tell whether an item that this import brought stays since somebody wrote the list with it in it.
+
+        So does who made one person of two: their addresses stand together since.
+        """
+        brought = [said for said in own if item in _all(said.values, names)]
+        base = {name: claims.base(name, gone=self._gone) for name in names}
+        if not brought or item in _all(base, names):
+            return False
+        also = [said for said in others if item in _all(said.values, names)]
+        since = min(said.source.at for said in brought)
+        return bool(also) and all(said.by_hand and said.source.at > since for said in also)
 
     @staticmethod
     def _by_address(part: _Part, name: str) -> bool:

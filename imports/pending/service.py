@@ -14,6 +14,7 @@ from crm.rights import guarded
 from graph_schema import settings
 from graph_schema.actor import Actor
 from graph_schema.database import Database
+from graph_schema.errors import DatabaseUnavailable
 from imports.apply.queries import SAME_FILE_SINCE
 from imports.errors import UnknownFormat
 from imports.lists import read_list
@@ -87,8 +88,8 @@ class PendingService:
     def all(self, actor: Actor, busy: Collection[str] = ()) -> tuple[Waiting, ...]:
         """Give the lists that wait for this account, newest first.
 
-        One that was written whole just before the program ended waits no more: it goes. One that has
-        ``applying`` and is not ``busy`` was being applied when the program ended; nothing of it was written.
+        One that was written whole just before the program or the database ended waits no more: it goes. One
+        that has ``applying`` and is not ``busy`` was being applied when it ended; nothing of it was written.
 
         Args:
             actor: who asks.
@@ -174,7 +175,11 @@ class PendingService:
                 waiting,
                 lambda options: read_list(waiting.file, options, self._max_bytes, progress),
             )
-            report = self._imports.apply(actor, listed, waiting.decisions, progress)
+            try:
+                report = self._imports.apply(actor, listed, waiting.decisions, progress)
+            except DatabaseUnavailable:
+                failed.pop_all()  # whether it was written is looked for when the database is back
+                raise
             failed.pop_all()
         self._store.drop(actor.id, key)
         return report

@@ -16,6 +16,7 @@ from crm.values import days
 from dashboards.actor import reader
 from dashboards.pages.importing import drawing
 from graph_schema.actor import SYSTEM, Role
+from graph_schema.errors import DatabaseUnavailable
 from imports.models import Stage, Step
 from imports.pending.service import PendingService
 from imports.service import ImportService
@@ -110,8 +111,8 @@ def test_a_list_goes_in_is_mended_moves_the_coverage_and_is_taken_back(
     undo = page.get_by_role("button", name="Ongedaan maken: Deelnemers juni.csv")
     settle(page)
     undo.press("Enter")
-    told = page.locator("#import-body > .notice")
-    expect(told).to_contain_text("teruggedraaid")
+    told = page.locator("#import-said .notice")
+    expect(told).to_contain_text("is teruggedraaid")
     expect(told).to_be_focused()
     expect(page.locator(".notice-error")).to_have_count(0)
     assert reached(services) == before
@@ -224,7 +225,7 @@ def test_a_choice_between_known_people_in_english_by_keyboard_alone(
     assert len(found) == 1
     settle(page)
     page.get_by_role("button", name="Undo: list.csv").first.press("Enter")
-    expect(page.locator("#import-body > .notice")).to_contain_text("was taken back")
+    expect(page.locator("#import-said .notice")).to_contain_text("was taken back")
 
 
 def test_a_list_is_dragged_in_and_its_rejected_rows_are_mended_and_dropped_again(
@@ -341,14 +342,30 @@ def test_taking_back_takes_its_time_survives_a_reload_and_is_not_begun_twice(
     row.get_by_role("link").click()
     expect(going).to_contain_text("30 van 120")
     let_go.set()
-    told = page.locator("#import-body > .notice")
+    told = page.locator("#import-said .notice")
     expect(told).to_contain_text("t.csv is teruggedraaid")
     # what was said of it is not said of the next list
     upload(page, tmp_path, STRANGE, "vreemd.csv")
-    expect(told).not_to_contain_text("teruggedraaid")
+    expect(told).to_have_count(0)
     assert len(begun) == 1
     found = services.database.read("MATCH (p:Person {email: 'terug.proef@school.example'}) RETURN p.id AS id")
     assert found == []
+
+
+def test_a_list_that_was_read_when_the_database_went_away_is_read_when_it_is_back(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare, away = PendingService.prepare, [True]
+
+    def sometimes(*given: Any) -> Any:
+        if away.pop() if away else False:
+            raise DatabaseUnavailable("The database does not answer.")
+        return prepare(*given)
+
+    monkeypatch.setattr(PendingService, "prepare", sometimes)
+    page = opened("/import")
+    send(page, tmp_path, "Naam;E-mail;School\nSaar Nieuwkomer;saar@school.example;Deltion College\n")
+    expect(page.locator("#importing-title")).to_contain_text("1 rij, 1 nieuw")
 
 
 def test_what_is_filled_in_stays_when_a_page_took_long_to_draw(

@@ -389,3 +389,15 @@ def test_an_import_of_an_earlier_version_can_be_taken_back(sector, service, run,
     migrate(sector)
     undo(second)
     assert [line for line in dump(sector) if "Migration" not in line] == before
+
+
+def test_an_address_of_the_list_that_stays_since_two_were_merged_is_told(sector, run, undo) -> None:
+    make.seat(
+        sector, make.person(sector, "an", given_name="An", family_name="Een", email="an@deltion.nl"), "25PJ"
+    )
+    other = make.person(sector, "bo", given_name="An", family_name="Een", email="an@thuis.example")
+    report = run('Naam;E-mail;School\nAn Een;"an@deltion.nl, an.een@deltion.nl";Deltion College\n')
+    MergingService(sector).merge(EDITOR, "an", other)
+    undone = undo(report)
+    assert "an.een@deltion.nl" in sector.read("MATCH (p:Person) RETURN p.other_emails AS them")[0]["them"]
+    assert kept(undone) == {("Person", "other_emails", Kept.EDITED)}

@@ -52,7 +52,10 @@ def _register_drawing(app: Dash, services: Services, desk: Desk) -> None:
     )
     def show(search: str, _changed: int) -> tuple[str, list[Component], Any]:
         pages = Pages(read(search or "", None, (*KEYS, *paging.KEYS.values()))[0])
-        title, body = drawing.body(desk, load(services), _list(search), _back(search), pages)
+        key, back = _list(search), _back(search)
+        title, body = drawing.body(desk, load(services), key, back, pages)
+        if back and not key:
+            return title, body, drawing.taken_back(desk, back)
         # what was said of one list is not said of the next
         return title, body, no_update if ctx.triggered_id == "import-changed" else []
 

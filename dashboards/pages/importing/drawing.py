@@ -11,10 +11,10 @@ from dashboards.pages.importing import asking, entry, looking
 from dashboards.pages.importing.desk import Desk
 from dashboards.pages.importing.layout import PATH
 from dashboards.pages.importing.paging import Pages
-from dashboards.pages.importing.runs import Run
+from dashboards.pages.importing.runs import EVERYBODY, Run
 from graph_schema import settings
 from graph_schema.actor import Actor
-from graph_schema.errors import LandschapError
+from graph_schema.errors import DatabaseUnavailable, LandschapError
 from imports.apply.undone import Undone
 from imports.errors import UnknownFormat, WrongInstruction
 from imports.models import Report
@@ -37,9 +37,9 @@ def body(desk: Desk, choices: Options, key: str, back: str, pages: Pages) -> tup
     """
     actor = reader()
     if not key:
-        return _("Import a list"), [*_taken_back(desk, actor, back), *_entry(desk, actor, back)]
+        return _("Import a list"), _entry(desk, actor, back)
     try:
-        run = desk.look(actor, key)
+        run = _stands(desk.look(actor, key), desk, (actor.id, key))
         if run.kind == "apply" and isinstance(run.answer, Report):
             return _("Imported"), [*looking.applied(run.answer, _("The list")), *_entry(desk, actor)]
         waiting = desk.pending.one(actor, key)
@@ -54,6 +54,19 @@ def body(desk: Desk, choices: Options, key: str, back: str, pages: Pages) -> tup
         ended = [html.P(entry.ended(), className="notice notice-note")] if waiting.applying else []
         return looking.title(review, waiting.file.name), [*ended, *about, *drawn]
     return waiting.file.name, _asked(desk, choices, waiting, run)
+
+
+def _stands(run: Run, desk: Desk, key: tuple[str, str]) -> Run:
+    """Give work as it is; what ended since the database was away is begun anew when that is back.
+
+    Raises:
+        DatabaseUnavailable: it ended so; the page looks for the database and is then drawn again.
+
+    """
+    if run.done.is_set() and isinstance(run.error, DatabaseUnavailable):
+        desk.runs.forget(key)
+        raise run.error
+    return run
 
 
 def _about(desk: Desk, choices: Options, waiting: Waiting, review: Review) -> list[Component]:
@@ -101,16 +114,17 @@ def _entry(desk: Desk, actor: Actor, back: str = "") -> list[Component]:
     ]
 
 
-def _taken_back(desk: Desk, actor: Actor, import_id: str) -> list[Component]:
-    """Say how far taking an import back is, and in the end what it did."""
-    if not import_id:
-        return []
+def taken_back(desk: Desk, import_id: str) -> list[Component]:
+    """Say how far taking an import back is, and in the end what it did; it stays in sight."""
+    actor = reader()
     run = desk.undoing(actor, import_id)
+    if run is not None:
+        run = _stands(run, desk, (EVERYBODY, import_id))
     if run is None:
         found = next((one for one in desk.imports.list(actor) if one.id == import_id), None)
         return [entry.as_it_stands(found)] if found else []
     if not run.done.is_set():
-        return [html.Section(_bar(run), className="card")]
+        return [html.Div(_bar(run), className="notice notice-note")]
     if isinstance(run.answer, Undone):
         return [entry.undone(run.answer)]
     return [notice.error(run.told)]

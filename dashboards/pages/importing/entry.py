@@ -112,7 +112,8 @@ def _applying(one: Waiting, busy: Collection[str]) -> str:
 def ended() -> str:
     """Say of a list that was being applied when the program ended how it stands."""
     return _(
-        "The program ended while this list was being applied. Nothing of it was written: apply it again."
+        "The program or its database stopped while this list was being applied. Nothing of it was written: "
+        "apply it again."
     )
 
 
@@ -209,9 +210,10 @@ def as_it_stands(found: Listed) -> Component:
     said = (
         _("{name} was taken back.").format(name=name)
         if found.undone
-        else _("The program ended before {name} was taken back. It stands as it was: undo it again.").format(
-            name=name
-        )
+        else _(
+            "The program or its database stopped before {name} was taken back. "
+            "It stands as it was: undo it again."
+        ).format(name=name)
     )
     return html.Div(html.P(said), className="notice notice-note", role="status")
 

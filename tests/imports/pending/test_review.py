@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from crm.texts import speak
 from graph_schema.actor import SYSTEM
 from graph_schema.database import Database
+from graph_schema.errors import DatabaseUnavailable
 from imports.apply.foresee import At
 from imports.errors import WrongInstruction
 from imports.models import Decision, ImportOptions
@@ -151,6 +153,26 @@ def test_a_list_that_was_being_applied_when_the_program_ended_says_how_it_stands
     assert waits.applying
     pending.apply(SYSTEM, key)
     assert pending.all(SYSTEM) == ()
+
+
+@pytest.mark.parametrize("written", [True, False])
+def test_a_list_that_was_being_applied_when_the_database_went_away_says_how_it_stands(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: bool
+) -> None:
+    pending = PendingService(database, ImportService(database, lambda: date(2022, 6, 30)), tmp_path)
+    key = pending.receive(SYSTEM, "lijst.csv", io.BytesIO(PEOPLE)).id
+    apply = ImportService.apply
+
+    def away(*given: Any) -> None:
+        if written:
+            apply(*given)
+        raise DatabaseUnavailable("The database does not answer.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ImportService, "apply", away)
+        with pytest.raises(DatabaseUnavailable):
+            pending.apply(SYSTEM, key)
+    assert [bool(one.applying) for one in pending.all(SYSTEM)] == ([] if written else [True])
 
 
 def test_a_list_that_could_not_be_applied_waits_as_before(database: Database, tmp_path: Path) -> None:
