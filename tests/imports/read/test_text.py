@@ -14,7 +14,7 @@ from dashboards.export import Column, Table, to_csv, to_xlsx
 from imports.errors import FileRefused
 from imports.read import read_file
 from imports.read.excel import read_workbook
-from imports.read.text import read_text
+from imports.read.text import _GARBLED, read_text
 
 ROWS = [["Naam", "E-mail", "Opmerking"], ["Renée de Proef", "r@school.example", "één, twee; drie"]]
 
@@ -79,13 +79,11 @@ def test_a_text_that_is_no_whole_list_is_refused_with_the_reason(content: bytes,
         read_text(content)
 
 
-table = st.lists(
-    st.lists(
-        st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=8), min_size=2, max_size=2
-    ),
-    min_size=1,
-    max_size=6,
+# what was garbled before it was saved is refused; Hypothesis takes constants of the code, and finds it
+cell = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=8).filter(
+    lambda text: not _GARBLED.search(text)
 )
+table = st.lists(st.lists(cell, min_size=2, max_size=2), min_size=1, max_size=6)
 
 
 @given(table, st.sampled_from([";", ",", "\t"]), st.sampled_from(["utf-8-sig", "utf-16"]))
