@@ -13,8 +13,9 @@ from graph_schema.nodes import EVENT, NODE_BY_LABEL, PERSON
 from graph_schema.relationships import ATTENDED, RELATIONSHIP_BY_TYPE, WORKS_AT
 from imports.apply.foresee import At, Change
 from imports.models import Decision, Remark, Report
-from imports.read import Line, Sheet
-from imports.recognise import Entry, Field, Reading, Record
+from imports.pending.rejected import RejectedRows, rejected_rows
+from imports.read import Sheet
+from imports.recognise import Field, Record
 from imports.service import Prepared
 
 KEPT = 5_000
@@ -64,11 +65,8 @@ class Review:
     look: tuple[Remark, ...]
     rejected: tuple[Remark, ...]
     counts: Mapping[str, int]
-    headers: tuple[str, ...]
-    rejected_rows: tuple[tuple[str, ...], ...]
-    """The rejected rows as they stand in the file, with the reason at the end."""
-    above: tuple[tuple[str, ...], ...]
-    """What stands above the header: titles, and what a list says of its own event."""
+    rejected_rows: RejectedRows
+    """The rejected rows as they stand in the file."""
     sheets: tuple[str, ...] = ()
     """Of a workbook, the sheets that were read."""
     no_list: tuple[str, ...] = ()
@@ -132,7 +130,6 @@ def review(prepared: Prepared, names: Mapping[str, str], decisions: Iterable[Dec
         for question in prepared.questions
     )
     report = prepared.report
-    headers, above, lines = _lines(prepared)
     read, no_list = _sheets(prepared)
     return Review(
         report=report,
@@ -148,15 +145,7 @@ def review(prepared: Prepared, names: Mapping[str, str], decisions: Iterable[Dec
             "look": len(report.review),
             "rejected": len(report.rejected),
         },
-        headers=headers,
-        above=above,
-        rejected_rows=tuple(
-            (
-                *_padded(lines.get((remark.sheet, remark.row)), len(headers)),
-                f"{remark.field}: {remark.reason}",
-            )
-            for remark in report.rejected
-        ),
+        rejected_rows=rejected_rows(prepared, report.rejected),
         sheets=read,
         no_list=no_list,
         left_out=tuple(
@@ -238,28 +227,6 @@ def _shown(record: Record | None) -> str:
     return " · ".join(values[field][0].text for field in as_in_the_file[:4])
 
 
-def _lines(
-    prepared: Prepared,
-) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], dict[tuple[str | None, int], Line]]:
-    """Give the header, what stands above it, and the lines of the rejected rows."""
-    wanted = {(remark.sheet, remark.row) for remark in prepared.report.rejected}
-    reading: Reading = prepared.reading
-    named = {tidy(header) for header in reading.headers.values()}
-    several = len({record.sheet for record in reading.records}) > 1
-    headers: tuple[str, ...] = ()
-    above: tuple[tuple[str, ...], ...] = ()
-    found: dict[tuple[str | None, int], Line] = {}
-    for sheet in prepared.source.sheets:
-        for at, line in enumerate(sheet.lines):
-            if not headers and named <= {tidy(cell) for cell in line.cells if isinstance(cell, str)}:
-                headers = _texts(line)
-                above = tuple(_texts(before) for before in sheet.lines[:at])
-            key = (sheet.name if several else None, line.number)
-            if key in wanted:
-                found.setdefault(key, line)
-    return headers, above, found
-
-
 def _sheets(prepared: Prepared) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the names of the sheets that were read, and of those that hold no list like it."""
     names = [sheet.name for sheet in prepared.source.sheets if sheet.name is not None]
@@ -274,12 +241,3 @@ def _sheets(prepared: Prepared) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _has_headers(sheet: Sheet, named: set[str]) -> bool:
     return any(named <= {tidy(cell) for cell in line.cells if isinstance(cell, str)} for line in sheet.lines)
-
-
-def _texts(line: Line) -> tuple[str, ...]:
-    return tuple(Entry("", cell).text for cell in line.cells)
-
-
-def _padded(line: Line | None, width: int) -> tuple[str, ...]:
-    cells = _texts(line) if line else ()
-    return (*cells, *[""] * (width - len(cells)))[: max(width, len(cells))]

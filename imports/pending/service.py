@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
@@ -19,6 +19,7 @@ from imports.apply.queries import SAME_FILE_SINCE
 from imports.errors import UnknownFormat
 from imports.lists import read_list
 from imports.models import Columns, Decision, ImportOptions, Progress, Report, unheard
+from imports.pending.rejected import RejectedRows, rejected_rows
 from imports.pending.review import Review, nodes_of, review
 from imports.pending.store import NoSuchList, Store, Waiting, decided
 from imports.read import Source, read_file
@@ -33,6 +34,22 @@ Answer = TypeVar("Answer")
 
 _ONE_AT_A_TIME = Lock()
 """Held from reading what is kept of a list until it is written anew: callbacks run beside each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A list that was written, and waits no more.
+
+    Attributes:
+        name: of its file.
+        report: what was done.
+        rejected_rows: what was left, as it stood in the file.
+
+    """
+
+    name: str
+    report: Report
+    rejected_rows: RejectedRows
 
 
 @guarded("pending")
@@ -158,7 +175,7 @@ class PendingService:
             ),
         )
 
-    def apply(self, actor: Actor, key: str, progress: Progress = unheard) -> Report:
+    def apply(self, actor: Actor, key: str, progress: Progress = unheard) -> Applied:
         """Write a list with what was decided, and let it wait no more.
 
         Raises:
@@ -182,7 +199,7 @@ class PendingService:
                 raise
             failed.pop_all()
         self._store.drop(actor.id, key)
-        return report
+        return Applied(waiting.file.name, report, rejected_rows(listed, report.rejected))
 
     def _unmarked(self, actor: Actor, key: str) -> None:
         with suppress(NoSuchList):

@@ -85,7 +85,7 @@ def _register_drawing(app: Dash, services: Services, desk: Desk) -> None:
         Output("import-said", "children"),
         Output("import-changed", "data", allow_duplicate=True),
         Output("url", "href", allow_duplicate=True),
-        Input({"type": "import-undo", "id": ALL}, "n_clicks"),
+        Input({"type": "import-undo", "id": ALL, "at": ALL}, "n_clicks"),
         State("url", "search"),
         State("import-changed", "data"),
         prevent_initial_call=True,

@@ -12,8 +12,9 @@ from dashboards.pages.importing.runs import EVERYBODY, Run, Runs
 from graph_schema import settings
 from graph_schema.actor import Actor
 from imports.apply.undone import Undone
+from imports.pending.rejected import RejectedRows
 from imports.pending.review import Review
-from imports.pending.service import PendingService
+from imports.pending.service import Applied, PendingService
 from imports.service import ImportService
 
 NAME = "landschap-imports"
@@ -102,8 +103,8 @@ class Desk:
         self.pending.drop(actor, key)
         self.runs.forget((actor.id, key))
 
-    def reviewed(self, actor: Actor, key: str) -> Review:
-        """Give what a list would do, waiting for it where it is still being read.
+    def rejected_rows(self, actor: Actor, key: str) -> RejectedRows:
+        """Give the rejected rows of a list, waiting for them where it is still being worked on.
 
         Raises:
             LandschapError: the list cannot be read as it stands.
@@ -111,9 +112,9 @@ class Desk:
         """
         run = self.look(actor, key)
         run.done.wait()
-        if isinstance(run.answer, Review):
-            return run.answer
-        return self.pending.prepare(actor, key)
+        if isinstance(run.answer, Review | Applied):
+            return run.answer.rejected_rows
+        return self.pending.prepare(actor, key).rejected_rows
 
 
 def desk() -> Desk:

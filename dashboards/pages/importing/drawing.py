@@ -17,8 +17,8 @@ from graph_schema.actor import Actor
 from graph_schema.errors import DatabaseUnavailable, LandschapError
 from imports.apply.undone import Undone
 from imports.errors import UnknownFormat, WrongInstruction
-from imports.models import Report
 from imports.pending.review import Review
+from imports.pending.service import Applied
 from imports.pending.store import NoSuchList, Waiting
 
 _EVERY = 500  # milliseconds between two looks at work that goes on
@@ -40,8 +40,8 @@ def body(desk: Desk, choices: Options, key: str, back: str, pages: Pages) -> tup
         return _("Import a list"), _entry(desk, actor, back)
     try:
         run = _stands(desk.look(actor, key), desk, (actor.id, key))
-        if run.kind == "apply" and isinstance(run.answer, Report):
-            return _("Imported"), [*looking.applied(run.answer, _("The list")), *_entry(desk, actor)]
+        if isinstance(run.answer, Applied):
+            return _("Imported"), [*looking.applied(run.answer, key), *_entry(desk, actor)]
         waiting = desk.pending.one(actor, key)
     except NoSuchList as error:
         return _("Import a list"), [notice.error(sentence(error)), *_entry(desk, actor)]

@@ -164,12 +164,7 @@ def _one(found: Listed, run: Run | None, told: str) -> Component:
             name = html.Span(f": {found.file_name or found.format}", className="hidden")
             back = dcc.Link([said, name], href=f"{PATH}?terug={found.id}")
     else:
-        back = html.Button(
-            _("Undo"),
-            id={"type": "import-undo", "id": found.id},
-            className="export",
-            **aria(label=_("Undo: {name}").format(name=found.file_name or found.format)),
-        )
+        back = undo_button(found.id, found.file_name or found.format, "list")
     return html.Tr(
         [
             html.Td(found.file_name or "–"),
@@ -179,6 +174,16 @@ def _one(found: Listed, run: Run | None, told: str) -> Component:
             html.Td(found.who),
             html.Td(back),
         ]
+    )
+
+
+def undo_button(import_id: str, name: str, at: str) -> Component:
+    """Give the way back of an import; ``at`` tells two of one import on a page apart."""
+    return html.Button(
+        _("Undo"),
+        id={"type": "import-undo", "id": import_id, "at": at},
+        className="export",
+        **aria(label=_("Undo: {name}").format(name=name)),
     )
 
 

@@ -10,11 +10,12 @@ from dash.development.base_component import Component
 
 from crm.texts import _, formats, ngettext
 from dashboards.components.aria import aria
-from dashboards.pages.importing.entry import do, open_rows
+from dashboards.pages.importing.entry import do, open_rows, undo_button
 from dashboards.pages.importing.paging import Pages
 from imports.apply.foresee import At
 from imports.models import Decision, Remark, Report
 from imports.pending.review import Ask, Item, Review, Value
+from imports.pending.service import Applied
 
 NEW = "+"
 SKIP = "-"
@@ -71,8 +72,9 @@ def page(found: Review, decisions: Sequence[Decision], key: str, pages: Pages) -
     ]
 
 
-def applied(report: Report, name: str) -> list[Component]:
-    """Say what was done."""
+def applied(made: Applied, key: str) -> list[Component]:
+    """Say what was done with a list, by its key; what was rejected can still be had."""
+    report, name = made.report, made.name
     new = sum(report.new.values())
     updated = sum(report.updated.values())
     if report.import_id is None:
@@ -84,19 +86,9 @@ def applied(report: Report, name: str) -> list[Component]:
             updated=formats.number(updated),
             rejected=formats.number(len(report.rejected)),
         )
-    back = (
-        [
-            html.Button(
-                _("Undo"),
-                id={"type": "import-undo", "id": report.import_id},
-                className="export",
-                **aria(label=_("Undo: {name}").format(name=name)),
-            )
-        ]
-        if report.import_id
-        else []
-    )
-    return [html.Div([html.P(said), *back], className="notice notice-note", role="status")]
+    back = [undo_button(report.import_id, name, "made")] if report.import_id else []
+    left = [_downloads(key)] if report.rejected else []
+    return [html.Div([html.P(said), *left, *back], className="notice notice-note", role="status")]
 
 
 def at_text(at: At) -> str:

@@ -10,7 +10,7 @@ from dashboards.pages.importing.desk import desk
 
 def rejected(_services: Services, reading: Reading) -> Table:
     """Give the rows with the headers of the file, and what stood above those."""
-    found = desk().reviewed(reader(), reading.view.get("lijst"))
+    found = desk().rejected_rows(reader(), reading.view.get("lijst"))
     width = len(found.headers)
     # what stood above the header comes first, so that a list that knows its own event still does
     lines = [*(found.above[:1]), *found.above[1:], found.headers] if found.above else [found.headers]
@@ -20,7 +20,7 @@ def rejected(_services: Services, reading: Reading) -> Table:
         Column(str(at), label) for at, label in enumerate((*first[:width], "" if found.above else reason))
     )
     body = [(*line, reason) if line == found.headers else line for line in rest]
-    rows = [*body, *found.rejected_rows]
+    rows = [*body, *found.rows]
     return Table(
         title=_("Rejected rows"),
         columns=columns,

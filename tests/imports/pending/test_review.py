@@ -70,6 +70,22 @@ def test_a_row_that_is_rejected_or_to_be_looked_at_says_whom_it_is_about(looked:
     ]
 
 
+def test_what_was_rejected_can_still_be_had_when_the_rest_was_written(
+    database: Database, tmp_path: Path
+) -> None:
+    pending = PendingService(database, ImportService(database, lambda: date(2022, 6, 30)), tmp_path)
+    content = b"Lijst van juni\nNaam;E-mail;School\nAn Een;an@x.example;\nBo Twee;geen adres;\n"
+    key = pending.receive(SYSTEM, "lijst.csv", io.BytesIO(content)).id
+    foreseen = pending.prepare(SYSTEM, key).rejected_rows
+    applied = pending.apply(SYSTEM, key)
+    assert (applied.name, applied.rejected_rows) == ("lijst.csv", foreseen)
+    assert foreseen.above[0][0] == "Lijst van juni"
+    assert foreseen.headers == ("Naam", "E-mail", "School")
+    ((*cells, reason),) = foreseen.rows
+    assert cells == ["Bo Twee", "geen adres", ""]
+    assert reason.startswith("E-mail: ")
+
+
 def test_a_meeting_that_the_list_makes_is_named_by_its_title(database: Database, tmp_path: Path) -> None:
     pending = PendingService(database, ImportService(database, lambda: date(2022, 6, 30)), tmp_path)
     key = pending.receive(SYSTEM, "lijst.csv", io.BytesIO(PEOPLE)).id
@@ -119,7 +135,7 @@ def test_a_row_that_was_left_out_is_not_written_and_can_be_had_after_all(
     found = pending.prepare(SYSTEM, key)
     assert [item.name for item in found.new] == [stays]
     assert [at.row for at, text in found.left_out if text] == [row]
-    assert sum(pending.apply(SYSTEM, key).new.values()) == 1
+    assert sum(pending.apply(SYSTEM, key).report.new.values()) == 1
 
 
 class Killed(BaseException):

@@ -56,7 +56,7 @@ class Desk:
 
 def review(**groups: Any) -> Review:
     empty: dict[str, Any] = dict.fromkeys(("new", "changed", "ask", "look", "rejected"), ())
-    rest: dict[str, Any] = {"report": None, "counts": {}, "headers": (), "rejected_rows": (), "above": ()}
+    rest: dict[str, Any] = {"report": None, "counts": {}, "rejected_rows": ()}
     return Review(**(rest | empty | groups))
 
 
