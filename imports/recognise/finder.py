@@ -1,7 +1,7 @@
 """Which format a file has, and its records."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -89,7 +89,7 @@ def recognise(source: Source, columns: Columns | None = None) -> Reading:
         _refuse_cut_off(hit)
         of_sheet = list(_records(hit, hit.sheet.name if len(found) > 1 else None))
         _refuse_doubled(hit, of_sheet)
-        remarks += [*_open_end(hit, of_sheet), *_ambiguous(hit, of_sheet)]
+        remarks += [*_open_end(hit, of_sheet), *_ambiguous(of_sheet)]
         records += of_sheet
         header = hit.sheet.lines[hit.at]
         for column, field, _ in hit.fields:
@@ -361,14 +361,17 @@ def _is_footer(filled: Sequence[Cell]) -> bool:
 
 
 def _with_remarks(hit: _Found) -> _Found:
-    """Also read the columns without a field in which somebody says, in so many words, to want no mail."""
+    """Also read the columns without a field in which somebody says to want no mail, or may say so."""
     if hit.format.subject is not declaration.Subject.PEOPLE or hit.format.answers:
         return hit
     below = hit.sheet.lines[hit.at + 1 :]
     remarks = [
         (column, Field.REMARK, 0)
         for column in _without_field(hit.sheet.lines[hit.at], hit.fields)
-        if any(column < len(line.cells) and _objects(line.cells[column]) for line in below)
+        if any(
+            column < len(line.cells) and (_objects(cell := line.cells[column]) or _may_object(cell))
+            for line in below
+        )
     ]
     return replace(hit, fields=(*hit.fields, *remarks)) if remarks else hit
 
@@ -378,20 +381,20 @@ def _objects(cell: Cell) -> bool:
     return isinstance(cell, str) and bool(_OF_MAIL.search(cell)) and fold(cell) in OBJECTIONS
 
 
-def _ambiguous(hit: _Found, records: Sequence[Record]) -> Iterator[Remark]:
-    """Give the cells that may say that somebody wants no mail, and may be about something else."""
-    if hit.format.subject is not declaration.Subject.PEOPLE or hit.format.answers:
-        return
-    header = hit.sheet.lines[hit.at]
-    for column in _without_field(header, hit.fields):
-        for record in records:
-            cell = record.cells[column] if column < len(record.cells) else ""
-            if isinstance(cell, str) and len(cell) <= _LONGEST_LEFT and fold(cell) in MAYBE_OBJECTIONS:
+def _may_object(cell: Cell) -> bool:
+    return isinstance(cell, str) and len(cell) <= _LONGEST_LEFT and fold(cell) in MAYBE_OBJECTIONS
+
+
+def _ambiguous(records: Iterable[Record]) -> Iterator[Remark]:
+    """Give the remarks that may say that somebody wants no mail, and may be about something else."""
+    for record in records:
+        for entry in record.all(Field.REMARK):
+            if _may_object(entry.cell):
                 reason = text(
                     "This may mean that no mail is wanted, or that something else was left, "
                     "so it was not kept. Where no mail is wanted, write do not mail."
                 )
-                yield Remark(record.row, _header(header, column), cell, reason, record.sheet)
+                yield Remark(record.row, entry.header, entry.text, reason, record.sheet)
 
 
 def _refuse_doubled(hit: _Found, records: Sequence[Record]) -> None:

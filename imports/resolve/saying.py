@@ -56,7 +56,11 @@ def with_mended(reading: Reading, decisions: Iterable[Decision]) -> Reading:
         _mended(record, values.get((record.sheet, record.row), {}), reading.headers)
         for record in reading.records
     )
-    return replace(reading, records=records)
+    # what was to be looked at in a cell that has another text now was looked at
+    remarks = tuple(
+        remark for remark in reading.remarks if remark.field not in values.get((remark.sheet, remark.row), {})
+    )
+    return replace(reading, records=records, remarks=remarks)
 
 
 def _mended(record: Record, values: Mapping[str, str], headers: Mapping[Field, str]) -> Record:

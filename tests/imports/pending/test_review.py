@@ -86,6 +86,21 @@ def test_what_was_rejected_can_still_be_had_when_the_rest_was_written(
     assert reason.startswith("E-mail: ")
 
 
+def test_what_may_be_no_mail_is_to_be_looked_at_until_somebody_writes_what_it_is(
+    database: Database, tmp_path: Path
+) -> None:
+    pending = PendingService(database, ImportService(database, lambda: date(2022, 6, 30)), tmp_path)
+    content = b"Naam;E-mail;Status\nAn Een;an@x.example;Uitgeschreven\nBo Twee;bo@x.example;actief\n"
+    key = pending.receive(SYSTEM, "lijst.csv", io.BytesIO(content)).id
+    (look,) = pending.prepare(SYSTEM, key).look
+    assert (look.row, look.field) == (2, "Status")
+    pending.decide(SYSTEM, key, lambda _: [Decision(2, values={"Status": "niet mailen"})])
+    assert pending.prepare(SYSTEM, key).look == ()
+    pending.apply(SYSTEM, key)
+    found = database.read("MATCH (p:Person) RETURN p.email AS email, p.may_contact AS may ORDER BY email")
+    assert found == [{"email": "an@x.example", "may": False}, {"email": "bo@x.example", "may": None}]
+
+
 def test_a_meeting_that_the_list_makes_is_named_by_its_title(database: Database, tmp_path: Path) -> None:
     pending = PendingService(database, ImportService(database, lambda: date(2022, 6, 30)), tmp_path)
     key = pending.receive(SYSTEM, "lijst.csv", io.BytesIO(PEOPLE)).id

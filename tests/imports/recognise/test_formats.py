@@ -448,7 +448,8 @@ def test_what_may_be_no_mail_and_may_be_something_else_is_told_and_not_guessed(w
     reading = read(rows)
     (remark,) = reading.remarks
     assert (remark.row, remark.field, remark.value) == (2, "Status", words)
-    assert Field.REMARK not in reading.headers
+    # what is written in its place is read
+    assert reading.headers[Field.REMARK] == "Status"
 
 
 def test_an_anonymous_form_may_ask_who_somebody_is() -> None:
