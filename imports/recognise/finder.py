@@ -89,7 +89,7 @@ def recognise(source: Source, columns: Columns | None = None) -> Reading:
         _refuse_cut_off(hit)
         of_sheet = list(_records(hit, hit.sheet.name if len(found) > 1 else None))
         _refuse_doubled(hit, of_sheet)
-        remarks += [*_open_end(hit, of_sheet), *_ambiguous(of_sheet)]
+        remarks += [*_open_end(hit, of_sheet), *_ambiguous(hit, of_sheet)]
         records += of_sheet
         header = hit.sheet.lines[hit.at]
         for column, field, _ in hit.fields:
@@ -365,13 +365,11 @@ def _with_remarks(hit: _Found) -> _Found:
     if hit.format.subject is not declaration.Subject.PEOPLE or hit.format.answers:
         return hit
     below = hit.sheet.lines[hit.at + 1 :]
+    hints = (_objects,) if _is_of_an_event(hit) else (_objects, _may_object)
     remarks = [
         (column, Field.REMARK, 0)
         for column in _without_field(hit.sheet.lines[hit.at], hit.fields)
-        if any(
-            column < len(line.cells) and (_objects(cell := line.cells[column]) or _may_object(cell))
-            for line in below
-        )
+        if any(column < len(line.cells) and any(hint(line.cells[column]) for hint in hints) for line in below)
     ]
     return replace(hit, fields=(*hit.fields, *remarks)) if remarks else hit
 
@@ -381,12 +379,19 @@ def _objects(cell: Cell) -> bool:
     return isinstance(cell, str) and bool(_OF_MAIL.search(cell)) and fold(cell) in OBJECTIONS
 
 
+def _is_of_an_event(hit: _Found) -> bool:
+    """Tell whether a list is of who was at an event: there *afgemeld* says that somebody was not."""
+    return hit.format.attendance is declaration.Attendance.ASKED
+
+
 def _may_object(cell: Cell) -> bool:
     return isinstance(cell, str) and len(cell) <= _LONGEST_LEFT and fold(cell) in MAYBE_OBJECTIONS
 
 
-def _ambiguous(records: Iterable[Record]) -> Iterator[Remark]:
+def _ambiguous(hit: _Found, records: Iterable[Record]) -> Iterator[Remark]:
     """Give the remarks that may say that somebody wants no mail, and may be about something else."""
+    if _is_of_an_event(hit):
+        return
     for record in records:
         for entry in record.all(Field.REMARK):
             if _may_object(entry.cell):

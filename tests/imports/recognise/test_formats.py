@@ -450,6 +450,8 @@ def test_what_may_be_no_mail_and_may_be_something_else_is_told_and_not_guessed(w
     assert (remark.row, remark.field, remark.value) == (2, "Status", words)
     # what is written in its place is read
     assert reading.headers[Field.REMARK] == "Status"
+    # of who was at an event it says that they were not
+    assert read([[*line, sign] for line, sign in zip(rows, ("Aanwezig", "", "x"), strict=True)]).remarks == ()
 
 
 def test_an_anonymous_form_may_ask_who_somebody_is() -> None:
