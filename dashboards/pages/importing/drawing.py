@@ -39,13 +39,20 @@ def body(desk: Desk, choices: Options, key: str, back: str, pages: Pages) -> tup
     if not key:
         return _("Import a list"), _entry(desk, actor, back)
     try:
-        run = _stands(desk.look(actor, key), desk, (actor.id, key))
+        run = desk.look(actor, key)
+        done = run.done.is_set()  # asked once: it may end while the page is drawn
+        if done:
+            _not_away(run, desk, (actor.id, key))
         if isinstance(run.answer, Applied):
             return _("Imported"), [*looking.applied(run.answer, key), *_entry(desk, actor)]
         waiting = desk.pending.one(actor, key)
     except NoSuchList as error:
+        applying = desk.runs.get((actor.id, key))
+        if applying is not None and applying.kind == "apply":
+            # it was written just now, and waits no more: in a moment that is told
+            return _("Import a list"), [_going_on(applying)]
         return _("Import a list"), [notice.error(sentence(error)), *_entry(desk, actor)]
-    if not run.done.is_set():
+    if not done:
         return waiting.file.name, [_going_on(run)]
     if isinstance(run.answer, Review):
         review = run.answer
@@ -56,17 +63,16 @@ def body(desk: Desk, choices: Options, key: str, back: str, pages: Pages) -> tup
     return waiting.file.name, _asked(desk, choices, waiting, run)
 
 
-def _stands(run: Run, desk: Desk, key: tuple[str, str]) -> Run:
-    """Give work as it is; what ended since the database was away is begun anew when that is back.
+def _not_away(run: Run, desk: Desk, key: tuple[str, str]) -> None:
+    """Let work that ended since the database was away be begun anew when that is back.
 
     Raises:
         DatabaseUnavailable: it ended so; the page looks for the database and is then drawn again.
 
     """
-    if run.done.is_set() and isinstance(run.error, DatabaseUnavailable):
+    if isinstance(run.error, DatabaseUnavailable):
         desk.runs.forget(key)
         raise run.error
-    return run
 
 
 def _about(desk: Desk, choices: Options, waiting: Waiting, review: Review) -> list[Component]:
@@ -118,13 +124,12 @@ def taken_back(desk: Desk, import_id: str) -> list[Component]:
     """Say how far taking an import back is, and in the end what it did; it stays in sight."""
     actor = reader()
     run = desk.undoing(actor, import_id)
-    if run is not None:
-        run = _stands(run, desk, (EVERYBODY, import_id))
     if run is None:
         found = next((one for one in desk.imports.list(actor) if one.id == import_id), None)
         return [entry.as_it_stands(found)] if found else []
     if not run.done.is_set():
         return [html.Div(_bar(run), className="notice notice-note")]
+    _not_away(run, desk, (EVERYBODY, import_id))
     if isinstance(run.answer, Undone):
         return [entry.undone(run.answer)]
     return [notice.error(run.told)]
