@@ -357,8 +357,11 @@ class _Withdrawing:
             return True
         if any(item in _all(said.values, names) for said in others):
             return True
-        base = {name: claims.base(name, gone=self._gone) for name in names}
-        return item in _all(base, names)
+        return self._in_base(claims, item, names)
+
+    def _in_base(self, claims: Claims, item: str, names: Sequence[str]) -> bool:
+        """Tell whether an item was in the list before anybody said anything of it."""
+        return item in _all({name: claims.base(name, gone=self._gone) for name in names}, names)
 
     def _by_hand_only(
         self,
@@ -373,8 +376,7 @@ class _Withdrawing:
         So does who made one person of two: their addresses stand together since.
         """
         brought = [said for said in own if item in _all(said.values, names)]
-        base = {name: claims.base(name, gone=self._gone) for name in names}
-        if not brought or item in _all(base, names):
+        if not brought or self._in_base(claims, item, names):
             return False
         also = [said for said in others if item in _all(said.values, names)]
         since = min(said.source.at for said in brought)

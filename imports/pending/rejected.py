@@ -26,18 +26,27 @@ class RejectedRows:
     above: tuple[tuple[str, ...], ...] = ()
 
 
+def headers_of(listed: ReadList) -> set[str]:
+    """Give the headers of the columns of a list that are read."""
+    return {tidy(header) for header in listed.reading.headers.values()}
+
+
+def has_headers(line: Line, named: set[str]) -> bool:
+    """Tell whether a line has all of some headers."""
+    return named <= {tidy(cell) for cell in line.cells if isinstance(cell, str)}
+
+
 def rejected_rows(listed: ReadList, rejected: Sequence[Remark]) -> RejectedRows:
     """Give the rows of a list that were rejected, and why."""
-    reading = listed.reading
+    reading, named = listed.reading, headers_of(listed)
     wanted = {(remark.sheet, remark.row) for remark in rejected}
-    named = {tidy(header) for header in reading.headers.values()}
     several = len({record.sheet for record in reading.records}) > 1
     headers: tuple[str, ...] = ()
     above: tuple[tuple[str, ...], ...] = ()
     lines: dict[tuple[str | None, int], Line] = {}
     for sheet in listed.source.sheets:
         for at, line in enumerate(sheet.lines):
-            if not headers and named <= {tidy(cell) for cell in line.cells if isinstance(cell, str)}:
+            if not headers and has_headers(line, named):
                 headers = _texts(line)
                 above = tuple(_texts(before) for before in sheet.lines[:at])
             key = (sheet.name if several else None, line.number)

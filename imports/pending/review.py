@@ -7,14 +7,12 @@ from crm.records import fields
 from crm.texts import _
 from crm.values.names import PersonName
 from graph_schema.declare import Node, Relationship
-from graph_schema.folding import tidy
 from graph_schema.keys import element
 from graph_schema.nodes import EVENT, NODE_BY_LABEL, PERSON
 from graph_schema.relationships import ATTENDED, RELATIONSHIP_BY_TYPE, WORKS_AT
 from imports.apply.foresee import At, Change
 from imports.models import Decision, Remark, Report
-from imports.pending.rejected import RejectedRows, rejected_rows
-from imports.read import Sheet
+from imports.pending.rejected import RejectedRows, has_headers, headers_of, rejected_rows
 from imports.recognise import Field, Record
 from imports.service import Prepared
 
@@ -230,14 +228,12 @@ def _shown(record: Record | None) -> str:
 def _sheets(prepared: Prepared) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the names of the sheets that were read, and of those that hold no list like it."""
     names = [sheet.name for sheet in prepared.source.sheets if sheet.name is not None]
-    named = {tidy(header) for header in prepared.reading.headers.values()}
+    named = headers_of(prepared)
     told = {record.sheet for record in prepared.reading.records if record.sheet}
     if not told:
         # where one sheet holds a list its rows do not name it
-        hit = next((sheet.name for sheet in prepared.source.sheets if _has_headers(sheet, named)), None)
+        sheets = prepared.source.sheets
+        holds = (sheet.name for sheet in sheets if any(has_headers(line, named) for line in sheet.lines))
+        hit = next(holds, None)
         told = {hit} if hit else set()
     return tuple(name for name in names if name in told), tuple(name for name in names if name not in told)
-
-
-def _has_headers(sheet: Sheet, named: set[str]) -> bool:
-    return any(named <= {tidy(cell) for cell in line.cells if isinstance(cell, str)} for line in sheet.lines)

@@ -200,9 +200,7 @@ def said_options(
         raise InvalidValue(
             "Say at “About” what the question is about, or clear the question: only people are read then."
         )
-    survey = (
-        Survey(question, about[0], answers, values.get("title") or "", day) if question and about else None
-    )
+    survey = Survey(question, about[0], answers, values.get("title") or "", day) if question else None
     return ImportOptions(
         event=None if survey else event,
         date=None if survey else day,

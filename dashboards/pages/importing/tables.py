@@ -13,7 +13,7 @@ def rejected(_services: Services, reading: Reading) -> Table:
     found = desk().rejected_rows(reader(), reading.view.get("lijst"))
     width = len(found.headers)
     # what stood above the header comes first, so that a list that knows its own event still does
-    lines = [*(found.above[:1]), *found.above[1:], found.headers] if found.above else [found.headers]
+    lines = [*found.above, found.headers]
     first, *rest = [(*line, *[""] * (width - len(line)))[: max(width, len(line))] for line in lines]
     reason = _("Why it was rejected")
     columns = tuple(
