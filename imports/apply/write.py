@@ -134,7 +134,7 @@ class Writing:
         return Written(
             new={name: len(outcome.created) for name, outcome in total.items() if outcome.created},
             updated={name: len(outcome.updated) for name, outcome in total.items() if outcome.updated},
-            unchanged=len(plan.used) - len(_changed(plan, total)),
+            unchanged=len(plan.used - _changed(plan, total)),
             outcomes=total,
         )
 

@@ -152,7 +152,7 @@ class PendingService:
     def choose(self, actor: Actor, key: str, options: ImportOptions) -> Waiting:
         """Keep how a list is to be taken; confirmed columns are known for the next file like it."""
         with _ONE_AT_A_TIME:
-            kept = replace(self._store.one(actor.id, key), options=options)
+            kept = replace(self._store.one(actor.id, key), options=options, said=True)
             self._store.keep(actor.id, kept)
         if options.columns:
             self._memory.remember(read_file(kept.file, self._max_bytes), options.columns)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from crm.texts import _
+from crm.values.problem import InvalidValue
 from dashboards.errors import tell
 from dashboards.pages.importing import asking
 from dashboards.pages.importing.desk import Desk
@@ -13,7 +14,7 @@ from dashboards.pages.importing.looking import NEW, SKIP, read_all, read_at
 from graph_schema.actor import Actor
 from graph_schema.errors import LandschapError
 from imports.apply.foresee import At
-from imports.models import Columns, Decision
+from imports.models import Decision
 from imports.pending.review import Review
 
 Ids = Sequence[Mapping[str, Any]]
@@ -93,14 +94,26 @@ def _review(desk: Desk, actor: Actor, key: str) -> Review | None:
     return run.answer if run and isinstance(run.answer, Review) else None
 
 
-def act(desk: Desk, actor: Actor, key: str, what: str, given: Given) -> str:
-    """Do what a button says, with what was decided when it was pressed; give why not, where it cannot be."""
+def act(desk: Desk, actor: Actor, key: str, what: str, given: Given, form: asking.Form) -> str:
+    """Do what a button says, with what was decided when it was pressed; give why not, where it cannot be.
+
+    Raises:
+        LandschapError: what stands in the forms about the whole list cannot be taken; draw nothing anew, so
+            that it can be mended there.
+
+    """
     if what == "drop":
         desk.drop(actor, key)
         return ""
+    reads = what.startswith("read-")
     run = desk.runs.get((actor.id, key))
-    if run is not None and run.kind == "apply":
+    if run is not None and run.kind == "apply" and not reads:
         return ""  # it is being applied, or was: in another window
+    # what was said of the whole list is not passed by where another button than that under it is pressed
+    if reads or (form.touched and what in ("again", "apply")):
+        keep(desk, actor, key, given, given.changed())
+        _choose(desk, actor, key, form)
+        return _("What you said of the list is taken. Look it over, then apply.") if what == "apply" else ""
     review = _review(desk, actor, key)
     try:
         keep(desk, actor, key, given, given.changed())
@@ -121,21 +134,21 @@ def act(desk: Desk, actor: Actor, key: str, what: str, given: Given) -> str:
     return ""
 
 
-def choose(desk: Desk, actor: Actor, key: str, given: Mapping[str, Any]) -> None:
+def _choose(desk: Desk, actor: Actor, key: str, form: asking.Form) -> None:
     """Keep how the list is to be taken, and read it anew.
 
     Raises:
-        InvalidValue: a day is none.
+        InvalidValue: a day is none, or no column is said to hold a name or an address.
         NoSuchList: the list does not wait any more.
 
     """
-    before = desk.pending.one(actor, key).options
-    if "columns" in given:
-        columns: Columns = given["columns"]
-        options = replace(before, columns=columns)
-    else:
-        values, answers = given["options"]
-        options = asking.said_options(before, values, answers)
+    if form.columns is not None and not form.columns.fields:
+        raise InvalidValue("Say which column holds a name or an e-mail address.")
+    options = desk.pending.one(actor, key).options
+    if form.options is not None:
+        options = asking.said_options(options, form.options, form.answers)
+    if form.columns is not None:
+        options = replace(options, columns=form.columns)
     desk.pending.choose(actor, key, options)
     desk.look(actor, key, anew=True)
 

@@ -82,7 +82,7 @@ def _about(desk: Desk, choices: Options, waiting: Waiting, review: Review) -> li
         return []
     form = settings_form(desk, choices, waiting)
     summary = html.Summary(html.H2(_("Settings of this list")))
-    asks = name == "forms" and waiting.options.survey is None
+    asks = name == "forms" and not waiting.said
     return [
         *_mapped(desk, waiting),
         html.Details([summary, form], open=asks, className="import-group"),
@@ -108,7 +108,7 @@ def settings_form(desk: Desk, choices: Options, waiting: Waiting) -> Component:
         asked = ()
     # a survey is an event itself
     events = () if asked else desk.events(reader())
-    return asking.settings(waiting.options, asked, choices, events)
+    return asking.settings(waiting, asked, choices, events)
 
 
 def _entry(desk: Desk, actor: Actor, back: str = "") -> list[Component]:

@@ -15,8 +15,8 @@ from graph_schema.database import Database
 from graph_schema.errors import DatabaseUnavailable
 from imports.apply.foresee import At
 from imports.errors import WrongInstruction
-from imports.models import Decision, ImportOptions
-from imports.pending.review import Review
+from imports.models import Decision, ImportOptions, Survey
+from imports.pending.review import Item, Review
 from imports.pending.service import PendingService
 from imports.pending.store import Store
 from imports.service import ImportService
@@ -213,3 +213,40 @@ def test_a_list_that_could_not_be_applied_waits_as_before(database: Database, tm
     with pytest.raises(WrongInstruction):
         pending.apply(SYSTEM, key)
     assert not pending.one(SYSTEM, key).applying
+
+
+def test_a_survey_says_at_which_school_it_observes_what_and_by_which_rows(
+    database: Database, tmp_path: Path
+) -> None:
+    make.school(database, "25PJ", name="Deltion College")
+    make.result(database, "MORA")
+    pending = PendingService(database, ImportService(database, lambda: date(2022, 6, 30)), tmp_path)
+
+    def looked(content: str) -> list[tuple[Item, ...]]:
+        key = pending.receive(SYSTEM, "peiling.csv", io.BytesIO(content.encode())).id
+        survey = Survey("Ken je MORA?", "MORA", title="Peiling", day=date(2022, 6, 1))
+        pending.choose(SYSTEM, key, ImportOptions(survey=survey))
+        found = pending.prepare(SYSTEM, key)
+        pending.apply(SYSTEM, key)
+        return [tuple(one for one in part if "Waarneming" in one.name) for part in (found.new, found.changed)]
+
+    head = "ID;Begintijd;Tijd van voltooien;E-mail;Naam;School;Ken je MORA?\n"
+    row = "{0};1-6-2022 10:00;1-6-2022 10:05;p{0}@x.example;An Een{0};{1};{2}\n"
+    answers = [
+        ("Deltion College", "Ja, we proberen het"),
+        ("Deltion College", "Ja"),
+        ("Nergens", "Ja, gebruik ik"),
+    ]
+    answers.append(answers[0])
+    (made,), changed = looked(head + "".join(row.format(n, *one) for n, one in enumerate(answers)))
+    assert changed == ()
+    assert made.name == "Waarneming bij Deltion College: MORA"
+    told = {value.label: value.new for value in made.values}
+    assert (told["Dag"], told["Trede van de ladder"]) == ("1 jun 2022", "probeert uit")
+    assert [at.row for at in made.rows] == [2, 5]
+    new, (higher,) = looked(head + row.format(0, "Deltion College", "Ja, gebruik ik"))
+    assert new == ()
+    assert (higher.name, [(one.label, one.old, one.new) for one in higher.values]) == (
+        "Waarneming bij Deltion College: MORA",
+        [("Trede van de ladder", "probeert uit", "past toe")],
+    )
