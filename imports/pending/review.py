@@ -73,6 +73,8 @@ class Review:
     """The rows that somebody left out, with what stands in them."""
     in_row: Mapping[At, str] = field(default_factory=dict)
     """What stands in each row to look at and each that is rejected, so that one sees whom it is about."""
+    observed: bool = False
+    """Rows that are rejected answer something of their school all the same."""
     shared: frozenset[str] = frozenset()
     """The columns in which many rows say the same, such as their school: one mend is for all of them."""
 
@@ -165,6 +167,9 @@ def review(prepared: Prepared, names: Mapping[str, str], decisions: Iterable[Dec
             At(remark.row, remark.sheet): _shown(by_row.get((remark.row, remark.sheet)))
             for remark in (*report.review, *report.rejected)
         },
+        observed=not {At(remark.row, remark.sheet) for remark in report.rejected}.isdisjoint(
+            at for change in prepared.changes if change.seen for at in change.rows
+        ),
         shared=frozenset(header for field, header in prepared.reading.headers.items() if field in _OF_MANY),
     )
 

@@ -151,7 +151,7 @@ def _register_deciding(app: Dash, desk: Desk) -> None:
             return notice.error(tell(error)), no_update, no_update
         if what == "drop":
             return [], drawn + 1, PATH
-        return (notice.error(said) if said else []), drawn + 1, no_update
+        return said or [], drawn + 1, no_update
 
 
 def _list(search: str | None) -> str:

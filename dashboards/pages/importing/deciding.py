@@ -4,8 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from dash.development.base_component import Component
+
 from crm.texts import _
 from crm.values.problem import InvalidValue
+from dashboards.components import notice
 from dashboards.errors import tell
 from dashboards.pages.importing import asking
 from dashboards.pages.importing.desk import Desk
@@ -94,8 +97,8 @@ def _review(desk: Desk, actor: Actor, key: str) -> Review | None:
     return run.answer if run and isinstance(run.answer, Review) else None
 
 
-def act(desk: Desk, actor: Actor, key: str, what: str, given: Given, form: asking.Form) -> str:
-    """Do what a button says, with what was decided when it was pressed; give why not, where it cannot be.
+def act(desk: Desk, actor: Actor, key: str, what: str, given: Given, form: asking.Form) -> Component | None:
+    """Do what a button says, with what was decided when it was pressed; give what is to be told of it.
 
     Raises:
         LandschapError: what stands in the forms about the whole list cannot be taken; draw nothing anew, so
@@ -104,34 +107,34 @@ def act(desk: Desk, actor: Actor, key: str, what: str, given: Given, form: askin
     """
     if what == "drop":
         desk.drop(actor, key)
-        return ""
+        return None
     reads = what.startswith("read-")
     run = desk.runs.get((actor.id, key))
     if run is not None and run.kind == "apply" and not reads:
-        return ""  # it is being applied, or was: in another window
+        return None  # it is being applied, or was: in another window
     # what was said of the whole list is not passed by where another button than that under it is pressed
     if reads or (form.touched and what in ("again", "apply")):
         keep(desk, actor, key, given, given.changed())
         _choose(desk, actor, key, form)
-        return _("What you said of the list is taken. Look it over, then apply.") if what == "apply" else ""
+        taken = _("What you said of the list is taken. Look it over, then apply.")
+        return notice.note(taken) if what == "apply" else None
     review = _review(desk, actor, key)
     try:
         keep(desk, actor, key, given, given.changed())
         if what == "again" or review is None:
             desk.look(actor, key, anew=True)
-            return (
-                "" if what == "again" else _("The list is looked over once more. What you decided is kept.")
-            )
+            kept = _("The list is looked over once more. What you decided is kept.")
+            return None if what == "again" else notice.note(kept)
         if what == "apply":
             left = review.left_open(desk.pending.one(actor, key).decisions)
             if left:
-                return open_rows(left)
+                return notice.error(open_rows(left))
             desk.apply(actor, key)
         else:
             desk.pending.decide(actor, key, lambda before: _for_group(review, what, before))
     except LandschapError as error:
-        return tell(error)
-    return ""
+        return notice.error(tell(error))
+    return None
 
 
 def _choose(desk: Desk, actor: Actor, key: str, form: asking.Form) -> None:

@@ -58,7 +58,7 @@ def body(desk: Desk, choices: Options, key: str, back: str, pages: Pages) -> tup
         review = run.answer
         about = _about(desk, choices, waiting, review)
         drawn = looking.page(review, waiting.decisions, key, pages)
-        ended = [html.P(entry.ended(), className="notice notice-note")] if waiting.applying else []
+        ended = [notice.note(entry.ended())] if waiting.applying else []
         return looking.title(review, waiting.file.name), [*ended, *about, *drawn]
     return waiting.file.name, _asked(desk, choices, waiting, run)
 

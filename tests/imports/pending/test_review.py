@@ -222,31 +222,39 @@ def test_a_survey_says_at_which_school_it_observes_what_and_by_which_rows(
     make.result(database, "MORA")
     pending = PendingService(database, ImportService(database, lambda: date(2022, 6, 30)), tmp_path)
 
-    def looked(content: str) -> list[tuple[Item, ...]]:
+    def looked(*rows: str) -> Review:
+        content = "ID;Begintijd;Tijd van voltooien;E-mail;Naam;School;Ken je MORA?\n" + "".join(rows)
         key = pending.receive(SYSTEM, "peiling.csv", io.BytesIO(content.encode())).id
         survey = Survey("Ken je MORA?", "MORA", title="Peiling", day=date(2022, 6, 1))
         pending.choose(SYSTEM, key, ImportOptions(survey=survey))
         found = pending.prepare(SYSTEM, key)
         pending.apply(SYSTEM, key)
-        return [tuple(one for one in part if "Waarneming" in one.name) for part in (found.new, found.changed)]
+        return found
 
-    head = "ID;Begintijd;Tijd van voltooien;E-mail;Naam;School;Ken je MORA?\n"
-    row = "{0};1-6-2022 10:00;1-6-2022 10:05;p{0}@x.example;An Een{0};{1};{2}\n"
-    answers = [
-        ("Deltion College", "Ja, we proberen het"),
-        ("Deltion College", "Ja"),
-        ("Nergens", "Ja, gebruik ik"),
-    ]
-    answers.append(answers[0])
-    (made,), changed = looked(head + "".join(row.format(n, *one) for n, one in enumerate(answers)))
-    assert changed == ()
-    assert made.name == "Waarneming bij Deltion College: MORA"
+    def row(n: int, school: str, answer: str) -> str:
+        return f"{n};1-6-2022 10:00;1-6-2022 10:05;p{n}@x.example;An Een{n};{school};{answer}\n"
+
+    def seen(items: tuple[Item, ...]) -> list[Item]:
+        return [one for one in items if one.name == "Waarneming bij Deltion College: MORA"]
+
+    tries, uses = "Ja, we proberen het", "Ja, gebruik ik"
+    found = looked(
+        row(1, "Deltion College", tries),
+        row(2, "Deltion College", "Ja"),
+        row(3, "Nergens", uses),
+        row(4, "Deltion College", tries),
+    )
+    (made,) = seen(found.new)
     told = {value.label: value.new for value in made.values}
     assert (told["Dag"], told["Trede van de ladder"]) == ("1 jun 2022", "probeert uit")
     assert [at.row for at in made.rows] == [2, 5]
-    new, (higher,) = looked(head + row.format(0, "Deltion College", "Ja, gebruik ik"))
-    assert new == ()
-    assert (higher.name, [(one.label, one.old, one.new) for one in higher.values]) == (
-        "Waarneming bij Deltion College: MORA",
-        [("Trede van de ladder", "probeert uit", "past toe")],
-    )
+    assert not found.observed
+    found = looked(row(1, "Deltion College", uses))
+    (higher,) = seen(found.changed)
+    assert [(one.label, one.old, one.new) for one in higher.values] == [
+        ("Trede van de ladder", "probeert uit", "past toe")
+    ]
+    # of whom nobody knows who it is, the answer about the school counts, and that is told
+    found = looked("1;1-6-2022 10:00;1-6-2022 10:05;;;Deltion College;Ja, wij coachen anderen\n")
+    assert len(found.rejected) == len(seen(found.changed)) == 1
+    assert found.observed

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from dash.development.base_component import Component
 
 from crm.values.problem import InvalidValue
 from dashboards.address import read
@@ -78,7 +79,7 @@ def given(fix: str = FIX["was"], *, skip: bool = False, who: str = "", rows: str
 UNTOUCHED = asking.Form(None, {}, None, touched=False)
 
 
-def act(desk: Desk, what: str, said: deciding.Given, form: asking.Form = UNTOUCHED) -> str:
+def act(desk: Desk, what: str, said: deciding.Given, form: asking.Form = UNTOUCHED) -> Component | None:
     return deciding.act(desk, SYSTEM, "k", what, said, form)  # type: ignore[arg-type]  # see Desk
 
 
