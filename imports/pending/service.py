@@ -16,7 +16,7 @@ from graph_schema.actor import Actor
 from graph_schema.database import Database
 from graph_schema.errors import DatabaseUnavailable
 from imports.apply.queries import SAME_FILE_SINCE
-from imports.errors import UnknownFormat
+from imports.errors import FileRefused, UnknownFormat
 from imports.lists import read_list
 from imports.models import Columns, Decision, ImportOptions, Progress, Report, unheard
 from imports.pending.rejected import RejectedRows, rejected_rows
@@ -161,19 +161,27 @@ class PendingService:
     def prepare(self, actor: Actor, key: str, progress: Progress = unheard) -> Review:
         """Read and resolve a list and say what it would do.
 
+        A file that is refused is another one once it is mended: it does not wait. One of which somebody said
+        what its columns hold does, since that may be what is wrong.
+
         Raises:
             as ``ImportService.prepare``.
 
         """
         waiting = self._store.one(actor.id, key)
-        return self._with_known_columns(
-            actor,
-            waiting,
-            lambda options: self._review(
-                self._imports.prepare(actor, waiting.file, options, waiting.decisions, progress),
-                waiting.decisions,
-            ),
-        )
+        try:
+            return self._with_known_columns(
+                actor,
+                waiting,
+                lambda options: self._review(
+                    self._imports.prepare(actor, waiting.file, options, waiting.decisions, progress),
+                    waiting.decisions,
+                ),
+            )
+        except FileRefused:
+            if self._store.one(actor.id, key).options.columns is None:
+                self._store.drop(actor.id, key)
+            raise
 
     def apply(self, actor: Actor, key: str, progress: Progress = unheard) -> Applied:
         """Write a list with what was decided, and let it wait no more.

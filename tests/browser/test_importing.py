@@ -204,6 +204,11 @@ def test_a_file_that_is_no_list_is_refused_in_a_sentence(opened: Opened, tmp_pat
         page.get_by_role("button", name="Kies een bestand").click()
     chooser.value.set_files(file)
     expect(page.locator(".notice-error")).to_contain_text("geen lijst maar een PNG-bestand")
+    # another can be chosen at once, and this one is kept nowhere
+    settle(page)
+    expect(page.get_by_role("button", name="Kies een bestand")).to_be_visible()
+    expect(page.locator(".import-waiting")).to_have_count(0)
+    assert not list((tmp_path / "data" / "importeren").glob("*/*"))
 
 
 def test_axe_finds_nothing_and_a_telephone_shows_it_whole(opened: Opened, page: Page, tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ from graph_schema.actor import SYSTEM
 from graph_schema.database import Database
 from graph_schema.errors import DatabaseUnavailable
 from imports.apply.foresee import At
-from imports.errors import WrongInstruction
-from imports.models import Decision, ImportOptions, Survey
+from imports.errors import FileRefused, WrongInstruction
+from imports.models import Columns, Decision, ImportOptions, Survey
 from imports.pending.review import Item, Review
 from imports.pending.service import PendingService
 from imports.pending.store import Store
@@ -258,3 +258,21 @@ def test_a_survey_says_at_which_school_it_observes_what_and_by_which_rows(
     found = looked("1;1-6-2022 10:00;1-6-2022 10:05;;;Deltion College;Ja, wij coachen anderen\n")
     assert len(found.rejected) == len(seen(found.changed)) == 1
     assert found.observed
+
+
+def test_a_file_that_is_refused_waits_only_where_its_columns_were_said_wrong(
+    database: Database, tmp_path: Path
+) -> None:
+    pending = PendingService(database, ImportService(database, lambda: date(2022, 6, 30)), tmp_path)
+    key = pending.receive(SYSTEM, "foto.csv", io.BytesIO(b"\x89PNG\r\n\x1a\n" + b"\0" * 50)).id
+    with pytest.raises(FileRefused):
+        pending.prepare(SYSTEM, key)
+    assert pending.all(SYSTEM) == ()
+    key = pending.receive(SYSTEM, "vreemd.csv", io.BytesIO(b"Wie;Ochtend;Middag\nAn Een;ja;nee\n")).id
+    said = Columns({"Wie": "name", "Ochtend": "attendance"})
+    pending.choose(SYSTEM, key, ImportOptions(event="Dag", date=date(2022, 6, 1), columns=said))
+    kept = pending.one(SYSTEM, key).file
+    kept.write_bytes(b"Wie;Ochtend;Middag\n")
+    with pytest.raises(FileRefused, match="no line below them"):
+        pending.prepare(SYSTEM, key)
+    assert [one.id for one in pending.all(SYSTEM)] == [key]
