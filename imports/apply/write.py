@@ -4,11 +4,11 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from graph_schema.batches import batches
 from graph_schema.completing import complete_nodes, complete_relationships
 from graph_schema.declare import Node, Relationship
 from graph_schema.edits import Edit, EditKind
 from graph_schema.keys import element
-from graph_schema.ledger import batches
 from graph_schema.nodes import (
     EVENT,
     IMPORT,

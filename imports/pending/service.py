@@ -118,6 +118,17 @@ class PendingService:
             one for one in self._store.all(actor.id) if one.id in busy or not self._written(actor, one)
         )
 
+    def idle(self, actor: Actor, key: str) -> Waiting:
+        """Give a list that nobody is applying; one that was written whole goes, as with :meth:`all`.
+
+        Raises:
+            NoSuchList: there is none for this account.
+
+        """
+        waiting = self._store.one(actor.id, key)
+        # once it went it is not found, and that is told
+        return self._store.one(actor.id, key) if self._written(actor, waiting) else waiting
+
     def _written(self, actor: Actor, waiting: Waiting) -> bool:
         """Tell whether a list was written of which that could not be told any more, and let it go if so."""
         if waiting.applying is None:
