@@ -104,21 +104,13 @@ def pairs(given: "list[str] | None") -> dict[str, str]:
 
 def _read(setup: Setup, file: Path, options: "ImportOptions") -> "ReadList":
     """Read a file; where its columns are unknown, with what was said before of one with these headers."""
-    from imports.errors import UnknownFormat
     from imports.garbage import seldom_looked_for
     from imports.lists import read_list
-    from imports.read import read_file
     from imports.read.door import MEGABYTE
 
     most = setup.settings.import_max_mb * MEGABYTE
     with progress() as hear, seldom_looked_for():
-        try:
-            return read_list(file, options, most, hear)
-        except UnknownFormat:
-            known = _memory(setup).find(read_file(file, most))
-            if known is None or options.columns is not None:
-                raise
-            return read_list(file, replace(options, columns=known), most, hear)
+        return read_list(file, options, most, hear, _memory(setup).find)
 
 
 def _memory(setup: Setup) -> "ColumnMemory":
