@@ -113,6 +113,23 @@ def _read(setup: Setup, file: Path, options: "ImportOptions") -> "ReadList":
         return read_list(file, options, most, hear, _memory(setup).find)
 
 
+def _tell_of_answers(listed: "ReadList") -> None:
+    """Say of a survey that its answers are passed by, where it was not said which of them to take."""
+    from imports.resolve.answers import questions
+    from imports.resolve.models import Knowledge
+
+    if listed.options.survey is not None or not listed.reading.format.answers:
+        return
+    asked = ", ".join(one.header for one in questions(listed.reading, Knowledge()))
+    if asked:
+        say(
+            _(
+                "Of the answers in this list nothing is taken. Name the question that is about a result with "
+                "--question, and what it is about with --about. Questions: {questions}"
+            ).format(questions=asked)
+        )
+
+
 def _memory(setup: Setup) -> "ColumnMemory":
     from imports.recognise import ColumnMemory
 
@@ -138,6 +155,7 @@ def run(setup: Setup, file: Path, options: "ImportOptions", *, ask: bool) -> tup
     # what was loaded until now stays: nobody has to look for garbage among it
     gc.freeze()
     listed = _read(setup, file, options)
+    _tell_of_answers(listed)
     with opened(setup, brief=len(listed.reading.records) < _LONG) as ready:
         try:
             ready.installation()
