@@ -82,6 +82,8 @@ class Stage(StrEnum):
     """Taking back: what else is said of what the list made, and what is tied to it; counted in those."""
     REMOVE = "remove"
     """Taking back: what only the list says goes; counted in people and what else it made."""
+    SHOW = "show"
+    """Looking over: what it would do is put together, to be shown."""
     KEEP = "keep"
     """All is written; the server makes it last, and only then it is done."""
 

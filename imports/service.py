@@ -25,7 +25,8 @@ transaction, so that nothing is written from a plan that went stale.
 
 Progress tells the truth: ``read`` and ``recognise`` are not counted, ``resolve`` counts rows, ``write``
 counts people, jobs and attendances (of a long list most are written by then, while rows are resolved), and
-after ``keep`` the server still has to make it last; it is done when the call returns, and not before. Taking
+after ``keep`` the server still has to make it last; it is done when the call returns, and not before. Looking
+a list over ends with ``show`` instead, of which nothing is counted: what it would do is put together. Taking
 back counts what it looks at (``look``) and what goes (``remove``), and ends with ``keep`` too.
 """
 

@@ -197,6 +197,7 @@ def progress() -> "Iterator[Progress]":
         Stage.WRITE: _("Writing"),
         Stage.LOOK: _("What only this list says"),
         Stage.REMOVE: _("Removing"),
+        Stage.SHOW: _("What it would do"),
         Stage.KEEP: _("Making it last"),
     }
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())

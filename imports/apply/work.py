@@ -165,6 +165,7 @@ class Work:
         )
         if not self.shown:
             return Done(report)
+        self.progress(Step(Stage.SHOW))
         return Done(
             report,
             tuple(changes(plan, written.outcomes, self.reading)),

@@ -85,7 +85,7 @@ class Review:
 
 
 def nodes_of(prepared: Prepared) -> set[str]:
-    """Name the nodes of which the review needs the names."""
+    """Name the nodes of which the review needs the names; those that the list makes have none yet."""
     found = {element(PERSON.label, person) for question in prepared.questions for person in question.persons}
     for change in prepared.changes:
         found |= {named for named, _ in _ends(change)}
@@ -93,7 +93,16 @@ def nodes_of(prepared: Prepared) -> set[str]:
             found.add(element(SCHOOL.label, change.seen[0]))
         elif change.start is None and not change.new:
             found.add(element(change.name, change.key))
-    return found
+    return found - _made(prepared).keys()
+
+
+def _made(prepared: Prepared) -> dict[str, Change]:
+    """Give what becomes of each node that the list makes."""
+    return {
+        element(change.name, change.key): change
+        for change in prepared.changes
+        if change.new and change.start is None and not change.seen
+    }
 
 
 def review(prepared: Prepared, names: Mapping[str, str], decisions: Iterable[Decision] = ()) -> Review:
@@ -105,35 +114,27 @@ def review(prepared: Prepared, names: Mapping[str, str], decisions: Iterable[Dec
         decisions: those with which it was resolved.
 
     """
-    known = dict(names)
-    for change in prepared.changes:
-        if change.seen:
-            brin, result = change.seen
-            known[element(change.name, change.key)] = _("Observation at {school}: {result}").format(
-                school=names[element(SCHOOL.label, brin)], result=result
-            )
-        elif change.new:
-            known[element(change.name, change.key)] = _new_name(change)
+    known = _Names(names, _made(prepared))
     if prepared.report.event:
         # one that the list itself makes has no name in the graph yet
         event = prepared.report.event
-        known[element(EVENT.label, event["id"])] = str(event["title"])
+        known.names[element(EVENT.label, event["id"])] = str(event["title"])
     groups: dict[str, list[Change]] = {}
     for change in prepared.changes:
         about = element(PERSON.label, change.start) if change.start else element(change.name, change.key)
         groups.setdefault(about, []).append(change)
-    new: list[Item] = []
-    changed: list[Item] = []
+    new: list[str] = []
+    changed: list[str] = []
     for named, changes in groups.items():
         made = any(change.new and change.start is None for change in changes)
-        (new if made else changed).append(_item(named, changes, known))
+        (new if made else changed).append(named)
     by_row = {(record.row, record.sheet): record for record in prepared.reading.records}
     ask = tuple(
         Ask(
             question.at,
             _shown(by_row.get((question.at.row, question.at.sheet))),
             question.reason,
-            tuple((person, known.get(element(PERSON.label, person), person)) for person in question.persons),
+            tuple((person, known.of(element(PERSON.label, person))) for person in question.persons),
         )
         for question in prepared.questions
     )
@@ -141,8 +142,8 @@ def review(prepared: Prepared, names: Mapping[str, str], decisions: Iterable[Dec
     read, no_list = _sheets(prepared)
     return Review(
         report=report,
-        new=tuple(new[:KEPT]),
-        changed=tuple(changed[:KEPT]),
+        new=tuple(_item(named, groups[named], known) for named in new[:KEPT]),
+        changed=tuple(_item(named, groups[named], known) for named in changed[:KEPT]),
         ask=ask,
         look=report.review,
         rejected=report.rejected,
@@ -174,7 +175,27 @@ def review(prepared: Prepared, names: Mapping[str, str], decisions: Iterable[Dec
     )
 
 
-def _item(named: str, changes: list[Change], names: Mapping[str, str]) -> Item:
+class _Names:
+    """What nodes are called: those that were there, and those that the list makes."""
+
+    def __init__(self, names: Mapping[str, str], made: Mapping[str, Change]) -> None:
+        self.names = dict(names)
+        self._made = made
+
+    def of(self, named: str) -> str:
+        if named not in self.names and named in self._made:
+            # of a long list most are never shown
+            self.names[named] = _new_name(self._made[named])
+        return self.names.get(named) or named.partition(":")[2]
+
+    def seen(self, change: Change) -> str:
+        """Give what an observation is called."""
+        brin, result = change.seen or ("", "")
+        school = self.of(element(SCHOOL.label, brin))
+        return _("Observation at {school}: {result}").format(school=school, result=result)
+
+
+def _item(named: str, changes: list[Change], names: _Names) -> Item:
     values: list[Value] = []
     rows: dict[At, None] = {}
     for change in changes:
@@ -185,7 +206,8 @@ def _item(named: str, changes: list[Change], names: Mapping[str, str]) -> Item:
             values.append(_tie(change, names))
         else:
             values += _values(change)
-    return Item(names.get(named) or named.partition(":")[2], tuple(values), tuple(rows))
+    name = names.seen(changes[0]) if changes[0].seen else names.of(named)
+    return Item(name, tuple(values), tuple(rows))
 
 
 def _values(change: Change) -> list[Value]:
@@ -198,9 +220,9 @@ def _values(change: Change) -> list[Value]:
     ]
 
 
-def _tie(change: Change, names: Mapping[str, str]) -> Value:
+def _tie(change: Change, names: _Names) -> Value:
     ends = dict(_ends(change))
-    place = next((names.get(named, named) for named, which in ends.items() if which == "end"), "")
+    place = next((names.of(named) for named, which in ends.items() if which == "end"), "")
     if change.name == ATTENDED.type:
         return Value(_("Was there"), "", place)
     given = {name: new for name, (_old, new) in change.values.items()}

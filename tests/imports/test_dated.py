@@ -259,6 +259,15 @@ def test_progress_tells_the_truth(sector, tmp_path) -> None:
     assert (written[-1].done, written[-1].total) == (2_400, 2_400)
 
 
+def test_looking_a_list_over_ends_with_what_it_would_do(sector, tmp_path) -> None:
+    path = tmp_path / "lijst.csv"
+    path.write_text("Naam;School\nAn Een;Deltion College\n", encoding="utf-8")
+    heard: list[Step] = []
+    listed = read_list(path, ImportOptions(), 10**6)
+    ImportService(sector, lambda: TODAY).prepare(CONSOLE, listed, progress=heard.append)
+    assert [step.stage for step in heard][-2:] == [Stage.WRITE, Stage.SHOW]
+
+
 def test_persons_are_found_in_a_large_graph_as_in_a_small_one(sector, run) -> None:
     """With many more persons than rows only candidates are read: by address, other address and name."""
     for number in range(60):

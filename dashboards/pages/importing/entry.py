@@ -253,6 +253,7 @@ _STAGES = {
     Stage.WRITE: "people, jobs and attendances",
     Stage.LOOK: "looking for what only this list says",
     Stage.REMOVE: "removing what only this list says",
+    Stage.SHOW: "what this list would do",
     Stage.KEEP: "making it last",
 }
 

@@ -16,6 +16,7 @@ from graph_schema.errors import DatabaseUnavailable
 from imports.apply.foresee import At
 from imports.errors import FileRefused, WrongInstruction
 from imports.models import Columns, Decision, ImportOptions, Survey
+from imports.pending import review as reviewing
 from imports.pending.review import Item, Review
 from imports.pending.service import PendingService
 from imports.pending.store import Store
@@ -266,3 +267,14 @@ def test_a_file_that_is_refused_waits_only_where_its_columns_were_said_wrong(pen
     with pytest.raises(FileRefused, match="no line below them"):
         pending.prepare(SYSTEM, key)
     assert [one.id for one in pending.all(SYSTEM)] == [key]
+
+
+def test_of_a_long_list_the_first_are_shown_and_all_are_counted(
+    pending: PendingService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reviewing, "KEPT", 2)
+    rows = "".join(f"Sam{n} Voorbeeld;sam{n}@x.example\n" for n in range(5))
+    key = pending.receive(SYSTEM, "lijst.csv", io.BytesIO(f"Naam;E-mail\n{rows}".encode())).id
+    found = pending.prepare(SYSTEM, key)
+    assert [one.name for one in found.new] == ["Sam0 Voorbeeld", "Sam1 Voorbeeld"]
+    assert found.counts["new"] == 5
