@@ -115,10 +115,10 @@ class Names:
     @staticmethod
     def _crossed(still: Person, moving: Person) -> bool:
         """Tell whether the given name of one may be the family name of the other."""
-        first = moving.given[0]
-        for part in still.family.parts:
-            if first == part or (len(part) > 4 and first[0] == part[0] and mistyped(first, part)):
-                return True
+        for first in moving.given:
+            for part in still.family.parts:
+                if first == part or (len(part) > 4 and first[0] == part[0] and mistyped(first, part)):
+                    return True
         return False
 
     def families(self, one: Family, other: Family) -> tuple[Kin, str]:
@@ -136,6 +136,8 @@ class Names:
                 found = self._given[one.given, other.given] = _given(one.given, other.given, self._common)
             if (one.hinted or other.hinted) and found in CLASHING_FIRST:
                 # an address is spelled in its own way, and mistyped: it says less than a name
+                if found is First.DIFFERENT and all(callnames.is_name(each.first) for each in (one, other)):
+                    return First.UNFIT  # but Fatima is no Fransje
                 return First.INITIAL if one.letters[:1] == other.letters[:1] else First.UNFIT
             return found
         return self._by_letters(one, other)
@@ -181,6 +183,8 @@ def _families(one: Family, other: Family, common: Common) -> tuple[Kin, str]:
     a, b = one.parts, other.parts
     if not a or not b:
         return Kin.MISSING, ""
+    if ("jr" in a and "sr" in b) or ("sr" in a and "jr" in b):
+        return Kin.NEAR, f"{a[0]} {b[0]}"
     whole, whole_b = "".join(a), "".join(b)
     both = f"{whole} {whole_b}"
     if a == b or whole == whole_b:
@@ -239,6 +243,9 @@ def _fits(named: Person, letters: str) -> First:
         return First.INITIALS
     if letters[0] == first[0]:
         return First.INITIAL
+    if first[0] in letters and not callnames.is_formal(first):
+        # "A.M.L. Zwart" is called Loes, by her third name; of a Petronella the P would be the first
+        return First.FORMAL_INITIAL
     known = {name[0] for name in callnames.family_of(first)}
     return First.FORMAL_INITIAL if letters[0] in known else First.UNFIT
 
@@ -259,7 +266,8 @@ def _given(one: tuple[str, ...], other: tuple[str, ...], common: Common) -> Firs
     if len(one) != len(other) and set(one) & set(other):
         return First.COMPOUND
     if mistyped(a, b) and (len(a) > 3 or len(b) > 3):
-        return First.NEAR if common(a) and common(b) else First.TYPO
+        two = sound(a) != sound(b) and common(a) and common(b)
+        return First.NEAR if two else First.TYPO
     if len(one) + len(other) > 2 and any(
         callnames.kinship(x, y) is Kinship.CALLED for x in one for y in other
     ):
@@ -268,10 +276,10 @@ def _given(one: tuple[str, ...], other: tuple[str, ...], common: Common) -> Firs
         return First.TYPO
     if not (common(a) and common(b)) and _mistyped_call_name(a, b):
         return First.COUSINS
-    # cut off: "Christ" of Christiaan, "Jo" of Jolanda
+    # cut off: "Christ" of Christiaan, "Jo" of Jolanda; Michelle is no Michel
     shorter, longer = sorted((a, b), key=len)
     if len(shorter) >= 3 and longer.startswith(shorter):
-        return First.COUSINS
+        return First.NEAR if callnames.is_name(a) and callnames.is_name(b) else First.COUSINS
     # Laura is no Luna: of two errors neither name is one that people have
     neither = len(shorter) > 3 and a[0] == b[0] and not common(a) and not common(b)
     if neither and OSA.distance(a, b, score_cutoff=2) <= 2:
