@@ -21,6 +21,7 @@ _BEHIND = re.compile(r"(.*\S{3}.*?),?\s+((?:[A-Z]\.)*[A-Z]\.?|[B-DF-HJ-NP-TV-Z]{
 _HYPHEN = re.compile(r"\s*-\s*")
 _LONG_INITIAL = re.compile(r"(?<![^\W_])(?:Th|Chr?|Ph|IJ|Fr|St)(?:\.(?! ?D\b)|\Z)", re.IGNORECASE)
 """An initial of several letters with its point: *J.Th.*, *Chr.*; a ``Ph.D.`` is none."""
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}\.?")
 _POINTS = re.compile(r"\.{2,}")
 _RUN_LETTERS = re.compile(r"(?:Th|Chr?|Ph|[A-Z])(?:Th|Chr?|Ph|[A-Z]){1,3}")
 """Initials without points, of which one has several letters: *ThJ*."""
@@ -44,6 +45,10 @@ _SHORT_PREFIXES = {
 """A tussenvoegsel cut short, in its own column; what a point or a stroke stood in is a blank by then."""
 _BEFORE_ARTICLE = frozenset("aoiu")
 _VOWELS = frozenset("AEIOUY")
+_SAYABLE = re.compile(
+    "[^AEIOUY][AEIOUY]{1,2}[^AEIOUY]{0,2}|[^AEIOUY]?[AEIOUY][^AEIOUY][AEIOUY]|[^AEIOUY][AEIOUY]{2}"
+)
+"""Three or four letters that may be a name, where all is in capitals: *PUCK* is, *TFY* and *AVM* are not."""
 _INITIALS = re.compile(r"(?:[A-Za-z]\.[ -]?){1,4}[A-Za-z]?\Z|[A-Za-z]\Z|[B-DF-HJ-NP-TV-Z]{2,4}\Z")
 _NO_NAME = frozenset(
     {"", "onbekend", "nvt", "n v t", "nb", "n b", "geen", "x", "xx", "xxx", "unknown", "leeg"}
@@ -67,7 +72,7 @@ def read_name(given: str, tussenvoegsel: str, achternaam: str) -> PersonName | N
         first, last = last, first
     two = len(first) == 2 and first.isalpha() and first.isupper() and last != last.upper()
     # nobody writes "AL de Vries" for an Al de Vries
-    if two or (_capitals(first) and (len(first) < 3 or not (last.isupper() and set(first) & _VOWELS))):
+    if two or (_capitals(first) and not (last.isupper() and _SAYABLE.fullmatch(first))):
         return names.from_parts("", middle, last, initials=".".join(first.upper()))
     if not first and not middle:
         last = _given_behind(last)
@@ -103,8 +108,14 @@ def _without_titles(text: str) -> str:
 def _one_letter_each(text: str) -> str:
     """Give initials a letter each: *J.Th.* is J.T."""
     if "." in text:
-        text = _POINTS.sub(".", text)
-        return _LONG_INITIAL.sub(lambda found: f"{found[0][0]}.", text)
+        text = _LONG_INITIAL.sub(lambda found: f"{found[0][0]}.", _POINTS.sub(".", text))
+        pieces = text.rstrip(".").split(".") if _DOTTED.fullmatch(text) else ()
+        if any(len(piece) > 1 for piece in pieces) and not (
+            len(pieces[-1]) > 2 and callnames.is_name(fold(pieces[-1]))
+        ):
+            # "Jac.P." is J.P., "K.eD." mistyped; but "J.Jan" has a given name
+            return "".join(f"{piece[:1].upper()}." for piece in pieces)
+        return text
     if not text.isupper() and _RUN_LETTERS.fullmatch(text) and not callnames.is_name(fold(text)):
         return "".join(f"{sign}." for sign in text if sign.isupper())
     return text

@@ -108,7 +108,16 @@ def test_initials_are_found_behind_and_beside_a_family_name(columns: tuple[str, 
 
 @pytest.mark.parametrize(
     ("written", "letters"),
-    [("J.Th.", "jt"), ("J. TH.", "jt"), ("Th.J.", "tj"), ("ThJ", "tj"), ("Chr. J.", "cj"), ("A.IJ.", "ai")],
+    [
+        ("J.Th.", "jt"),
+        ("J. TH.", "jt"),
+        ("Th.J.", "tj"),
+        ("ThJ", "tj"),
+        ("Chr. J.", "cj"),
+        ("A.IJ.", "ai"),
+        ("Jac.P.", "jp"),
+        ("K.eD.", "ke"),
+    ],
 )
 def test_an_initial_of_several_letters_is_one(written: str, letters: str) -> None:
     assert shown(written, "", "Jansen") == ((), letters, ("jansen",))
@@ -154,6 +163,12 @@ def test_a_tussenvoegsel_that_is_cut_short_is_no_second_given_name(middle: str, 
 
 def test_an_initial_in_the_column_of_the_tussenvoegsel_is_none() -> None:
     assert person("1", read_name("Piet", "A.", "Hof")).family.prefix == ""
+
+
+@pytest.mark.parametrize("first", ["TFY", "AVM", "JKL"])
+def test_capitals_that_nobody_can_say_are_initials_though_all_is_in_capitals(first: str) -> None:
+    assert shown(first, "", "BAKKER") == ((), first.lower(), ("bakker",))
+    assert shown("PUK", "", "BAKKER")[0] == ("puk",)
 
 
 @pytest.mark.parametrize("last", ["BOS", "VOS", "KOK"])
