@@ -139,6 +139,8 @@ class Names:
                 if found is First.DIFFERENT and all(callnames.is_name(each.first) for each in (one, other)):
                     return First.UNFIT  # but Fatima is no Fransje
                 return First.INITIAL if one.letters[:1] == other.letters[:1] else First.UNFIT
+            if found is First.NEAR and _one_address_spells(one, other):
+                return First.TYPO
             return found
         return self._by_letters(one, other)
 
@@ -151,6 +153,12 @@ class Names:
             # "N. Bos" with k.bos@ is called Klaas, or Kees
             return First.FORMAL_INITIAL
         return found
+
+
+def _one_address_spells(one: Person, other: Person) -> bool:
+    """Tell whether two have one address, and it spells the given name of one: *Tin* with ``tijn.bos@``."""
+    shared = [address for address in one.personal if address in other.personal]
+    return any(name in local_words(address) for address in shared for name in (one.first, other.first))
 
 
 def _spelled(one: Person, other: Person) -> str:

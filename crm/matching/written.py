@@ -34,6 +34,8 @@ _TWO_WORDS = re.compile(
 )
 """What begins a family name of two words that has no hyphen."""
 _DEGREE_BEHIND = re.compile(r"\s*,\s*(?:ra|re|rc|ma|ba|llb|emim|mim|mpm|ema)\.?\Z", re.IGNORECASE)
+_INITIALS_N_B = frozenset({"N.B", "NB"})
+"""In capitals these are rather somebody's initials than *niet bekend*."""
 _COURTESY = frozenset({"mw", "mevr", "mevrouw", "mej", "dhr", "hr", "heer", "de heer", "fam", "familie"})
 _MAIDEN = re.compile(r"(?<=\w)\s*[,( ]\s*(?:e\.?/?v\.?|geb\.?|geboren|gehuwd)\s+(?=[\w'])", re.IGNORECASE)
 """What stands between the two parts of a double name: *Bakker, geb. Jansen*."""
@@ -57,7 +59,9 @@ _NO_NAME = frozenset(
 
 def read_name(given: str, tussenvoegsel: str, achternaam: str) -> PersonName | None:
     """Read a name from three columns, each of which may hold what belongs in another; None for no name."""
-    first = _one_letter_each("" if fold(given) in _COURTESY else _without_titles(given))
+    first = "" if fold(given) in _COURTESY else _one_letter_each(_without_titles(given))
+    if given.strip().rstrip(".").replace(" ", "") in _INITIALS_N_B:
+        first = "N.B."
     last = _one_letter_each(_MAIDEN.sub("-", _without_titles(achternaam)))
     if first:
         last = _DEGREE_BEHIND.sub("", last)
@@ -116,8 +120,9 @@ def _one_letter_each(text: str) -> str:
             # "Jac.P." is J.P., "K.eD." mistyped; but "J.Jan" has a given name
             return "".join(f"{piece[:1].upper()}." for piece in pieces)
         return text
-    if not text.isupper() and _RUN_LETTERS.fullmatch(text) and not callnames.is_name(fold(text)):
-        return "".join(f"{sign}." for sign in text if sign.isupper())
+    front, blank, rest = text.partition(" ")
+    if not front.isupper() and _RUN_LETTERS.fullmatch(front) and not callnames.is_name(fold(front)):
+        return "".join(f"{sign}." for sign in front if sign.isupper()) + blank + rest
     return text
 
 

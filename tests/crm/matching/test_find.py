@@ -274,3 +274,14 @@ def test_a_mailbox_of_several_joins_no_two_initials(box: str) -> None:
         one("a", "Jan||Verzonnenhof", mail, job="docent"), one("b", "J.||Verzonnenhof", mail, job="planner")
     )
     assert found.get(("a", "b")) != "same"
+
+
+def test_of_two_names_that_people_have_one_is_an_error_where_one_address_spells_the_other() -> None:
+    pair = [
+        one(key, f"{name}||Verzonnenhof", "paula@school.example")
+        for key, name in (("a", "Paul"), ("b", "Paula"))
+    ]
+    assert Judge(pair).judge(*pair).may_join
+    mail = "p.verzonnenhof@school.example"
+    pair = [one(key, f"{name}||Verzonnenhof", mail) for key, name in (("a", "Paul"), ("b", "Paula"))]
+    assert not Judge(pair).judge(*pair).may_join

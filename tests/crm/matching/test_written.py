@@ -171,6 +171,15 @@ def test_capitals_that_nobody_can_say_are_initials_though_all_is_in_capitals(fir
     assert shown("PUK", "", "BAKKER")[0] == ("puk",)
 
 
+def test_n_b_in_capitals_are_initials_and_in_small_letters_says_that_none_is_known() -> None:
+    assert shown("N. B.", "", "Post") == ((), "nb", ("post",))
+    assert shown("n.b.", "", "Post") == ((), "", ("post",))
+
+
+def test_initials_without_points_are_read_before_the_rest_of_a_name() -> None:
+    assert shown("GTh van Dalem", "", "") == ((), "gt", ("dalem",))
+
+
 @pytest.mark.parametrize("last", ["BOS", "VOS", "KOK"])
 def test_a_short_family_name_in_capitals_is_no_initials(last: str) -> None:
     assert shown("Thijmen", "", last) == (("thijmen",), "t", (last.lower(),))
