@@ -57,12 +57,22 @@ class First(StrEnum):
 
 
 class Likeness(NamedTuple):
-    """How two names compare; ``common`` is what the family names have in common, or both of them."""
+    """How two names compare.
+
+    Attributes:
+        kin: how the family names compare.
+        first: how the given names compare.
+        common: what the family names have in common, or both of them.
+        swapped: given and family name change places in one of the two.
+        loosely: the initial of one fits the call name of the other, whose own initials begin otherwise.
+
+    """
 
     kin: Kin
     first: First
     common: str = ""
     swapped: bool = False
+    loosely: bool = False
 
     @property
     def agrees(self) -> bool:
@@ -77,6 +87,7 @@ class Likeness(NamedTuple):
 
 CLASHING_KIN = frozenset({Kin.DIFFERENT, Kin.NEAR})
 CLASHING_FIRST = frozenset({First.DIFFERENT, First.NEAR, First.UNFIT})
+_BY_LETTER = frozenset({First.INITIAL, First.FORMAL_INITIAL})
 _GOOD_KIN = frozenset({Kin.SAME, Kin.PART, Kin.SOUND, Kin.TYPO, Kin.OTHER_PREFIX})
 
 
@@ -100,7 +111,7 @@ class Names:
         if kin is Kin.DIFFERENT and (spelled := _spelled(one, other) or _spelled(other, one)):
             kin, shared = Kin.SPELLED, spelled
         first = self._first(one, other)
-        direct = Likeness(kin, first, shared)
+        direct = Likeness(kin, first, shared, loosely=first in _BY_LETTER and _loosely(one, other))
         if kin in _GOOD_KIN and first not in CLASHING_FIRST:
             return direct
         for still, moving in ((one, other), (other, one)):
@@ -153,6 +164,18 @@ class Names:
             # "N. Bos" with k.bos@ is called Klaas, or Kees
             return First.FORMAL_INITIAL
         return found
+
+
+def _loosely(one: Person, other: Person) -> bool:
+    """Tell whether an initial fits a call name and no more: *F.* and *S. (Fie)*, *A.M.L.* and *Loes*."""
+    if bool(one.given) is bool(other.given) or not one.letters or not other.letters:
+        return False
+    named, lettered = (one, other) if one.given else (other, one)
+    letter = lettered.letters[0]
+    if letter == named.letters[0] or letter in named.spelled:
+        return False
+    first = named.given[0]
+    return letter == first[0] or all(letter != name[0] for name in callnames.family_of(first))
 
 
 def _one_address_spells(one: Person, other: Person) -> bool:

@@ -242,6 +242,17 @@ def test_a_call_name_may_be_that_of_a_later_initial_but_a_formal_name_is_not() -
     assert decided(one("a", "M.P.||Verzonnenhof"), one("b", "Petronella||Verzonnenhof")) == {}
 
 
+@pytest.mark.parametrize("other", ["F.||Verzonnenhof", "A.M.F.||Verzonnenhof"])
+def test_an_initial_that_fits_a_call_name_alone_joins_nobody(other: str) -> None:
+    pair = one("a", "S. (Fie)||Verzonnenhof", job="docent"), one("b", other, job="docent")
+    assert not Judge(pair).judge(*pair).may_join
+    own = [
+        one(each.id, name, "eigen.adres@school.example")
+        for each, name in zip(pair, (other, "Fie||Verzonnenhof"), strict=True)
+    ]
+    assert Judge(own).judge(*own).may_join
+
+
 def test_a_given_name_in_an_address_is_not_another_one_with_its_initial() -> None:
     found = decided(
         one("a", "F.E.||Verzonnenhof", "fatima.verzonnenhof@prive.example", job="docent"),
