@@ -113,7 +113,7 @@ def _one_letter_each(text: str) -> str:
     """Give initials a letter each: *J.Th.* is J.T."""
     if "." in text:
         text = _LONG_INITIAL.sub(lambda found: f"{found[0][0]}.", _POINTS.sub(".", text))
-        pieces = text.rstrip(".").split(".") if _DOTTED.fullmatch(text) else ()
+        pieces = text.rstrip(".").split(".") if _DOTTED.fullmatch(text) else []
         if any(len(piece) > 1 for piece in pieces) and not (
             len(pieces[-1]) > 2 and callnames.is_name(fold(pieces[-1]))
         ):
