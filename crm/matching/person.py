@@ -134,7 +134,7 @@ def person(
 
 def read_addresses(text: str) -> tuple[str, ...]:
     """Read the addresses in a cell; what is no address is left out."""
-    bare = _SPACED_AT.sub("@", text.strip().lower())
+    bare = _SPACED_AT.sub("@", " ".join(text.lower().split()))
     if not bare:
         return ()
     if _PLAIN_ADDRESS.match(bare) and ".." not in bare:
@@ -151,7 +151,7 @@ def read_addresses(text: str) -> tuple[str, ...]:
 
 def read_phones(text: str) -> tuple[str, ...]:
     """Read the numbers in a cell; what is no number is left out."""
-    return tuple([number for number in _phones(text.strip()) if not _NO_NUMBER.match(number)])
+    return tuple([number for number in _phones(" ".join(text.split())) if not _NO_NUMBER.match(number)])
 
 
 def _phones(bare: str) -> tuple[str, ...]:

@@ -90,7 +90,7 @@ def read_name(given: str, tussenvoegsel: str, achternaam: str) -> PersonName | N
             # "Dhr Janssen", where titles went
             return names.from_parts("", "", first)
         return names.parse(_whole_family(first))
-    if (called := _CALLED.fullmatch(first)) and callnames.is_name(fold(called[2]).split()[0]):
+    if (called := _CALLED.fullmatch(first)) and callnames.is_name(fold(called[2]).partition(" ")[0]):
         return names.from_parts(called[2], middle, last, initials=called[1])
     if "," in last and first:
         # the family name column holds the whole name as well

@@ -198,6 +198,7 @@ def test_a_call_name_in_brackets_need_not_begin_with_an_initial(columns: tuple[s
 
 def test_what_is_no_name_in_brackets_is_no_call_name() -> None:
     assert shown("J. (Deltion)", "", "Vos") == ((), "j", ("vos",))
+    assert shown("J. (Ян)", "", "Vos") == ((), "j", ("vos",))
 
 
 @pytest.mark.parametrize(
