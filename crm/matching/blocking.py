@@ -164,7 +164,7 @@ def _looks_swapped(person: Person, called: Counter[str], families: Counter[str])
 
 
 def _known(name: str, called: Counter[str]) -> int:
-    return called[name] + (10 if len(callnames.family_of(name)) > 1 else 0)
+    return called[name] + (10 if callnames.is_name(name) else 0)
 
 
 def _first_letters(person: Person) -> tuple[str, ...]:

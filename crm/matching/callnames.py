@@ -51,6 +51,17 @@ def family_of(name: str) -> frozenset[str]:
     return formal_names(name) | _called().get(name, frozenset())
 
 
+def is_formal(name: str) -> bool:
+    """Tell whether a name is one whose bearers are mostly called otherwise: *Petronella*."""
+    return name in _called() and name not in _formal()
+
+
+@lru_cache(maxsize=65_536)
+def is_name(name: str) -> bool:
+    """Tell whether people are called so: by the table of call names, or that of other given names."""
+    return len(family_of(name)) > 1 or name in _others()
+
+
 @lru_cache(maxsize=4096)
 def _alone(text: str) -> frozenset[str]:
     return frozenset({text})
@@ -66,14 +77,21 @@ def _called() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _others() -> frozenset[str]:
+    return frozenset(word for line in _lines("voornamen.txt") for word in line.split())
+
+
+@cache
 def _formal() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    text = (files("crm.matching") / "data" / "roepnamen.txt").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line.startswith("#") or not line.strip():
-            continue
+    for line in _lines("roepnamen.txt"):
         formal, _, called = line.partition(":")
         for name in called.split():
             if fold(name) != fold(formal):
                 found[fold(name)].add(fold(formal))
     return {name: frozenset(formal) for name, formal in found.items()}
+
+
+def _lines(name: str) -> list[str]:
+    text = (files("crm.matching") / "data" / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]

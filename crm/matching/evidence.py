@@ -201,6 +201,8 @@ class Evidence:
         if same:
             share = self._held[same[0]] / max(1, self._frequencies.size)
             return Clue(min(4.0, log2(0.9 / max(share, 1 / 300)) / 2), Reason.SAME_SWITCHBOARD)
+        if any(_one_line(a, b) for a in one.phones for b in other.phones):
+            return Clue(0.0, Reason.SAME_SWITCHBOARD)
         if any(mistyped_number(a, b) for a in one.phones for b in other.phones):
             return Clue(5.0, Reason.NUMBER_BUT_FOR_A_DIGIT)
         mobiles = [any(is_mobile(number) for number in person.phones) for person in (one, other)]
@@ -258,8 +260,14 @@ def _numbered(addresses: Iterable[str]) -> frozenset[tuple[str, str]]:
 
 
 def mistyped_number(one: str, other: str) -> bool:
-    """Tell whether two numbers of the same length differ in one digit, or in two that changed places."""
-    return len(one) == len(other) and OSA.distance(one, other, score_cutoff=1) == 1
+    """Tell whether two numbers differ in one digit, one that lacks, or two that changed places."""
+    return abs(len(one) - len(other)) < 2 and OSA.distance(one, other, score_cutoff=1) == 1
+
+
+def _one_line(one: str, other: str) -> bool:
+    """Tell whether one number is the other with an extension behind it."""
+    shorter, longer = sorted((one, other), key=len)
+    return longer.startswith(f"{shorter};ext=")
 
 
 def _bits(clue: Clue) -> float:

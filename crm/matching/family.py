@@ -17,6 +17,7 @@ _PREFIX_WORDS = frozenset(word for prefix in PREFIXES for word in fold(prefix).s
 _GLUED = re.compile(r"(?:van(?:den|der|de|het|t)|vd|vander|vanden)(?=[a-z]{3})")
 _CAMEL = re.compile(r"\b(VanDer|VanDen|VanDe|Vander|Vanden|Vande|Van|Der|Den|De|Ter|Ten|El)(?=[A-Z][a-z]{2})")
 """A tussenvoegsel written together with the name: *DeVries*, *VanDerBerg*."""
+_GENERATIONS = {"junior": "jr", "senior": "sr"}
 # two ways of writing one sound
 _SOUNDS = (
     ("sch", "sg"), ("tsj", "sj"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("ch", "g"), ("dt", "t"),
@@ -55,7 +56,7 @@ def family(tussenvoegsel: str, name: str) -> Family:
     words = fold(_CAMEL.sub(r"\1 ", name)).split()
     while len(words) > 1 and words[0] in _PREFIX_WORDS:
         before.append(words.pop(0))
-    parts = [word for word in words if word not in _PREFIX_WORDS or len(words) == 1]
+    parts = [_GENERATIONS.get(word, word) for word in words if word not in _PREFIX_WORDS or len(words) == 1]
     # "d'Hondt" and "O'Brien" fold to a letter and a name
     parts = [part for part in parts if len(part) > 1] or parts
     if parts and not before and (glued := _GLUED.match(parts[0])):

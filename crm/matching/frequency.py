@@ -39,11 +39,7 @@ class Frequencies:
 
     def is_common(self, name: str) -> bool:
         """Tell whether a name is one that people have: by a table, or since several persons have it."""
-        return (
-            name in self._national
-            or self._bearers[name] >= _KNOWN_AS
-            or len(callnames.formal_names(name)) > 1
-        )
+        return name in self._national or self._bearers[name] >= _KNOWN_AS or callnames.is_name(name)
 
     def is_widespread(self, part: str) -> bool:
         """Tell whether so many bear a family name that a school may well have two of a given name."""

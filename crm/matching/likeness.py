@@ -57,12 +57,22 @@ class First(StrEnum):
 
 
 class Likeness(NamedTuple):
-    """How two names compare; ``common`` is what the family names have in common, or both of them."""
+    """How two names compare.
+
+    Attributes:
+        kin: how the family names compare.
+        first: how the given names compare.
+        common: what the family names have in common, or both of them.
+        swapped: given and family name change places in one of the two.
+        loosely: the initial of one fits the call name of the other, whose own initials begin otherwise.
+
+    """
 
     kin: Kin
     first: First
     common: str = ""
     swapped: bool = False
+    loosely: bool = False
 
     @property
     def agrees(self) -> bool:
@@ -77,6 +87,7 @@ class Likeness(NamedTuple):
 
 CLASHING_KIN = frozenset({Kin.DIFFERENT, Kin.NEAR})
 CLASHING_FIRST = frozenset({First.DIFFERENT, First.NEAR, First.UNFIT})
+_BY_LETTER = frozenset({First.INITIAL, First.FORMAL_INITIAL})
 _GOOD_KIN = frozenset({Kin.SAME, Kin.PART, Kin.SOUND, Kin.TYPO, Kin.OTHER_PREFIX})
 
 
@@ -100,7 +111,7 @@ class Names:
         if kin is Kin.DIFFERENT and (spelled := _spelled(one, other) or _spelled(other, one)):
             kin, shared = Kin.SPELLED, spelled
         first = self._first(one, other)
-        direct = Likeness(kin, first, shared)
+        direct = Likeness(kin, first, shared, loosely=first in _BY_LETTER and _loosely(one, other))
         if kin in _GOOD_KIN and first not in CLASHING_FIRST:
             return direct
         for still, moving in ((one, other), (other, one)):
@@ -115,10 +126,10 @@ class Names:
     @staticmethod
     def _crossed(still: Person, moving: Person) -> bool:
         """Tell whether the given name of one may be the family name of the other."""
-        first = moving.given[0]
-        for part in still.family.parts:
-            if first == part or (len(part) > 4 and first[0] == part[0] and mistyped(first, part)):
-                return True
+        for first in moving.given:
+            for part in still.family.parts:
+                if first == part or (len(part) > 4 and first[0] == part[0] and mistyped(first, part)):
+                    return True
         return False
 
     def families(self, one: Family, other: Family) -> tuple[Kin, str]:
@@ -136,7 +147,11 @@ class Names:
                 found = self._given[one.given, other.given] = _given(one.given, other.given, self._common)
             if (one.hinted or other.hinted) and found in CLASHING_FIRST:
                 # an address is spelled in its own way, and mistyped: it says less than a name
+                if found is First.DIFFERENT and all(callnames.is_name(each.first) for each in (one, other)):
+                    return First.UNFIT  # but Fatima is no Fransje
                 return First.INITIAL if one.letters[:1] == other.letters[:1] else First.UNFIT
+            if found is First.NEAR and _one_address_spells(one, other):
+                return First.TYPO
             return found
         return self._by_letters(one, other)
 
@@ -149,6 +164,24 @@ class Names:
             # "N. Bos" with k.bos@ is called Klaas, or Kees
             return First.FORMAL_INITIAL
         return found
+
+
+def _loosely(one: Person, other: Person) -> bool:
+    """Tell whether an initial fits a call name and no more: *F.* and *S. (Fie)*, *A.M.L.* and *Loes*."""
+    if bool(one.given) is bool(other.given) or not one.letters or not other.letters:
+        return False
+    named, lettered = (one, other) if one.given else (other, one)
+    letter = lettered.letters[0]
+    if letter == named.letters[0] or letter in named.spelled:
+        return False
+    first = named.given[0]
+    return letter == first[0] or all(letter != name[0] for name in callnames.family_of(first))
+
+
+def _one_address_spells(one: Person, other: Person) -> bool:
+    """Tell whether two have one address, and it spells the given name of one: *Tin* with ``tijn.bos@``."""
+    shared = [address for address in one.personal if address in other.personal]
+    return any(name in local_words(address) for address in shared for name in (one.first, other.first))
 
 
 def _spelled(one: Person, other: Person) -> str:
@@ -181,6 +214,8 @@ def _families(one: Family, other: Family, common: Common) -> tuple[Kin, str]:
     a, b = one.parts, other.parts
     if not a or not b:
         return Kin.MISSING, ""
+    if ("jr" in a and "sr" in b) or ("sr" in a and "jr" in b):
+        return Kin.NEAR, f"{a[0]} {b[0]}"
     whole, whole_b = "".join(a), "".join(b)
     both = f"{whole} {whole_b}"
     if a == b or whole == whole_b:
@@ -239,6 +274,9 @@ def _fits(named: Person, letters: str) -> First:
         return First.INITIALS
     if letters[0] == first[0]:
         return First.INITIAL
+    if first[0] in letters and not callnames.is_formal(first):
+        # "A.M.L. Zwart" is called Loes, by her third name; of a Petronella the P would be the first
+        return First.FORMAL_INITIAL
     known = {name[0] for name in callnames.family_of(first)}
     return First.FORMAL_INITIAL if letters[0] in known else First.UNFIT
 
@@ -259,7 +297,8 @@ def _given(one: tuple[str, ...], other: tuple[str, ...], common: Common) -> Firs
     if len(one) != len(other) and set(one) & set(other):
         return First.COMPOUND
     if mistyped(a, b) and (len(a) > 3 or len(b) > 3):
-        return First.NEAR if common(a) and common(b) else First.TYPO
+        two = sound(a) != sound(b) and common(a) and common(b)
+        return First.NEAR if two else First.TYPO
     if len(one) + len(other) > 2 and any(
         callnames.kinship(x, y) is Kinship.CALLED for x in one for y in other
     ):
@@ -268,10 +307,10 @@ def _given(one: tuple[str, ...], other: tuple[str, ...], common: Common) -> Firs
         return First.TYPO
     if not (common(a) and common(b)) and _mistyped_call_name(a, b):
         return First.COUSINS
-    # cut off: "Christ" of Christiaan, "Jo" of Jolanda
+    # cut off: "Christ" of Christiaan, "Jo" of Jolanda; Michelle is no Michel
     shorter, longer = sorted((a, b), key=len)
     if len(shorter) >= 3 and longer.startswith(shorter):
-        return First.COUSINS
+        return First.NEAR if callnames.is_name(a) and callnames.is_name(b) else First.COUSINS
     # Laura is no Luna: of two errors neither name is one that people have
     neither = len(shorter) > 3 and a[0] == b[0] and not common(a) and not common(b)
     if neither and OSA.distance(a, b, score_cutoff=2) <= 2:

@@ -9,37 +9,30 @@ from crm.functions.titles import recognise
 from crm.matching import callnames
 from crm.matching.family import NOBODY, Family, family
 from crm.values import email as emails
-from crm.values import names, phone
+from crm.values import phone
 from crm.values.names import PersonName
 from crm.values.problem import InvalidValue
-from graph_schema.folding import fold, plain, tidy
+from graph_schema.folding import fold, plain
 
 _PLAIN_ADDRESS = re.compile(r"[a-z0-9][a-z0-9._%+&'-]*@(?:[a-z0-9-]+\.)+[a-z]{2,}\Z")
-_EXTENSION = re.compile(r"\s*,?\s*\b(?:tst|toestel|ext)\b\.?\s*:?\s*(\d{1,6})\s*\Z", re.IGNORECASE)
+_EXTENSION = re.compile(
+    r"\s*[,(]?\s*(?:\b(?:tst|toestel|ext|doorkies(?:nr|nummer)?|t|x)\b|\bx(?=\d)|#)[.:]{0,2}"
+    r"\s*(\d{1,6})\)?\s*\Z",
+    re.IGNORECASE,
+)
 _NOT_DIGIT = re.compile(r"\D+")
 _ADDRESS_IN_IT = re.compile(r"(?<![\w.])[a-z0-9][a-z0-9._%+&'-]*@(?:[a-z0-9-]+\.)+[a-z]{2,}\b")
+_SPACED_AT = re.compile(r"\s*(?:@+|\(at\)|\[at\])\s*", re.IGNORECASE)
+_NOBODYS = frozenset({"geen", "onbekend", "nvt", "n.v.t", "n.v.t.", "x", "xx", "xxx", "leeg", "unknown"})
+"""What stands before the ``@`` where somebody had to give an address, and has none."""
+_NO_NUMBER = re.compile(r"\+31(?:6|\d{2})?(\d)\1{6,}\Z")
 _NUMBER_IN_IT = re.compile(r"[+(]*\d(?:[\d .)-]|\((?=\d)){7,16}\d")
 _CUT = re.compile(r"[^a-z]+")
 _MOBILE = re.compile(r"\+(?:316\d{8}\Z|324[5-9]\d{7}\Z|491[567])")
-_TITLE = re.compile(
-    r"(?:^|(?<=[\s,(]))(?:(?:dhr|hr|fam|mevr|mevrouw|mw|mej|drs|ir|ing|dr|mr|prof|bc|de heer|msc|bsc|mba|"
-    r"phd|llm|bba|b\.?ed|m\.?ed|m\.?sc|b\.?sc)(?:\.(?=\S)|\.?(?=[\s,)]|$)))+",
-    re.IGNORECASE,
-)
-"""Titles, also written on end: ``prof.dr.``"""
-_RUN_ON = re.compile(r"((?:[A-Z]\.)+)((?:v|van|v\.? ?d|v/d|de|d|vd|t)\.?)\Z")
-"""Initials and a tussenvoegsel written together in the column of the given name: ``J.v.d.``"""
-_BEHIND = re.compile(r"(\S{3,})\s+((?:[A-Z]\.)*[A-Z]\.?)\Z")
-"""A family name and initials in one column: ``Jansen J.P.``"""
-_HYPHEN = re.compile(r"\s*-\s*")
 _LONG_INITIALS = frozenset({"th", "ch", "chr", "ph", "st", "fr", "ij"})
-_VOWELS = frozenset("AEIOUY")
 _HINT_LEAST = 3
-_INITIALS = re.compile(r"(?:[A-Za-z]\.[ -]?){1,4}[A-Za-z]?\Z|[A-Za-z]\Z|[B-DF-HJ-NP-TV-Z]{2,4}\Z")
+_GLUED = ("vander", "vanden", "vande", "van", "vd", "der", "den", "de", "ter", "ten")
 _NAMELESS = PersonName()
-_NO_NAME = frozenset(
-    {"", "onbekend", "nvt", "n v t", "nb", "n b", "geen", "x", "xx", "xxx", "unknown", "leeg"}
-)
 
 
 @dataclass(slots=True)
@@ -139,52 +132,13 @@ def person(
     )
 
 
-def read_name(given: str, tussenvoegsel: str, achternaam: str) -> PersonName | None:
-    """Read a name from three columns, each of which may hold what belongs in another; None for no name."""
-    first, middle, last = _not_twice(*(_without_titles(part) for part in (given, tussenvoegsel, achternaam)))
-    if "," in last:
-        last = _dotted_behind(last)
-    if "." in first and last and not middle and (run_on := _RUN_ON.fullmatch(first)):
-        first, middle = run_on[1], run_on[2]
-    if not first and " " in last and (in_one := _BEHIND.fullmatch(last)):
-        last, first = in_one[1], in_one[2]
-    if (
-        first
-        and (len(first) > len(last) or "." in last)
-        and not _INITIALS.match(first)
-        and (
-            _INITIALS.match(last)
-            or (last.isalpha() and last.isupper() and len(last) < 4 and not first.isupper())
-        )
-    ):
-        first, last = last, first
-    two = len(first) == 2 and first.isalpha() and first.isupper() and last != last.upper()
-    # nobody writes "AL de Vries" for an Al de Vries
-    if two or (_capitals(first) and (len(first) < 3 or not (last.isupper() and set(first) & _VOWELS))):
-        return names.from_parts("", middle, last, initials=".".join(first.upper()))
-    if not first and not middle:
-        last = _given_behind(last)
-    if not first and last and ("," in last or len(last.split()) > 1) and not _double(middle, last):
-        return names.parse(f"{last} {middle}" if "," in last and middle else _prefix_back(last))
-    if first and not last and not middle:
-        return names.parse(_prefix_back(first))
-    if "," in last and first:
-        # the family name column holds the whole name as well
-        before, _, behind = last.partition(",")
-        if fold(first).split()[:1] == fold(behind).split()[:1]:
-            last = before
-    if first and last and len(last.split()) > 1 and fold(last).startswith(f"{fold(first)} "):
-        last = last[len(first) :]
-    return names.from_parts(first, middle, last)
-
-
 def read_addresses(text: str) -> tuple[str, ...]:
     """Read the addresses in a cell; what is no address is left out."""
-    bare = text.strip().lower()
+    bare = _SPACED_AT.sub("@", " ".join(text.lower().split()))
     if not bare:
         return ()
     if _PLAIN_ADDRESS.match(bare) and ".." not in bare:
-        return (bare,)
+        return () if bare.partition("@")[0] in _NOBODYS else (bare,)
     found = []
     for part in emails.split(text):
         try:
@@ -197,7 +151,10 @@ def read_addresses(text: str) -> tuple[str, ...]:
 
 def read_phones(text: str) -> tuple[str, ...]:
     """Read the numbers in a cell; what is no number is left out."""
-    bare = text.strip()
+    return tuple([number for number in _phones(" ".join(text.split())) if not _NO_NUMBER.match(number)])
+
+
+def _phones(bare: str) -> tuple[str, ...]:
     if not bare:
         return ()
     if quick := _dutch(bare):
@@ -247,75 +204,6 @@ def _dutch(text: str) -> str | None:
     return f"+31{digits}" if len(digits) == 9 and digits[0] != "0" else None
 
 
-def _without_titles(text: str) -> str:
-    bare = tidy(text)
-    if fold(bare) in _NO_NAME:
-        return ""
-    return tidy(_TITLE.sub(" ", bare)).strip(" ,.") if "." in bare or " " in bare else bare
-
-
-def _not_twice(first: str, middle: str, last: str) -> tuple[str, str, str]:
-    """Leave out of a column what another one holds too: *Jan van der Berg* beside *van der* and *Berg*."""
-    if middle and fold(last).startswith(f"{fold(middle)} "):
-        middle = ""
-    words = first.split()
-    if last and len(words) > 1:
-        for held in (f"{middle} {last}", last):
-            length = len(held.split())
-            if 0 < length < len(words) and fold(" ".join(words[-length:])) == fold(held):
-                return " ".join(words[:-length]), middle, last
-    if words and not middle and len(last.split()) > len(words) and fold(last).endswith(f" {fold(first)}"):
-        return "", "", last
-    return first, middle, last
-
-
-def _given_behind(text: str) -> str:
-    """Put a comma before a given name that stands behind the family name: *van Dijk Piet*."""
-    words = text.split()
-    if len(words) > 2 and words[0].lower() in names.PREFIXES and "," not in text:
-        known = len(callnames.family_of(fold(words[-1]))) > 1 and "-" not in text
-        if known and words[-1].lower() not in names.PREFIXES and words[-2].lower() not in names.PREFIXES:
-            return f"{' '.join(words[:-1])}, {words[-1]}"
-    return text
-
-
-def _prefix_back(text: str) -> str:
-    """Put a tussenvoegsel that stands behind a comma before the family name: *Jan Berg, van den*."""
-    before, _, behind = text.partition(",")
-    words = before.split()
-    if len(words) > 1 and behind.split() and all(word.lower() in names.PREFIXES for word in behind.split()):
-        return " ".join((words[0], behind.strip().lower(), *words[1:]))
-    return text
-
-
-def _capitals(text: str) -> bool:
-    """Tell whether a given name is initials without points: ``PEE`` beside *Bakker*."""
-    if text.isalpha() and text.islower() and len(text) < 4 and not set(text.upper()) & _VOWELS:
-        return True
-    short = text.isalpha() and text.isupper() and len(text) < 5
-    return short and len(callnames.family_of(fold(text))) == 1
-
-
-def _double(middle: str, last: str) -> bool:
-    """Tell whether a family name stands alone with its tussenvoegsel, or is a double one by its hyphen."""
-    words = _HYPHEN.sub("-", last).split()
-    if middle and "," not in last:
-        return True
-    if "-" in last and ("," in last or ("-" not in words[0] and len(words) > 1)):
-        # "Laura Jansen-van Dijk": before the double name stands a given one
-        return words[0].lower() in names.PREFIXES and "," not in last
-    return "-" in last or words[0].lower() in names.PREFIXES
-
-
-def _dotted_behind(last: str) -> str:
-    """Put points in the initials behind a family name: *Jansen, HHW* has no given name Hhw."""
-    before, comma, behind = last.partition(",")
-    words = behind.split()
-    if comma and words and not last.isupper() and _capitals(words[0]):
-        return f"{before}, {'.'.join(words[0])}. {' '.join(words[1:])}"
-    return last
-
-
 def _from_addresses(
     addresses: tuple[str, ...], given: tuple[str, ...], letters: str, kin: Family
 ) -> tuple[tuple[str, ...], str, Family, bool]:
@@ -325,7 +213,7 @@ def _from_addresses(
             continue
         words = local_words(address)
         if kin.parts:
-            hint = beside_family(words, kin) or ""
+            hint = beside_family(words, kin) or _given_alone(words)
             if len(hint) >= _HINT_LEAST and (not letters or letters[0] in callnames.letters(hint)):
                 return (hint,), letters or hint[0], kin, True
             if hint and len(hint) < _HINT_LEAST and not letters:
@@ -333,6 +221,11 @@ def _from_addresses(
         elif len(words) > 1 and len(words[-1]) >= _HINT_LEAST:
             return _spelled(words, given, letters)
     return given, letters, kin, False
+
+
+def _given_alone(words: tuple[str, ...]) -> str:
+    """Give the given name that is all of an address: ``bram@``; else a blank."""
+    return words[0] if len(words) == 1 and callnames.is_name(words[0]) else ""
 
 
 def _spelled(
@@ -364,7 +257,8 @@ def beside_family(words: tuple[str, ...], kin: Family) -> str | None:
         first = words[0]
         if part in first and len(words) == 1:
             first = first[: first.index(part)]
-            for glued in ("vander", "vanden", "vande", "van", "vd", "der", "den", "de", "ter", "ten"):
+            # what is left of "maartenjong" is a name, and "ten" no tussenvoegsel
+            for glued in _GLUED if not callnames.is_name(first) else ():
                 bare = first.removesuffix(glued)
                 # "linde" before a name without tussenvoegsel is a given name, "nde" an initial
                 if bare != first and bare and (kin.prefix or len(bare) < _HINT_LEAST):

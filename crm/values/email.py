@@ -37,8 +37,23 @@ _SHARED = words(
     studentenzaken studentenadministratie leerlingenzaken examenbureau roosterbureau roosters planning
     team teams afdeling stafbureau staf school mbo college webmaster noreply deelnemers aanmelden
     aanmelding inschrijving events redactie nieuwsbrief privacy ibp fg security kwaliteit kwaliteitszorg
-    management projecten projectbureau"""
+    management projecten projectbureau programma opleidingen opleiding techniek zorg welzijn zorgenwelzijn
+    economie handel horeca groen entree vavo educatie inburgering examens examen examencommissie stage
+    stages stagebureau bpv bpvbureau praktijk praktijkbureau intake instroom aanmeldingen inschrijvingen
+    voorlichting studieinfo studentenservice studentzaken onderwijsbureau docenten leraren teamleiders
+    contractonderwijs bedrijfsopleidingen maatwerk cursus cursussen training trainingen academie academy
+    scholing faciliteiten gebouwbeheer huisvesting crediteuren debiteuren facturen factuur boekhouding
+    salarisadministratie marcom pers website web webteam social socialmedia avg ciso applicatiebeheer
+    systeembeheer automatisering digitalisering innovatie icto servicepunt service servicecentrum
+    klantenservice klantcontact mediatheek bibliotheek olc leercentrum zorgteam vertrouwenspersoon
+    klachten klachtencommissie bezwaar ondernemingsraad studentenraad managementteam dienst diensten
+    stafdienst beleid strategie internationalisering international evenementen congres donotreply hulp
+    vragen relatiebeheer relaties alumni decanaat decanen slb loopbaan loopbaancentrum lob roostering
+    rooster verzuim leerplicht bedrijfsbureau bedrijfsvoering onderzoek datateam informatiemanagement
+    functionarisgegevensbescherming fam familie gezin"""
 )
+_HOUSEHOLDS = frozenset({"fam", "familie", "gezin"})
+"""What begins the address of a family, whose name stands behind it."""
 _SHARED_STARTS = (
     "secretari",
     "receptie",
@@ -49,7 +64,13 @@ _SHARED_STARTS = (
     "info-",
     "info.",
     "noreply",
+    "no-reply",
 )
+_SHARED_ENDS = (
+    "administratie", "secretariaat", "servicedesk", "helpdesk", "bureau", "commissie", "loket", "servicepunt",
+    "zaken", "beheer", "team", "centrum", "support",
+)  # fmt: skip
+"""What ends the local part of a mailbox of several people, written as one word: ``icthelpdesk@``."""
 
 
 def clean(text: str) -> str | None:
@@ -142,6 +163,8 @@ def is_shared(address: str, name_words: frozenset[str] = frozenset()) -> bool:
     local = address.partition("@")[0]
     if local.isalnum() and local.isascii() and local.islower():
         # one plain word, as most are
+        if local.endswith(_SHARED_ENDS):
+            return True
         if local not in _SHARED and not local.startswith(_SHARED_STARTS):
             return False
         words = [local]
@@ -149,6 +172,8 @@ def is_shared(address: str, name_words: frozenset[str] = frozenset()) -> bool:
         words = [word for word in _LOCAL_CUT.split(local.replace("p&o", "po")) if word]
         if _SHARED.isdisjoint(words) and not local.startswith(_SHARED_STARTS):
             return False
+    if words and words[0] in _HOUSEHOLDS:
+        return True
     if not words or name_words.intersection(word for word in words if len(word) > 1):
         return False
     if all(word in _SHARED for word in words) or local.startswith(_SHARED_STARTS):

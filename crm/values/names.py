@@ -167,6 +167,8 @@ def from_parts(given: str = "", middle: str = "", family: str = "", initials: st
     while len(given_words) > 1 and given_words[0].lower() in _ALONE and _is_prefix(given_words[0]):
         prefix.append(given_words.pop(0).lower())
     while given_words and _is_prefix(given_words[-1]) and (len(given_words) > 1 or family_words):
+        if len(given_words) == 1 and given_words[0].lower() not in _ALONE:
+            break  # Ben de Jong is no "ben de" Jong
         prefix.insert(0, given_words.pop().lower())
     while len(family_words) > 1 and _is_prefix(family_words[0]):
         prefix.append(family_words.pop(0).lower())
@@ -176,6 +178,8 @@ def from_parts(given: str = "", middle: str = "", family: str = "", initials: st
     if not first and called and _fits_initials(called, letters or _letters_shown(tidy(initials))):
         first = called
     if extra_given and all(_is_initials(word) for word in extra_given):
+        # "van der Berg, J.": the letters behind the comma are all that there is of the given name
+        letters = letters if first or letters else _letters_shown(" ".join(extra_given))
         extra_given = []
     first = " ".join(part for part in (first, *extra_given) if part)
     letters = _letters_shown(tidy(initials)) or letters

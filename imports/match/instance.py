@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from crm.matching.find import Match, duplicates
-from crm.matching.person import Person, person, read_addresses, read_name, read_phones
+from crm.matching.person import Person, person, read_addresses, read_phones
+from crm.matching.written import read_name
 from graph_schema.folding import fold
 from imports.errors import FileRefused
 from imports.match.schools import Schools

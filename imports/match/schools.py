@@ -15,6 +15,10 @@ from imports.resolve.places import PlaceIndex
 from imports.resolve.school_names import core_key, exact_key, is_placeholder, mend_usual_words, parts
 
 _LEAST = 5
+_LEAST_OF_ROC = 8
+_LEAST_BEFORE = 4
+_MOST_BEHIND = 3
+"""Words that may stand behind the name of a school: *Curio Breda*, *Albeda Zorg & Welzijn*."""
 _LONG = 9
 """Letters of what is own in a name in which two typing errors are believed."""
 _NEAR = 0.77
@@ -54,6 +58,7 @@ class Schools:
         tried = list(self._spellings(text))
         for name in tried if not found else ():
             found = found or self._index.schools_named(name)
+        found = found or self._led_by(text)
         for name in tried if not found else ():
             found = found or self._mistyped(name)
         return frozenset(f"school:{brin}" for brin in found) or None
@@ -67,11 +72,21 @@ class Schools:
             if front := self._index.without_place(name):
                 yield front
 
+    def _led_by(self, text: str) -> frozenset[str]:
+        """Give the school whose name stands before a location or a part: *Drenthe College Emmen*."""
+        words = text.split()
+        for length in range(len(words) - 1, max(0, len(words) - 1 - _MOST_BEHIND), -1):
+            front = " ".join(words[:length])
+            if len(core_key(front)) >= _LEAST_BEFORE and (found := self._index.schools_named(front)):
+                return found
+        return frozenset()
+
     def _mistyped(self, text: str) -> frozenset[str]:
         pieces = parts(text)
         allowed = 1 if len(core_key(text)) < _LONG else 2
         for key in dict.fromkeys((exact_key(text), core_key(text), core_key(pieces[0]) if pieces else "")):
-            if len(key) < _LEAST:
+            if len(key) < _LEAST or (key.startswith("roc") and len(key) < _LEAST_OF_ROC):
+                # ROCvT is no error for ROCvA
                 continue
             # a list, since a mapping would be searched by its values
             near = process.extract(

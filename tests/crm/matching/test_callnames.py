@@ -2,7 +2,7 @@
 
 import pytest
 
-from crm.matching.callnames import Kinship, family_of, kinship, letters
+from crm.matching.callnames import Kinship, family_of, is_formal, is_name, kinship, letters
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,10 @@ from crm.matching.callnames import Kinship, family_of, kinship, letters
         ("truus", "geertruida"),
         ("sander", "alexander"),
         ("wim", "willem"),
+        ("diny", "everdina"),
+        ("sjaan", "adriana"),
+        ("gied", "egidius"),
+        ("appie", "abraham"),
     ],
 )
 def test_what_somebody_is_called_belongs_to_the_formal_name_in_either_order(one: str, other: str) -> None:
@@ -31,3 +35,14 @@ def test_names_that_have_nothing_in_common_are_no_kin() -> None:
 def test_the_initial_of_a_call_name_may_be_that_of_the_formal_name() -> None:
     assert letters("kees") >= {"k", "c"}
     assert "toos" in family_of("catharina")
+
+
+@pytest.mark.parametrize("name", ["kees", "cornelis", "thijmen", "fleur", "fatima"])
+def test_a_name_is_known_by_either_table(name: str) -> None:
+    assert is_name(name)
+    assert not is_name("paraplu")
+
+
+def test_of_a_formal_name_most_bearers_are_called_otherwise() -> None:
+    assert is_formal("petronella")
+    assert not is_formal("loes")

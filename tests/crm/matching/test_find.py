@@ -7,9 +7,11 @@ import pytest
 from crm.matching.blocking import candidates
 from crm.matching.decide import JUST_UNDER, SAME_BY_JOB
 from crm.matching.find import duplicates
-from crm.matching.person import Person, person, read_addresses, read_name, read_phones
+from crm.matching.judge import Judge
+from crm.matching.person import Person, person, read_addresses, read_phones
 from crm.matching.reasons import Reason
 from crm.matching.settle import LEAST_ASKED
+from crm.matching.written import read_name
 from crm.texts.build import fragments
 
 SCHOOL = "school:25PJ"
@@ -217,3 +219,80 @@ def test_two_names_that_are_no_errors_are_not_two_errors_of_one() -> None:
         *(one(f"d{at}", f"Luna||{end}ma") for at, end in enumerate(("Bo", "Do", "Fo", "Go"))),
     )
     assert ("a", "b") not in found
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Jan||Verzonnenhof", "Johanna||Verzonnenhof"),
+        ("Paul||Verzonnenhof", "Paula||Verzonnenhof"),
+        ("Simon||Verzonnenhof", "Simone||Verzonnenhof"),
+        ("Christiaan||Verzonnenhof", "Christina||Verzonnenhof"),
+        ("Michel||Verzonnenhof", "Michelle||Verzonnenhof"),
+        ("Jan||Verzonnenhof sr.", "Jan||Verzonnenhof jr."),
+    ],
+)
+def test_two_names_that_people_have_are_no_error_or_short_form_of_one(name: str, other: str) -> None:
+    pair = one("a", name, job="docent"), one("b", other, job="docent")
+    assert not Judge(pair).judge(*pair).may_join
+
+
+def test_a_call_name_may_be_that_of_a_later_initial_but_a_formal_name_is_not() -> None:
+    assert decided(one("a", "A.M.L.||Verzonnenhof"), one("b", "Loes||Verzonnenhof")) == {("a", "b"): "ask"}
+    assert decided(one("a", "M.P.||Verzonnenhof"), one("b", "Petronella||Verzonnenhof")) == {}
+
+
+@pytest.mark.parametrize("other", ["F.||Verzonnenhof", "A.M.F.||Verzonnenhof"])
+def test_an_initial_that_fits_a_call_name_alone_joins_nobody(other: str) -> None:
+    pair = one("a", "S. (Fie)||Verzonnenhof", job="docent"), one("b", other, job="docent")
+    assert not Judge(pair).judge(*pair).may_join
+    own = [
+        one(each.id, name, "eigen.adres@school.example")
+        for each, name in zip(pair, (other, "Fie||Verzonnenhof"), strict=True)
+    ]
+    assert Judge(own).judge(*own).may_join
+
+
+def test_a_given_name_in_an_address_is_not_another_one_with_its_initial() -> None:
+    found = decided(
+        one("a", "F.E.||Verzonnenhof", "fatima.verzonnenhof@prive.example", job="docent"),
+        one("b", "Fransje||Verzonnenhof", job="docent"),
+    )
+    assert found == {}
+
+
+def test_a_double_name_in_the_column_of_the_given_name_is_swapped_back() -> None:
+    found = decided(
+        one("a", "P.E.A.||Testema", job="docent"), one("b", "Verzonnenhof - Testema||Priya", job="docent")
+    )
+    assert ("a", "b") in found
+
+
+def test_a_number_without_its_extension_or_with_a_digit_less_does_not_part_two() -> None:
+    def score(*numbers: str) -> float:
+        pair = [one(key, "Jan||Verzonnenhof", phone=phone) for key, phone in zip("ab", numbers, strict=True)]
+        return Judge(pair).judge(*pair).bits
+
+    other = score("038-4251617", "038-7654321")
+    assert score("038-4251617 tst. 12", "038-4251617") > other
+    assert score("06-12345678", "06-1234567") > score("06-12345678", "06-87654321")
+
+
+@pytest.mark.parametrize("box", ["examens", "opleidingen", "icthelpdesk", "fam.verzonnenhof", "stagebureau"])
+def test_a_mailbox_of_several_joins_no_two_initials(box: str) -> None:
+    mail = f"{box}@school.example"
+    found = decided(
+        one("a", "Jan||Verzonnenhof", mail, job="docent"), one("b", "J.||Verzonnenhof", mail, job="planner")
+    )
+    assert found.get(("a", "b")) != "same"
+
+
+def test_of_two_names_that_people_have_one_is_an_error_where_one_address_spells_the_other() -> None:
+    pair = [
+        one(key, f"{name}||Verzonnenhof", "paula@school.example")
+        for key, name in (("a", "Paul"), ("b", "Paula"))
+    ]
+    assert Judge(pair).judge(*pair).may_join
+    mail = "p.verzonnenhof@school.example"
+    pair = [one(key, f"{name}||Verzonnenhof", mail) for key, name in (("a", "Paul"), ("b", "Paula"))]
+    assert not Judge(pair).judge(*pair).may_join

@@ -14,6 +14,10 @@ from crm.matching.jobs import kinds
         ("ict coach", "i coach"),
         ("onderwijsadviseur", "onderwijskundige"),
         ("onderwijsmanager", "teamleider zorg"),
+        ("ict beheerder", "systeembeheerder"),
+        ("adviseur communicatie", "medewerker marketing"),
+        ("secretaris cvb", "bestuurssecretaris"),
+        ("programmadirecteur", "programmamanager"),
     ],
 )
 def test_two_words_for_one_job_are_of_one_kind(one: str, other: str) -> None:

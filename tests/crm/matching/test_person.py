@@ -1,69 +1,10 @@
-"""Names, numbers and addresses as lists write them, in the one form in which they are compared."""
+"""Numbers and addresses as lists write them, in the one form in which they are compared."""
 
 import pytest
 
 from crm.matching.family import family, sound
-from crm.matching.person import person, read_addresses, read_name, read_phones
-
-
-def shown(given: str, middle: str, family_name: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
-    read = person("1", read_name(given, middle, family_name))
-    return read.given, read.letters, read.family.parts
-
-
-@pytest.mark.parametrize(
-    "columns",
-    [
-        ("Jan", "van der", "Berg"),
-        ("Jan", "", "van der Berg"),
-        ("Jan", "", "Berg, van der"),
-        ("Jan van der", "", "Berg"),
-        ("", "", "Berg, Jan van der"),
-        ("", "", "Jan van der Berg"),
-        ("Jan van der Berg", "", ""),
-        ("drs. Jan", "v.d.", "Berg"),
-        ("JAN", "VAN DER", "BERG"),
-        ("Jan", "drs. van der", "Berg"),
-        ("", "", "Jan Berg, van der"),
-        ("Jan van der Berg", "van der", "Berg"),
-        ("Jan", "van der", "van der Berg"),
-        ("Jan", "", "Jan van der Berg"),
-        ("", "", "van der Berg Jan"),
-        ("Prof.dr. Jan", "van der", "Berg"),
-        ("Hr. Jan", "van der", "Berg MSc"),
-    ],
-)
-def test_a_name_is_the_same_in_whichever_column_its_parts_stand(columns: tuple[str, str, str]) -> None:
-    assert shown(*columns) == (("jan",), "j", ("berg",))
-
-
-@pytest.mark.parametrize("initials", ["J.P.", "JP", "J. P.", "J P"])
-def test_initials_are_no_given_name(initials: str) -> None:
-    assert shown(initials, "", "Berg") == ((), "jp", ("berg",))
-
-
-def test_three_capitals_beside_a_family_name_are_initials_but_a_known_name_is_one() -> None:
-    assert shown("PEE", "", "Bakker") == ((), "pee", ("bakker",))
-    assert shown("WIM", "", "Bakker")[0] == ("wim",)
-
-
-def test_initials_in_the_column_of_the_family_name_are_swapped_back() -> None:
-    assert shown("Vink", "", "L.") == ((), "l", ("vink",))
-
-
-@pytest.mark.parametrize(
-    ("columns", "given", "letters"),
-    [
-        (("AL", "de", "Vries"), (), "al"),
-        (("Willems", "", "GA"), (), "ga"),
-        (("Ab", "de", "Vries"), ("ab",), "a"),
-        (("Bos", "", "prof.dr. M.G."), (), "mg"),
-    ],
-)
-def test_two_capitals_beside_a_name_in_small_letters_are_initials(
-    columns: tuple[str, str, str], given: tuple[str, ...], letters: str
-) -> None:
-    assert shown(*columns)[:2] == (given, letters)
+from crm.matching.person import person, read_addresses, read_phones
+from crm.matching.written import read_name
 
 
 def test_the_address_tells_with_which_letter_somebody_is_called() -> None:
@@ -140,21 +81,36 @@ def test_an_address_tells_the_whole_name_of_a_row_without_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("columns", "given", "letters", "parts"),
-    [
-        (("", "", "Laura Jansen-van Dijk"), ("laura",), "l", ("jansen", "dijk")),
-        (("", "", "Woldensema-Meeboom, van der, A."), (), "a", ("woldensema", "meeboom")),
-        (("", "", "Jansen-de Vries"), (), "", ("jansen", "vries")),
-        (("", "", "Coenen, HHW"), (), "hhw", ("coenen",)),
-        (("", "", "Jansen J.P."), (), "jp", ("jansen",)),
-        (("J.v.d.", "", "Berg"), (), "j", ("berg",)),
-        (("Th.", "", "Jansen"), (), "t", ("jansen",)),
-        (("mm", "", "jansen"), (), "mm", ("jansen",)),
-        (("Jan", "", "DeVries"), ("jan",), "j", ("vries",)),
-        (("Jan", "", "VanDerBerg"), ("jan",), "j", ("berg",)),
-    ],
+    "text", ["038-1234500 toestel 12", "038-1234500 x12", "038-1234500 (tst. 12)", "038-1234500 doorkies 12"]
 )
-def test_names_that_were_written_together_are_taken_apart(
-    columns: tuple[str, str, str], given: tuple[str, ...], letters: str, parts: tuple[str, ...]
-) -> None:
-    assert shown(*columns) == (given, letters, parts)
+def test_an_extension_is_one_however_it_is_written(text: str) -> None:
+    assert read_phones(text) == ("+31381234500;ext=12",)
+
+
+@pytest.mark.parametrize("text", ["06-00000000", "0000000000", "038-9999999"])
+def test_a_number_of_one_digit_is_nobodys(text: str) -> None:
+    assert read_phones(text) == ()
+
+
+@pytest.mark.parametrize("text", ["geen@geen.nl", "onbekend@school.example", "n.v.t.@school.example"])
+def test_an_address_that_says_that_there_is_none_is_nobodys(text: str) -> None:
+    assert read_addresses(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["jan @school.example", "jan (at) school.example", "jan[at]school.example", "jan@@school.example"]
+)
+def test_an_address_with_something_round_its_sign_is_read(text: str) -> None:
+    assert read_addresses(text) == ("jan@school.example",)
+
+
+def test_an_address_that_is_a_given_name_alone_tells_it_where_it_fits() -> None:
+    mail = ("bram@school.example",)
+    assert person("1", read_name("", "de", "Bos"), addresses=mail).given == ("bram",)
+    assert person("1", read_name("A.P.", "de", "Bos"), addresses=mail).given == ("bram",)
+    assert person("1", read_name("K.", "de", "Bos"), addresses=mail).given == ()
+
+
+def test_the_end_of_a_given_name_in_an_address_is_no_tussenvoegsel() -> None:
+    read = person("1", read_name("M.", "de", "Jong"), addresses=("maartenjong94@prive.example",))
+    assert read.given == ("maarten",)

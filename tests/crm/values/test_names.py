@@ -79,6 +79,15 @@ def test_initials_may_have_a_column_of_their_own() -> None:
     assert from_parts("Jan", "P.", "Fictief") == PersonName("Jan", None, None, "Fictief")
 
 
+def test_a_lone_ben_is_a_given_name_and_no_tussenvoegsel() -> None:
+    assert from_parts("Ben", "de", "Jong") == PersonName("Ben", None, "de", "Jong")
+    assert from_parts("de", "", "Jong") == PersonName(None, None, "de", "Jong")
+
+
+def test_initials_behind_a_family_name_that_stands_alone_are_kept() -> None:
+    assert from_parts("", "", "van der Berg, J.") == PersonName(None, "J.", "van der", "Berg")
+
+
 def test_a_full_name_in_the_first_name_column_is_still_read() -> None:
     assert from_parts(given="Jan de Wit") == PersonName("Jan", None, "de", "Wit")
 

@@ -81,6 +81,13 @@ def test_a_list_with_a_header_only_has_no_duplicates(tmp_path: Path) -> None:
         ("Regionaal Opleidingn Cnetrum Aventus", "ROC Aventus"),
         ("RegionaalOpleidingenCentrumDaVinciCollege", "Da Vinci College"),
         ("Stictting Albeda", "Albeda"),
+        ("Drenthe College Emmen", "Drenthe College"),
+        ("Albeda Zorg & Welzijn", "ROC Albeda"),
+        ("Curio Breda", "ROC West-Brabant"),
+        ("ROC Twente", "ROCvT"),
+        ("ROC van Nijmegen", "ROCN"),
+        ("KWIC", "Koning Willem I College"),
+        ("St. Lucas", "SintLucas"),
     ],
 )
 def test_two_names_of_one_school_are_one_place(one: str, other: str) -> None:
@@ -93,6 +100,8 @@ def test_two_schools_are_two_and_a_placeholder_is_none() -> None:
     places = Schools().of_rows([("Albeda", ()), ("Zadkine", ()), ("n.v.t.", ()), ("", ())])
     invented = Schools().of_rows([("ROC Verzonnendam", ()), ("ROC Tildijk", ())])
     assert all(place.startswith("name:") for those in invented for place in those)
+    short = Schools().of_rows([("ROCvT", ()), ("ROCvA", ()), ("ROCvB", ())])
+    assert len(set().union(*short)) == 3
     assert places[0]
     assert places[1]
     assert not places[0] & places[1]
