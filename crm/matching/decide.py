@@ -209,6 +209,9 @@ def _may_join(found: Findings) -> bool:
     if found.clash or name.first in CLASHING_FIRST:
         return False
     by_address = found.address is not None and found.address.own
+    if name.first is First.COUSINS and not found.own:
+        # Hans is no Jan, though both may be a Johannes
+        return False
     if name.kin is Kin.MISSING or name.first is First.MISSING or name.loosely:
         # with half a name, somebody's own address must say the rest
         return by_address

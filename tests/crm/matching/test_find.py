@@ -296,3 +296,20 @@ def test_of_two_names_that_people_have_one_is_an_error_where_one_address_spells_
     mail = "p.verzonnenhof@school.example"
     pair = [one(key, f"{name}||Verzonnenhof", mail) for key, name in (("a", "Paul"), ("b", "Paula"))]
     assert not Judge(pair).judge(*pair).may_join
+
+
+@pytest.mark.parametrize(("name", "other"), [("Hans", "Jan"), ("Marieke", "Marijke")])
+def test_two_call_names_of_one_formal_name_need_an_address_or_a_number_of_somebodys_own(
+    name: str, other: str
+) -> None:
+    # a rare name, one school and one job are not enough: brothers have those too
+    crowd = [one(str(at), f"Naam{at}||Achter{at}", f"n{at}@x.example", place="", job="") for at in range(300)]
+
+    def answer(mail: str) -> str | None:
+        pair = [
+            one(key, f"{given}||Bakelaar", mail, job="docent") for key, given in (("a", name), ("b", other))
+        ]
+        return decided(*pair, *crowd).get(("a", "b"))
+
+    assert answer("") == "ask"
+    assert answer("bakelaar.eigen@school.example") == "same"
