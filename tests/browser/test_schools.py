@@ -129,6 +129,9 @@ def test_an_observation_moves_the_ladder_here_and_on_the_overview(opened: Opened
     page = opened(f"/scholen?record={brin}")
     page.get_by_role("button", name="Waarneming vastleggen").click()
     form = page.locator("form.form")
+    offered = form.locator("[name='result'] option").all_inner_texts()
+    assert "MORA" in offered
+    assert "Checklist digitaal burgerschap" in offered, "a code that nobody says is no name"
     form.locator("[name='stage']").select_option(Stage.PROBEERT_UIT.value)
     form.get_by_label("bestuur", exact=True).check()
     form.get_by_label("staf", exact=True).check()
@@ -139,6 +142,15 @@ def test_an_observation_moves_the_ladder_here_and_on_the_overview(opened: Opened
     expect(page.locator(".record-figures")).to_contain_text("probeert uit")
     expect(page.locator(".tried")).to_contain_text("2 van 3")
     expect(page.locator("#schools-record")).to_contain_text("werkt in twee teams")
+    page.set_viewport_size(PHONE)
+    lines = page.locator(".tried thead th").evaluate_all(
+        """heads => heads.map(head => {
+          const text = document.createRange();
+          text.selectNodeContents(head);
+          return text.getClientRects().length;
+        })"""
+    )
+    assert lines == [1] * 6, "a word of the heading is broken"
     rung = opened("/").locator(".rungs li", has_text="probeert uit").locator("strong")
     expect(rung).to_have_text(str(before + 1))
 
