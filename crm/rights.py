@@ -152,6 +152,7 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "pending.columns": EDITORS,
     "pending.decide": EDITORS,
     "pending.drop": EDITORS,
+    "pending.idle": EDITORS,
     "pending.one": EDITORS,
     "pending.prepare": EDITORS,
     "pending.questions": EDITORS,

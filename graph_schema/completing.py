@@ -6,9 +6,10 @@ That it was made is noted already, and of what it was in between nobody need kno
 from collections.abc import Sequence
 
 from graph_schema import statements
+from graph_schema.batches import batches
 from graph_schema.declare import Node, Relationship
 from graph_schema.rows import ENDS, Row, checked, filled, require
-from graph_schema.writer import BATCH, Writer
+from graph_schema.writer import Writer
 
 
 def complete_nodes(writer: Writer, node: Node, rows: Sequence[Row]) -> None:
@@ -24,8 +25,8 @@ def complete_nodes(writer: Writer, node: Node, rows: Sequence[Row]) -> None:
         require(node, values, number)
         after = {**dict.fromkeys(row), **values, **(node.derive(values) if node.derive else {})}
         made.append({"key": after.pop(node.key), "properties": after})
-    for first in range(0, len(made), BATCH):
-        writer.run(statements.set_nodes(node), rows=made[first : first + BATCH])
+    for batch in batches(made):
+        writer.run(statements.set_nodes(node), rows=batch)
 
 
 def complete_relationships(
@@ -49,5 +50,5 @@ def complete_relationships(
         made.append(
             {**ends, "key": values[str(relationship.key)], "properties": {**dict.fromkeys(given), **values}}
         )
-    for first in range(0, len(made), BATCH):
-        writer.run(query, rows=made[first : first + BATCH])
+    for batch in batches(made):
+        writer.run(query, rows=batch)

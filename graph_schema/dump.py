@@ -22,6 +22,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from graph_schema import statements
+from graph_schema.batches import batches
 from graph_schema.declare import Kind, Node, Property, Relationship
 from graph_schema.nodes import (
     ACCOUNT,
@@ -72,7 +73,7 @@ def dump(database: Readable, *, audit: bool = False) -> Iterator[str]:
     with database.reading() as reader:
         keys = {node: _keys(reader, node) for node in sorted(NODES, key=_label) if audit or node not in AUDIT}
         for node, held in keys.items():
-            for batch in _batches(held):
+            for batch in batches(held, BATCH):
                 rows = {row["key"]: row["properties"] for row in reader.read(_FIND[node], keys=batch)}
                 yield from (_node_line(node, key, rows[key], audit) for key in batch if key in rows)
         for relationship in sorted(RELATIONSHIPS, key=lambda kind: kind.type):
@@ -80,7 +81,7 @@ def dump(database: Readable, *, audit: bool = False) -> Iterator[str]:
                 node = NODE_BY_LABEL[start]
                 ends = [NODE_BY_LABEL[end] for label, end in relationship.joins if label == start]
                 ends = [end for end in ends if end in keys]
-                for batch in _batches(keys.get(node, [])) if ends else ():
+                for batch in batches(keys.get(node, []), BATCH) if ends else ():
                     yield from sorted(_ties(reader, relationship, node, ends, batch, audit), key=_encoded)
 
 
@@ -147,11 +148,6 @@ def _encoded(line: str) -> bytes:
 
 def _label(node: Node) -> str:
     return node.label
-
-
-def _batches(keys: list[str]) -> Iterator[list[str]]:
-    for first in range(0, len(keys), BATCH):
-        yield keys[first : first + BATCH]
 
 
 _FIND = {node: statements.find_nodes(node) for node in NODES}

@@ -6,13 +6,14 @@ back. What an import or the program itself *made* has no Edit: its ``import_id``
 data, says where it came from, and half a million of them would say nothing more.
 """
 
+from graph_schema.batches import batches
 from graph_schema.declare import Node, Relationship
 from graph_schema.edits import EditKind, write_values
 from graph_schema.keys import new_id
 from graph_schema.nodes import CHANGE, EDIT, NODE_BY_LABEL
 from graph_schema.outcome import Outcome
 from graph_schema.relationships import MADE, RELATIONSHIP_BY_TYPE
-from graph_schema.writer import BATCH, Writer
+from graph_schema.writer import Writer
 
 _RECORD = f"CREATE (c:{CHANGE.label}) SET c = $properties"
 _RECORD_EDITS = (
@@ -71,8 +72,8 @@ def record(writer: Writer, action: str) -> str | None:
         }
         for order, edit in enumerate(writer.edits)
     ]
-    for first in range(0, len(rows), BATCH):
-        writer.run(_RECORD_EDITS, change=change, rows=rows[first : first + BATCH])
+    for batch in batches(rows):
+        writer.run(_RECORD_EDITS, change=change, rows=batch)
     return change
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph_schema import statements
+from graph_schema.batches import batches
 from graph_schema.claims import Claims, Source, Written
 from graph_schema.declare import Node, Relationship
 from graph_schema.edits import EditKind, read_values
@@ -13,7 +14,6 @@ from graph_schema.keys import split_element
 from graph_schema.nodes import IMPORT, NODE_BY_LABEL
 from graph_schema.relationships import RELATIONSHIP_BY_TYPE
 from graph_schema.ties import Read
-from graph_schema.writer import BATCH
 
 _IMPORTS = f"""
 MATCH (i:{IMPORT.label}) RETURN i.id AS id, i.at AS at, i.as_of AS as_of, i.undone IS NOT NULL AS undone
@@ -85,10 +85,3 @@ def declaration(element: str) -> Node | Relationship:
     """Give the declaration of an element's label or type."""
     name = split_element(element)[0]
     return NODE_BY_LABEL.get(name) or RELATIONSHIP_BY_TYPE[name]
-
-
-def batches(items: Iterable[Any]) -> Iterable[list[Any]]:
-    """Cut a list in pieces of the size that the server takes best."""
-    held = list(items)
-    for first in range(0, len(held), BATCH):
-        yield held[first : first + BATCH]

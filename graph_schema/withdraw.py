@@ -12,15 +12,16 @@ from enum import StrEnum
 from typing import Any
 
 from graph_schema import statements
+from graph_schema.batches import BATCH, batches
 from graph_schema.claims import Claims, Statement, Written, latest
 from graph_schema.declare import Kind
 from graph_schema.keys import element, split_element
-from graph_schema.ledger import Imports, batches, claims_of, declaration, read_imports, read_lines
+from graph_schema.ledger import Imports, claims_of, declaration, read_imports, read_lines
 from graph_schema.nodes import NODE_BY_LABEL, NODES, PERSON, POSITION
 from graph_schema.properties import IMPORT_ID
 from graph_schema.relationships import NOT_SAME, RELATIONSHIP_BY_TYPE, RELATIONSHIPS
 from graph_schema.ties import ties_of
-from graph_schema.writer import BATCH, BLANK, Writer
+from graph_schema.writer import BLANK, Writer
 
 _ADDRESSES = ("email", "other_emails")
 _HOLDS_NOBODY = frozenset({NOT_SAME.type})
@@ -204,8 +205,8 @@ class _Withdrawing:
             query = statements.find_relationships(
                 RELATIONSHIP_BY_TYPE[name], NODE_BY_LABEL[start], NODE_BY_LABEL[end]
             )
-            for batch in batches(places):
-                for row in self._writer.read(query, rows=batch):
+            for part in batches(places):
+                for row in self._writer.read(query, rows=part):
                     if row["properties"] is not None:
                         named = element(name, row["key"])
                         tips = element(start, row["start"]), element(end, row["end"])

@@ -1,9 +1,11 @@
 """A list as it was read from its file: what is in it, and how it is to be taken. No database is asked."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from imports.models import ImportOptions, Progress, Stage, Step, unheard
+from imports.errors import UnknownFormat
+from imports.models import Columns, ImportOptions, Progress, Stage, Step, unheard
 from imports.read import Source, read_file
 from imports.recognise import Reading, recognise
 
@@ -23,7 +25,13 @@ class ReadList:
     options: ImportOptions
 
 
-def read_list(path: Path, options: ImportOptions, max_bytes: int, progress: Progress = unheard) -> ReadList:
+def read_list(
+    path: Path,
+    options: ImportOptions,
+    max_bytes: int,
+    progress: Progress = unheard,
+    said_before: Callable[[Source], Columns | None] = lambda _: None,
+) -> ReadList:
     """Read a file and recognise what is in it.
 
     Args:
@@ -31,6 +39,8 @@ def read_list(path: Path, options: ImportOptions, max_bytes: int, progress: Prog
         options: how it is to be taken.
         max_bytes: the largest file that is read.
         progress: hears of each step.
+        said_before: gives of a file with unknown columns, of which nothing is said now, what was said of one
+            like it; it is taken so, and its options say so.
 
     Raises:
         FileRefused: the file is no list that can be read safely.
@@ -40,4 +50,10 @@ def read_list(path: Path, options: ImportOptions, max_bytes: int, progress: Prog
     progress(Step(Stage.READ))
     source = read_file(path, max_bytes)
     progress(Step(Stage.RECOGNISE))
-    return ReadList(source, recognise(source, options.columns), options)
+    try:
+        return ReadList(source, recognise(source, options.columns), options)
+    except UnknownFormat:
+        columns = said_before(source) if options.columns is None else None
+        if columns is None:
+            raise
+        return ReadList(source, recognise(source, columns), replace(options, columns=columns))

@@ -12,7 +12,7 @@ or, where the file had better be refused before there is a database::
 A page that lets somebody look first prepares it, keeps the file with the options and the decisions (both are
 plain data: ``Decision.as_json``), and applies it when all is decided::
 
-    prepared = imports.prepare(actor, path, options, decisions, progress)   # writes nothing
+    prepared = imports.prepare(actor, listed, decisions, progress)   # writes nothing
     prepared.report      # counts, what to look at, what is rejected and why
     prepared.changes     # each thing made or changed: old and new value side by side, and its rows
     prepared.questions   # rows that may mean one of several known persons
@@ -108,34 +108,34 @@ class ImportService:
 
         """
         with seldom_looked_for():
-            return self.apply(actor, self._read(path, options, progress), progress=progress)
+            listed = read_list(path, options, self._max_bytes, progress)
+            return self.apply(actor, listed, progress=progress)
 
     def prepare(
         self,
         actor: Actor,
-        path: Path,
-        options: ImportOptions,
+        listed: ReadList,
         decisions: Sequence[Decision] = (),
         progress: Progress = unheard,
     ) -> Prepared:
-        """Read and resolve a file and give what applying it would do; nothing is written.
+        """Resolve a list that was read and give what applying it would do; nothing is written.
 
         Args:
             actor: who asks.
-            path: the file; keep it until it is applied or put aside.
-            options: how it is to be taken.
+            listed: the list; keep its file until it is applied or put aside.
             decisions: what was decided about rows so far.
             progress: hears of each step.
 
         Raises:
-            as :meth:`run`.
+            NotAllowed, WrongInstruction, Unknown: as :meth:`run`.
 
         """
         with seldom_looked_for():
-            listed = self._read(path, options, progress)
-            wanted = replace(listed, options=replace(options, dry_run=True))
+            wanted = replace(listed, options=replace(listed.options, dry_run=True))
             done = self._do(actor, _work(wanted, decisions, progress, shown=True))
-        return Prepared(listed.source, listed.reading, options, done.report, done.changes, done.questions)
+        return Prepared(
+            listed.source, listed.reading, listed.options, done.report, done.changes, done.questions
+        )
 
     def apply(
         self,
@@ -150,7 +150,7 @@ class ImportService:
         overwritten by what was seen then.
 
         Raises:
-            as :meth:`run`.
+            NotAllowed, WrongInstruction, Unknown: as :meth:`run`.
 
         """
         with seldom_looked_for():
@@ -200,9 +200,6 @@ class ImportService:
         if sum(undone.removed.values()) >= MANY:
             self._database.plan_anew()
         return undone
-
-    def _read(self, path: Path, options: ImportOptions, progress: Progress) -> ReadList:
-        return read_list(path, options, self._max_bytes, progress)
 
     def _do(self, actor: Actor, asked: Work) -> Done:
         try:

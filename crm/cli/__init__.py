@@ -7,7 +7,8 @@ dashboards, and do so inside functions, so that ``landschap --help`` is quick.
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
 
@@ -31,7 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from crm.cli.usage import WrongUsage
 
     try:
-        app(args=None if arguments is None else list(arguments), prog_name="landschap")
+        with _without("pandas"):
+            app(args=None if arguments is None else list(arguments), prog_name="landschap")
     except WrongUsage as error:
         hint = _("`{command} --help` shows what can be typed.").format(command=error.command)
         sys.stderr.write(f"{sentence(error)}\n{hint}\n")
@@ -48,6 +50,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else REPORTED
     return 0
+
+
+@contextmanager
+def _without(module: str) -> Iterator[None]:
+    """Have a module that may be installed not be loaded by those that load it where they find it.
+
+    Notebooks and tests install pandas, and the Neo4j driver then takes it along, to be given its tables: half
+    a second of each command, none of which has any.
+    """
+    if module in sys.modules:
+        yield
+        return
+    sys.modules[module] = None  # type: ignore[assignment]  # as Python writes what shall not be found
+    try:
+        yield
+    finally:
+        del sys.modules[module]
 
 
 def _speak_utf8() -> None:

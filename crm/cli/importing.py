@@ -104,21 +104,30 @@ def pairs(given: "list[str] | None") -> dict[str, str]:
 
 def _read(setup: Setup, file: Path, options: "ImportOptions") -> "ReadList":
     """Read a file; where its columns are unknown, with what was said before of one with these headers."""
-    from imports.errors import UnknownFormat
     from imports.garbage import seldom_looked_for
     from imports.lists import read_list
-    from imports.read import read_file
     from imports.read.door import MEGABYTE
 
     most = setup.settings.import_max_mb * MEGABYTE
     with progress() as hear, seldom_looked_for():
-        try:
-            return read_list(file, options, most, hear)
-        except UnknownFormat:
-            known = _memory(setup).find(read_file(file, most))
-            if known is None or options.columns is not None:
-                raise
-            return read_list(file, replace(options, columns=known), most, hear)
+        return read_list(file, options, most, hear, _memory(setup).find)
+
+
+def _tell_of_answers(listed: "ReadList") -> None:
+    """Say of a survey that its answers are passed by, where it was not said which of them to take."""
+    from imports.resolve.answers import questions
+    from imports.resolve.models import Knowledge
+
+    if listed.options.survey is not None or not listed.reading.format.answers:
+        return
+    asked = ", ".join(one.header for one in questions(listed.reading, Knowledge()))
+    if asked:
+        say(
+            _(
+                "Of the answers in this list nothing is taken. Name the question that is about a result with "
+                "--question, and what it is about with --about. Questions: {questions}"
+            ).format(questions=asked)
+        )
 
 
 def _memory(setup: Setup) -> "ColumnMemory":
@@ -146,6 +155,7 @@ def run(setup: Setup, file: Path, options: "ImportOptions", *, ask: bool) -> tup
     # what was loaded until now stays: nobody has to look for garbage among it
     gc.freeze()
     listed = _read(setup, file, options)
+    _tell_of_answers(listed)
     with opened(setup, brief=len(listed.reading.records) < _LONG) as ready:
         try:
             ready.installation()

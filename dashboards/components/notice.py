@@ -15,6 +15,11 @@ def error(text: str) -> html.Div:
     return html.Div(text, className="notice notice-error", role="alert")
 
 
+def note(text: str) -> html.P:
+    """Give a sentence that is good to know, which a screen reader speaks when it has time."""
+    return html.P(text, className="notice notice-note", role="status")
+
+
 def empty(text: str, button: str = "", href: str = "") -> html.Div:
     """Give an empty state: one sentence, and at most one button that helps on."""
     action: list[Component] = [dcc.Link(button, href=href, className="button")] if button else []
@@ -29,7 +34,7 @@ def ignored(parts: Iterable[Ignored]) -> list[Component]:
         )
         for part in parts
     ]
-    return [html.P(text, className="notice notice-note", role="status") for text in texts]
+    return [note(text) for text in texts]
 
 
 def skeleton(lines: int = 4) -> html.Div:

@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from graph_schema import statements
+from graph_schema.batches import batches
 from graph_schema.claims import Claims, latest
 from graph_schema.declare import Kind, Node, Relationship
 from graph_schema.keys import element
-from graph_schema.ledger import batches, read_claims, read_imports
+from graph_schema.ledger import read_claims, read_imports
 from graph_schema.nodes import ORGANISATION, PERSON, SCHOOL
 from graph_schema.relationships import WORKS_AT
 from graph_schema.writer import Writer

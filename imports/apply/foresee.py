@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graph_schema.nodes import ORGANISATION, PERSON, SCHOOL
+from graph_schema.nodes import OBSERVATION, ORGANISATION, PERSON, SCHOOL
 from graph_schema.outcome import Outcome
 from graph_schema.relationships import ATTENDED, WORKS_AT
 from imports.recognise import Reading
@@ -30,6 +30,7 @@ class Change:
         rows: the rows of the file that it comes from.
         start: the keys of a relationship's ends; None for a node. Likewise ``end``.
         why: of a job, by what its school or organisation was told: its name, its brin, the mail domain.
+        seen: of an observation, the brin of its school and the code of its result.
 
     """
 
@@ -41,6 +42,7 @@ class Change:
     start: str | None = None
     end: str | None = None
     why: str = ""
+    seen: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,14 @@ class Question:
 def changes(plan: Plan, outcomes: Mapping[str, Outcome], reading: Reading) -> Iterator[Change]:
     """Give each thing that was made or changed, people first."""
     made = _rows(plan)
-    for name in (PERSON.label, WORKS_AT.type, SCHOOL.label, ORGANISATION.label, ATTENDED.type):
+    for name in (
+        PERSON.label,
+        WORKS_AT.type,
+        SCHOOL.label,
+        ORGANISATION.label,
+        ATTENDED.type,
+        OBSERVATION.label,
+    ):
         outcome = outcomes.get(name, Outcome())
         for key in outcome.created:
             row = made.get((name, key), {})
@@ -95,10 +104,11 @@ def _change(
         row.get("start"),
         row.get("end"),
         str(told or ""),
+        (row["school"], row["result"]) if name == OBSERVATION.label else None,
     )
 
 
-_KEYS = frozenset({"id", "brin", "start", "end", "import_id", "sort_name"})
+_KEYS = frozenset({"id", "brin", "start", "end", "import_id", "sort_name", "school", "result"})
 
 
 def _rows(plan: Plan) -> dict[tuple[str, str], Row]:
@@ -108,4 +118,5 @@ def _rows(plan: Plan) -> dict[tuple[str, str], Row]:
     found |= {(PERSON.label, row["id"]): row for row in plan.persons}
     seats = (*plan.school_seats, *plan.organisation_seats)
     found |= {(WORKS_AT.type, row["id"]): row for row in seats}
+    found |= {(OBSERVATION.label, row["id"]): row for row in plan.observations}
     return found | {(ATTENDED.type, f"{row['start']}>{row['end']}"): row for row in plan.attendances}

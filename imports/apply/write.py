@@ -4,11 +4,11 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from graph_schema.batches import batches
 from graph_schema.completing import complete_nodes, complete_relationships
 from graph_schema.declare import Node, Relationship
 from graph_schema.edits import Edit, EditKind
 from graph_schema.keys import element
-from graph_schema.ledger import batches
 from graph_schema.nodes import (
     EVENT,
     IMPORT,
@@ -134,7 +134,7 @@ class Writing:
         return Written(
             new={name: len(outcome.created) for name, outcome in total.items() if outcome.created},
             updated={name: len(outcome.updated) for name, outcome in total.items() if outcome.updated},
-            unchanged=len(plan.used) - len(_changed(plan, total)),
+            unchanged=len(plan.used - _changed(plan, total)),
             outcomes=total,
         )
 

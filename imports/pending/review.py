@@ -8,7 +8,7 @@ from crm.texts import _
 from crm.values.names import PersonName
 from graph_schema.declare import Node, Relationship
 from graph_schema.keys import element
-from graph_schema.nodes import EVENT, NODE_BY_LABEL, PERSON
+from graph_schema.nodes import EVENT, NODE_BY_LABEL, PERSON, SCHOOL
 from graph_schema.relationships import ATTENDED, RELATIONSHIP_BY_TYPE, WORKS_AT
 from imports.apply.foresee import At, Change
 from imports.models import Decision, Remark, Report
@@ -73,6 +73,8 @@ class Review:
     """The rows that somebody left out, with what stands in them."""
     in_row: Mapping[At, str] = field(default_factory=dict)
     """What stands in each row to look at and each that is rejected, so that one sees whom it is about."""
+    observed: bool = False
+    """Rows that are rejected answer something of their school all the same."""
     shared: frozenset[str] = frozenset()
     """The columns in which many rows say the same, such as their school: one mend is for all of them."""
 
@@ -87,7 +89,9 @@ def nodes_of(prepared: Prepared) -> set[str]:
     found = {element(PERSON.label, person) for question in prepared.questions for person in question.persons}
     for change in prepared.changes:
         found |= {named for named, _ in _ends(change)}
-        if change.start is None and not change.new:
+        if change.seen:
+            found.add(element(SCHOOL.label, change.seen[0]))
+        elif change.start is None and not change.new:
             found.add(element(change.name, change.key))
     return found
 
@@ -101,9 +105,15 @@ def review(prepared: Prepared, names: Mapping[str, str], decisions: Iterable[Dec
         decisions: those with which it was resolved.
 
     """
-    known = dict(names) | {
-        element(change.name, change.key): _new_name(change) for change in prepared.changes if change.new
-    }
+    known = dict(names)
+    for change in prepared.changes:
+        if change.seen:
+            brin, result = change.seen
+            known[element(change.name, change.key)] = _("Observation at {school}: {result}").format(
+                school=names[element(SCHOOL.label, brin)], result=result
+            )
+        elif change.new:
+            known[element(change.name, change.key)] = _new_name(change)
     if prepared.report.event:
         # one that the list itself makes has no name in the graph yet
         event = prepared.report.event
@@ -157,6 +167,9 @@ def review(prepared: Prepared, names: Mapping[str, str], decisions: Iterable[Dec
             At(remark.row, remark.sheet): _shown(by_row.get((remark.row, remark.sheet)))
             for remark in (*report.review, *report.rejected)
         },
+        observed=not {At(remark.row, remark.sheet) for remark in report.rejected}.isdisjoint(
+            at for change in prepared.changes if change.seen for at in change.rows
+        ),
         shared=frozenset(header for field, header in prepared.reading.headers.items() if field in _OF_MANY),
     )
 

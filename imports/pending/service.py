@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
-from typing import IO, TypeVar
+from typing import IO
 
 from crm.history.reading import read_names
 from crm.rights import guarded
@@ -16,8 +16,9 @@ from graph_schema.actor import Actor
 from graph_schema.database import Database
 from graph_schema.errors import DatabaseUnavailable
 from imports.apply.queries import SAME_FILE_SINCE
-from imports.errors import UnknownFormat
-from imports.lists import read_list
+from imports.errors import FileRefused
+from imports.garbage import seldom_looked_for
+from imports.lists import ReadList, read_list
 from imports.models import Columns, Decision, ImportOptions, Progress, Report, unheard
 from imports.pending.rejected import RejectedRows, rejected_rows
 from imports.pending.review import Review, nodes_of, review
@@ -28,9 +29,7 @@ from imports.recognise import ColumnMemory, columns_of, recognise
 from imports.recognise.mapping import Unknown
 from imports.resolve.answers import Question, questions
 from imports.resolve.load import load
-from imports.service import ImportService, Prepared
-
-Answer = TypeVar("Answer")
+from imports.service import ImportService
 
 _ONE_AT_A_TIME = Lock()
 """Held from reading what is kept of a list until it is written anew: callbacks run beside each other."""
@@ -118,6 +117,17 @@ class PendingService:
             one for one in self._store.all(actor.id) if one.id in busy or not self._written(actor, one)
         )
 
+    def idle(self, actor: Actor, key: str) -> Waiting:
+        """Give a list that nobody is applying; one that was written whole goes, as with :meth:`all`.
+
+        Raises:
+            NoSuchList: there is none for this account.
+
+        """
+        waiting = self._store.one(actor.id, key)
+        # once it went it is not found, and that is told
+        return self._store.one(actor.id, key) if self._written(actor, waiting) else waiting
+
     def _written(self, actor: Actor, waiting: Waiting) -> bool:
         """Tell whether a list was written of which that could not be told any more, and let it go if so."""
         if waiting.applying is None:
@@ -151,29 +161,38 @@ class PendingService:
 
     def choose(self, actor: Actor, key: str, options: ImportOptions) -> Waiting:
         """Keep how a list is to be taken; confirmed columns are known for the next file like it."""
-        with _ONE_AT_A_TIME:
-            kept = replace(self._store.one(actor.id, key), options=options)
-            self._store.keep(actor.id, kept)
+        kept = self._keep_options(actor, key, options)
         if options.columns:
             self._memory.remember(read_file(kept.file, self._max_bytes), options.columns)
         return kept
 
+    def _keep_options(self, actor: Actor, key: str, options: ImportOptions) -> Waiting:
+        with _ONE_AT_A_TIME:
+            kept = replace(self._store.one(actor.id, key), options=options, said=True)
+            self._store.keep(actor.id, kept)
+        return kept
+
     def prepare(self, actor: Actor, key: str, progress: Progress = unheard) -> Review:
         """Read and resolve a list and say what it would do.
+
+        A file that is refused is another one once it is mended: it does not wait. One of which somebody said
+        what its columns hold does, since that may be what is wrong.
 
         Raises:
             as ``ImportService.prepare``.
 
         """
         waiting = self._store.one(actor.id, key)
-        return self._with_known_columns(
-            actor,
-            waiting,
-            lambda options: self._review(
-                self._imports.prepare(actor, waiting.file, options, waiting.decisions, progress),
-                waiting.decisions,
-            ),
-        )
+        try:
+            listed = self._read(actor, waiting, progress)
+        except FileRefused:
+            if self._store.one(actor.id, key).options.columns is None:
+                self._store.drop(actor.id, key)
+            raise
+        prepared = self._imports.prepare(actor, listed, waiting.decisions, progress)
+        with self._database.reading() as reader:
+            names = read_names(reader, nodes_of(prepared))
+        return review(prepared, names, waiting.decisions)
 
     def apply(self, actor: Actor, key: str, progress: Progress = unheard) -> Applied:
         """Write a list with what was decided, and let it wait no more.
@@ -187,11 +206,7 @@ class PendingService:
             # whoever reads why it failed need not be told that the program ended
             failed.callback(self._unmarked, actor, key)
             # applying resolves it anew: what it would do need not be known before
-            listed = self._with_known_columns(
-                actor,
-                waiting,
-                lambda options: read_list(waiting.file, options, self._max_bytes, progress),
-            )
+            listed = self._read(actor, waiting, progress)
             try:
                 report = self._imports.apply(actor, listed, waiting.decisions, progress)
             except DatabaseUnavailable:
@@ -227,20 +242,14 @@ class PendingService:
     def _source(self, actor: Actor, key: str) -> Source:
         return read_file(self._store.one(actor.id, key).file, self._max_bytes)
 
-    def _review(self, prepared: Prepared, decisions: Sequence[Decision]) -> Review:
-        with self._database.reading() as reader:
-            names = read_names(reader, nodes_of(prepared))
-        return review(prepared, names, decisions)
+    def _read(self, actor: Actor, waiting: Waiting, progress: Progress) -> ReadList:
+        """Read a list; where its columns are unknown, as it was said of one like it before, which is kept."""
 
-    def _with_known_columns(
-        self, actor: Actor, waiting: Waiting, work: Callable[[ImportOptions], Answer]
-    ) -> Answer:
-        """Do it; where the columns are unknown, with what was said of a file like it before."""
-        try:
-            return work(waiting.options)
-        except UnknownFormat:
-            known: Columns | None = self._memory.find(read_file(waiting.file, self._max_bytes))
-            if known is None or waiting.options.columns is not None:
-                raise
-            kept = self.choose(actor, waiting.id, replace(waiting.options, columns=known))
-            return work(kept.options)
+        def said_before(source: Source) -> Columns | None:
+            columns = self._memory.find(source)
+            if columns:
+                self._keep_options(actor, waiting.id, replace(waiting.options, columns=columns))
+            return columns
+
+        with seldom_looked_for():
+            return read_list(waiting.file, waiting.options, self._max_bytes, progress, said_before)

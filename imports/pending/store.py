@@ -43,6 +43,7 @@ class Waiting:
         file: where it is; its name is the one that it was uploaded with.
         at: when it was uploaded.
         options: how it is to be taken, as far as that was said.
+        said: whether somebody said so.
         decisions: what was decided about its rows.
         touched: when something was last said or decided about it; what it waits for is counted from then.
         applying: since when it is being applied; of a list that nobody is applying now, the program ended.
@@ -56,6 +57,7 @@ class Waiting:
     decisions: tuple[Decision, ...] = ()
     touched: datetime | None = None
     applying: datetime | None = None
+    said: bool = False
 
     def goes(self, days: int) -> datetime:
         """Give when it is taken away, where lists wait for a number of days."""
@@ -103,6 +105,7 @@ class Store:
             "touched": datetime.now(UTC).isoformat(),
             "applying": waiting.applying.isoformat() if waiting.applying else None,
             "options": asdict(waiting.options),
+            "said": waiting.said,
             "decisions": [made.as_json() for made in waiting.decisions],
         }
         folder = self._of(account) / waiting.id
@@ -136,6 +139,7 @@ class Store:
             # a list of before this was kept
             datetime.fromisoformat(state.get("touched") or state["at"]),
             datetime.fromisoformat(state["applying"]) if state.get("applying") else None,
+            bool(state.get("said")),
         )
 
     def all(self, account: str) -> tuple[Waiting, ...]:

@@ -39,6 +39,10 @@ _NAMED = frozenset({Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME, Field.INITI
 _ROWS_LOOKED_AT = 200
 _MOSTLY = 0.6
 _ONE_OF_EACH = (Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME)
+_SEVERAL = frozenset(
+    {Field.EMAIL, Field.PHONE, Field.MOBILE, Field.MAY_CONTACT, Field.NO_CONTACT, Field.REMARK}
+)
+"""Of these a row may say more than one."""
 _LONGEST_LEFT = max(map(len, MAYBE_OBJECTIONS)) + 4  # a sign or a space around it
 _NOTE_SIGNS = ("*", "©", "†")
 _OF_MAIL = re.compile(r"mail|brief|benader|contact|subscr|opted|allow|toe", re.IGNORECASE)
@@ -88,7 +92,7 @@ def recognise(source: Source, columns: Columns | None = None) -> Reading:
     for hit in found:
         _refuse_cut_off(hit)
         of_sheet = list(_records(hit, hit.sheet.name if len(found) > 1 else None))
-        _refuse_doubled(hit, of_sheet)
+        _refuse_doubled(hit, of_sheet, said=columns is not None)
         remarks += [*_open_end(hit, of_sheet), *_ambiguous(hit, of_sheet)]
         records += of_sheet
         header = hit.sheet.lines[hit.at]
@@ -402,26 +406,40 @@ def _ambiguous(hit: _Found, records: Iterable[Record]) -> Iterator[Remark]:
                 yield Remark(record.row, entry.header, entry.text, reason, record.sheet)
 
 
-def _refuse_doubled(hit: _Found, records: Sequence[Record]) -> None:
-    """Refuse a list with two columns of one name that say two names: one of them would be lost.
+def _refuse_doubled(hit: _Found, records: Sequence[Record], *, said: bool) -> None:
+    """Refuse a list in which two columns of one kind say two things: one of them would be lost.
+
+    Args:
+        hit: the list, with its columns.
+        records: its rows.
+        said: somebody said what its columns hold; else only two of one name are of one kind.
 
     Raises:
-        FileRefused: it names the column.
+        FileRefused, WrongInstruction: it names the columns and the row.
 
     """
-    for field in _ONE_OF_EACH:
-        line = hit.sheet.lines[hit.at]
+    line = hit.sheet.lines[hit.at]
+    for field in {field for _, field, _ in hit.fields} - _SEVERAL if said else _ONE_OF_EACH:
         headers = [_header(line, column) for column, found, _ in hit.fields if found is field]
-        if len({fold(header) for header in headers}) == len(headers):
+        of_one_name = len({fold(header) for header in headers}) < len(headers)
+        if len(headers) < 2 or not (said or of_one_name):
             continue
         for record in records:
-            if len({fold(entry.text) for entry in record.all(field)}) > 1:
-                raise FileRefused(
-                    "Two columns are called {header}, and row {row} says two things in them. Give each a "
-                    "name of its own, or save one list in each file.",
-                    header=headers[0],
+            if len({fold(entry.text) for entry in record.all(field)}) < 2:
+                continue
+            if said:
+                raise WrongInstruction(
+                    "The columns {headers} are said to hold the same, and row {row} says two things in them. "
+                    "Choose one of them.",
+                    headers=", ".join(headers),
                     row=record.row,
                 )
+            raise FileRefused(
+                "Two columns are called {header}, and row {row} says two things in them. Give each a "
+                "name of its own, or save one list in each file.",
+                header=headers[0],
+                row=record.row,
+            )
 
 
 def _header(line: Line, column: int) -> str:

@@ -15,12 +15,12 @@ from crm.values import dates
 from crm.values.problem import InvalidValue
 from graph_schema.folding import fold, tidy
 from graph_schema.keys import content_id
-from graph_schema.nodes import RESULT
+from graph_schema.nodes import OBSERVATION, RESULT
 from imports.errors import WrongInstruction
 from imports.models import Remark, Survey, text
 from imports.recognise import Field, Reading, Record
 from imports.resolve.models import Knowledge
-from imports.resolve.plan import Row
+from imports.resolve.plan import Plan
 from imports.resolve.rows import means_yes
 
 _MOST_ANSWERS = 8
@@ -44,6 +44,15 @@ class Question:
 
 
 @dataclass(slots=True)
+class Told:
+    """The highest rung that somebody of a school told of, its day, and the places of the records of it."""
+
+    stage: Stage
+    day: date
+    records: list[int]
+
+
+@dataclass(slots=True)
 class Answered:
     """What a survey says, row by row."""
 
@@ -55,8 +64,8 @@ class Answered:
     day: date
     """The day of the survey: its last answer."""
     order: dates.Order | None = None
-    best: dict[str, tuple[Stage, date]] = field(default_factory=dict)
-    """Brin to the highest rung that somebody there told of, and the day."""
+    best: dict[str, Told] = field(default_factory=dict)
+    """By brin."""
     notes: list[Remark] = field(default_factory=list)
 
     def knows(self, record: Record) -> bool:
@@ -70,28 +79,33 @@ class Answered:
             return Stage.ONBEKEND
         return self.stages.get(fold(entry), Stage.ONBEKEND)
 
-    def note_school(self, record: Record, brin: str) -> None:
-        """Keep what an answer says of a school. That it knows the subject follows from who was reached."""
+    def note_school(self, at: int, record: Record, brin: str) -> None:
+        """Keep what an answer says of a school. That it knows the subject follows from who was reached.
+
+        Args:
+            at: the place of the record.
+            record: what was answered.
+            brin: the school.
+
+        """
         stage = self.stage(record)
         if not self.is_result or stage.rank <= Stage.OP_DE_HOOGTE.rank:
             return
-        day = _day(record, self.order) or self.day
         known = self.best.get(brin)
-        if known is None or stage.rank > known[0].rank:
-            self.best[brin] = (stage, day)
+        if known is None or stage.rank > known.stage.rank:
+            self.best[brin] = Told(stage, _day(record, self.order) or self.day, [at])
+        elif stage is known.stage:
+            known.records.append(at)
 
-    def observations(self, event: str) -> list[Row]:
-        """Give the observations: for each school the highest rung that somebody there told of."""
-        return [
-            {
-                "id": content_id("observation", event, brin, self.subject),
-                "date": day,
-                "stage": stage.value,
-                "school": brin,
-                "result": self.subject,
-            }
-            for brin, (stage, day) in sorted(self.best.items())
-        ]
+    def observe(self, plan: Plan, event: str) -> None:
+        """Plan the observations: of each school the highest rung that somebody there told of."""
+        for brin, told in sorted(self.best.items()):
+            key = content_id("observation", event, brin, self.subject)
+            values = {"date": told.day, "stage": told.stage.value}
+            plan.observations.append({"id": key, **values, "school": brin, "result": self.subject})
+            plan.says(OBSERVATION.label, key, **values)
+            for at in told.records:
+                plan.comes_from(at, OBSERVATION.label, key)
 
 
 def questions(reading: Reading, knowledge: Knowledge) -> tuple[Question, ...]:

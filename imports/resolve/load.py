@@ -5,7 +5,7 @@ from typing import Any
 
 from crm.matching.among import FULL
 from crm.values.names import PersonName
-from graph_schema.ledger import batches
+from graph_schema.batches import batches
 from imports.models import Decision
 from imports.resolve import queries
 from imports.resolve.candidates import Sought, wanted

@@ -12,7 +12,7 @@ from crm.values import phone
 from crm.values.names import Likeness, PersonName, compare
 from crm.values.problem import InvalidValue
 from graph_schema.keys import new_id
-from graph_schema.nodes import OBSERVATION, ORGANISATION, PERSON, SCHOOL
+from graph_schema.nodes import ORGANISATION, PERSON, SCHOOL
 from graph_schema.relationships import ATTENDED, WORKS_AT
 from imports.models import Decision, Progress, Remark, Stage, Step, Text, text, unheard
 from imports.recognise import Field, Reading, Record
@@ -202,7 +202,7 @@ class _Planner:
         if read is None:
             return
         if self._said is not None:
-            self._hear(record, self._said)
+            self._hear(place, record, self._said)
         if isinstance(read, Rejected):
             self._reject(record, read)
             return
@@ -218,7 +218,7 @@ class _Planner:
         header = rejected.header or self._header(record, rejected.field)
         self._plan.rejected.append(Remark(record.row, header, rejected.value, rejected.reason, record.sheet))
 
-    def _hear(self, record: Record, said: Answered) -> None:
+    def _hear(self, at: int, record: Record, said: Answered) -> None:
         """Take what an answer says of a school, also that of somebody without a name."""
         try:
             addresses = [address for part in record.all(Field.EMAIL) if (address := emails.clean(part.text))]
@@ -226,7 +226,7 @@ class _Planner:
         except InvalidValue:
             return
         if found.place and found.place.label == SCHOOL.label:
-            said.note_school(record, found.place.key)
+            said.note_school(at, record, found.place.key)
 
     def has_many_new(self) -> bool:
         """Tell whether enough is new to be given to be written."""
@@ -289,9 +289,8 @@ class _Planner:
         plan.settled = {one for one in there if one in plan.known and one not in self._changed}
         if plan.event:
             plan.attendances = [{"start": person, "end": plan.event.id} for person in self._attended]
-            plan.observations = self._said.observations(plan.event.id) if self._said else []
-            for seen in plan.observations:
-                plan.says(OBSERVATION.label, seen["id"], date=seen["date"], stage=seen["stage"])
+            if self._said:
+                self._said.observe(plan, plan.event.id)
         return plan
 
     def _decide(self, at: int, read: _Read, decided: Decision | None) -> Found:

@@ -87,9 +87,11 @@ def test_a_list_goes_in_is_mended_moves_the_coverage_and_is_taken_back(
     box.fill("Netwerkdag architectuur")
     page.get_by_label("Dag van de bijeenkomst").fill("14-6-2022")
     page.get_by_label("Over", exact=True).first.fill("MORA")
+    expect(page.get_by_role("option")).to_have_count(1)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
+    expect(page.locator(".import-options .mantine-Pill-label")).to_contain_text("MORA")
     page.get_by_role("button", name="Lees het zo").press("Enter")
     expect(page.get_by_text(re.compile("Netwerkdag architectuur, 14 "))).to_be_visible()
     title = page.locator("#importing-title")
@@ -146,6 +148,54 @@ def test_an_unknown_file_is_mapped_once_and_known_the_next_time(opened: Opened, 
     expect(page.locator(".import-values")).to_contain_text("Albeda")
 
 
+def test_what_was_typed_of_a_list_is_taken_by_the_button_of_another_form(
+    opened: Opened, tmp_path: Path
+) -> None:
+    page = opened("/import")
+    upload(page, tmp_path, "Wie dan;Bereikbaar via\nJan Vreemd;jan.vreemd@school.example\n", "vreemd.csv")
+    page.get_by_role("textbox", name="Wat staat er in Wie dan?").click()
+    page.get_by_role("option", name="naam", exact=True).click()
+    page.get_by_label("Deze lijst zegt wie er bij een bijeenkomst was").check()
+    page.get_by_role("button", name="Lees het zo").click()
+    expect(page.locator(".notice-error")).to_contain_text("welke bijeenkomst")
+    settle(page)
+    page.get_by_role("textbox", name="Bijeenkomst", exact=True).fill("Netwerkdag")
+    page.get_by_label("Dag van de bijeenkomst").fill("14-6-2022")
+    columns = page.locator(".import-group", has=page.get_by_text("Kolommen van deze lijst"))
+    columns.get_by_role("button", name="Lees het zo").click()
+    expect(page.locator("#importing-title")).to_contain_text("1 rij, 1 nieuw")
+    expect(page.get_by_text(re.compile("Netwerkdag, 14 "))).to_be_visible()
+    settle(page)
+    # nor is it passed by when the list is applied
+    page.get_by_text("Instellingen van deze lijst").click()
+    page.get_by_role("textbox", name="Bijeenkomst", exact=True).fill("Themadag")
+    page.get_by_role("button", name="Toepassen").click()
+    expect(page.locator("#import-said")).to_contain_text("Bekijk hem en pas dan toe")
+    expect(page.get_by_text(re.compile("Themadag, 14 "))).to_be_visible()
+
+
+def test_a_survey_is_offered_with_what_it_seems_to_be_about_and_shows_what_it_observes(
+    opened: Opened, tmp_path: Path
+) -> None:
+    page = opened("/import")
+    answers = (
+        "ID;Begintijd;Tijd van voltooien;E-mail;Naam;School;Ken je MORA?\n"
+        "1;1-6-2022 10:00;1-6-2022 10:05;an.p@school.example;An Peiling;Deltion College;Ja, gebruik ik\n"
+        "2;1-6-2022 10:00;1-6-2022 10:05;bo.p@school.example;Bo Peiling;Deltion College;Nee\n"
+    )
+    upload(page, tmp_path, answers, "peiling.csv")
+    expect(page.get_by_role("textbox", name="Vraag")).to_have_value("Ken je MORA?")
+    # who applies it without a word is not left without its answers
+    page.get_by_role("button", name="Toepassen").click()
+    expect(page.locator("#import-said")).to_contain_text("Bekijk hem en pas dan toe")
+    settle(page)
+    page.get_by_role("heading", name=re.compile(r"Nieuw \(3\)")).click()
+    seen = page.locator("li.task", has_text="Waarneming bij Deltion College: MORA")
+    expect(seen).to_contain_text("rij 2")
+    expect(seen.locator("tr", has_text="Trede van de ladder")).to_contain_text("past toe")
+    assert violations(page) == []
+
+
 def test_a_file_that_is_no_list_is_refused_in_a_sentence(opened: Opened, tmp_path: Path) -> None:
     page = opened("/import")
     file = tmp_path / "foto.csv"
@@ -154,6 +204,11 @@ def test_a_file_that_is_no_list_is_refused_in_a_sentence(opened: Opened, tmp_pat
         page.get_by_role("button", name="Kies een bestand").click()
     chooser.value.set_files(file)
     expect(page.locator(".notice-error")).to_contain_text("geen lijst maar een PNG-bestand")
+    # another can be chosen at once, and this one is kept nowhere
+    settle(page)
+    expect(page.get_by_role("button", name="Kies een bestand")).to_be_visible()
+    expect(page.locator(".import-waiting")).to_have_count(0)
+    assert not list((tmp_path / "data" / "importeren").glob("*/*"))
 
 
 def test_axe_finds_nothing_and_a_telephone_shows_it_whole(opened: Opened, page: Page, tmp_path: Path) -> None:

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from graph_schema.actor import Actor, Role
+from graph_schema.batches import BATCH
 from graph_schema.database import Database
 from graph_schema.errors import DatabaseRefused, DeclarationError
 from graph_schema.nodes import EVENT, FUNCTION, PERSON, SCHOOL
 from graph_schema.outcome import Outcome
 from graph_schema.relationships import ATTENDED, LACKS, WORKS_AT
-from graph_schema.writer import BATCH
 from tests import factories as make
 
 EDITOR = Actor("redacteur-1", Role.REDACTEUR)

@@ -12,6 +12,7 @@ from graph_schema.database import Database
 from graph_schema.dump import dump
 from graph_schema.nodes import PERSON
 from graph_schema.writer import BLANK
+from imports.lists import read_list
 from imports.models import Decision, ImportOptions, Report, Stage, Step
 from imports.service import ImportService
 from tests import factories as make
@@ -210,10 +211,10 @@ def test_a_list_is_prepared_then_applied_as_was_decided(sector, tmp_path) -> Non
         Decision(4, skip=True),
         Decision(5, new=True),
     )
-    prepared = service.prepare(CONSOLE, path, ImportOptions())
+    prepared = service.prepare(CONSOLE, read_list(path, ImportOptions(), 10**6))
     assert len(prepared.report.rejected) == 1
     assert len(persons(sector)) == 1
-    prepared = service.prepare(CONSOLE, path, ImportOptions(), decisions)
+    prepared = service.prepare(CONSOLE, read_list(path, ImportOptions(), 10**6), decisions)
     (changed,) = (change for change in prepared.changes if change.name == "Person" and not change.new)
     assert (changed.key, changed.values["phone"]) == (known, (None, "+31381111111"))
     assert [(at.row, at.sheet) for at in changed.rows] == [(2, None)]
@@ -233,7 +234,7 @@ def test_a_row_that_may_mean_two_is_asked(sector, tmp_path) -> None:
     path = tmp_path / "lijst.csv"
     path.write_text("Naam;School\nAn Een;Deltion College\n", encoding="utf-8")
     service = ImportService(sector, lambda: TODAY)
-    (question,) = service.prepare(CONSOLE, path, ImportOptions()).questions
+    (question,) = service.prepare(CONSOLE, read_list(path, ImportOptions(), 10**6)).questions
     assert (question.at.row, set(question.persons)) == (2, {first, second})
 
 

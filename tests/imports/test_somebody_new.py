@@ -12,6 +12,7 @@ from graph_schema.actor import CONSOLE, Actor, Role
 from graph_schema.database import Database
 from graph_schema.dump import dump
 from imports.apply.undone import Undone
+from imports.lists import read_list
 from imports.models import Decision, ImportOptions, Report
 from imports.service import ImportService
 from tests import factories as make
@@ -37,12 +38,12 @@ class Lists:
     def asked(self, content: str) -> dict[int, tuple[str, ...]]:
         """Give of each row that is asked about whom it may be."""
         self._path.write_text(content, encoding="utf-8")
-        questions = self._service.prepare(CONSOLE, self._path, ImportOptions()).questions
+        questions = self._service.prepare(CONSOLE, read_list(self._path, ImportOptions(), 10**6)).questions
         return {one.at.row: one.persons for one in questions}
 
     def takes(self, content: str, *decisions: Decision) -> Report:
         self._path.write_text(content, encoding="utf-8")
-        prepared = self._service.prepare(CONSOLE, self._path, ImportOptions(), decisions)
+        prepared = self._service.prepare(CONSOLE, read_list(self._path, ImportOptions(), 10**6), decisions)
         return self._service.apply(CONSOLE, prepared, decisions)
 
     def undoes(self, report: Report) -> Undone:

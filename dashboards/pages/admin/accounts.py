@@ -85,7 +85,7 @@ def do(services: Services, actor: Actor, which: dict[str, str], value: str) -> C
         if not any(one.id == account and one.role is not role for one in accounts.accounts(actor)):
             return None
         accounts.change_role(actor, account, role)
-        return _done(_("The role is changed: {role}.").format(role=role_name(role)))
+        return notice.note(_("The role is changed: {role}.").format(role=role_name(role)))
     account = which["account"]
     match which["admin-do"]:
         case "link":
@@ -94,13 +94,13 @@ def do(services: Services, actor: Actor, which: dict[str, str], value: str) -> C
             return _link(link.token, name, invitation=False)
         case "sessions":
             accounts.end_sessions(actor, account)
-            return _done(_("The sessions have ended; this account has to log in again."))
+            return notice.note(_("The sessions have ended; this account has to log in again."))
         case "block":
             accounts.block(actor, account)
-            return _done(_("The account is blocked. Unblock lets it in again."))
+            return notice.note(_("The account is blocked. Unblock lets it in again."))
         case "unblock":
             accounts.unblock(actor, account)
-            return _done(_("The account may come in again."))
+            return notice.note(_("The account may come in again."))
     return None
 
 
@@ -212,10 +212,6 @@ def _standing(account: Account) -> str:
     if account.provider:
         parts.append(_("logs in elsewhere"))
     return ", ".join(parts)
-
-
-def _done(text: str) -> Component:
-    return html.P(text, className="notice notice-note", role="status")
 
 
 def _link(token: str, name: str, *, invitation: bool) -> Component:

@@ -6,7 +6,6 @@ from dash import ALL, Dash, Input, Output, State, ctx, no_update
 from dash.development.base_component import Component
 
 from crm.services import Services
-from crm.texts import _
 from dashboards.actor import reader
 from dashboards.address import read
 from dashboards.choices import load
@@ -23,9 +22,7 @@ FIXES = {"type": "import-fix", "at": ALL, "field": ALL, "n": ALL, "was": ALL}
 SKIPS = {"type": "import-skip", "at": ALL, "n": ALL, "was": ALL}
 WHO = {"type": "import-who", "at": ALL, "was": ALL}
 _INPUTS = ((FIXES, "value"), (SKIPS, "checked"), (WHO, "value"))
-OPTIONS = {"type": "import-option", "name": ALL}
-ANSWERS = {"type": "import-answer", "answer": ALL}
-COLUMNS = {"type": "import-column", "header": ALL}
+_FORMS = tuple(({"type": kind, "name": ALL, "was": ALL}, value) for kind, value in asking.INPUTS)
 _AT_ONCE = 1
 """Seconds within which most lists are taken back: so long it is waited for, before a bar is drawn."""
 
@@ -38,7 +35,6 @@ def register(app: Dash, services: Services) -> None:
     upload.register(app.server, desk)
     _register_drawing(app, services, desk)
     _register_deciding(app, desk)
-    _register_settings(app, desk)
 
 
 def _register_drawing(app: Dash, services: Services, desk: Desk) -> None:
@@ -135,85 +131,27 @@ def _register_deciding(app: Dash, desk: Desk) -> None:
         Output("import-changed", "data", allow_duplicate=True),
         Output("url", "href", allow_duplicate=True),
         Input({"type": "import-do", "what": ALL}, "n_clicks"),
-        *(State(inputs, name) for inputs, value in _INPUTS for name in (value, "id")),
         State("url", "search"),
         State("import-changed", "data"),
+        # what was typed last may still be on its way when the button is pressed
+        *(State(inputs, name) for inputs, value in (*_INPUTS, *_FORMS) for name in (value, "id")),
         prevent_initial_call=True,
     )
-    def act(
-        clicks: list[int | None],
-        fixes: list[str],
-        at: Any,
-        skips: list[bool],
-        skip_at: Any,
-        who: list[str],
-        who_at: Any,
-        search: str,
-        drawn: int,
-    ) -> tuple[Any, Any, Any]:
+    def act(clicks: list[int | None], search: str, drawn: int, *inputs: Any) -> tuple[Any, Any, Any]:
         if not any(clicks) or not isinstance(ctx.triggered_id, dict):
             return (no_update,) * 3
         what = ctx.triggered_id["what"]
-        if what in ("columns", "options"):
-            return (no_update,) * 3
-        # what was typed last may still be on its way when the button is pressed
-        given = deciding.Given(fixes, at, skips, skip_at, who, who_at)
-        said = deciding.act(desk, reader(), _list(search), what, given)
+        rows, forms = inputs[: 2 * len(_INPUTS)], inputs[2 * len(_INPUTS) :]
+        form = asking.form(
+            [[*zip(ids, values, strict=True)] for values, ids in zip(forms[::2], forms[1::2], strict=True)]
+        )
+        try:
+            said = deciding.act(desk, reader(), _list(search), what, deciding.Given(*rows), form)
+        except LandschapError as error:
+            return notice.error(tell(error)), no_update, no_update
         if what == "drop":
             return [], drawn + 1, PATH
-        return (notice.error(said) if said else []), drawn + 1, no_update
-
-
-def _register_settings(app: Dash, desk: Desk) -> None:
-    @app.callback(
-        Output("import-said", "children", allow_duplicate=True),
-        Output("import-changed", "data", allow_duplicate=True),
-        Input({"type": "import-do", "what": "columns"}, "n_clicks"),
-        State(COLUMNS, "value"),
-        State(COLUMNS, "id"),
-        State("import-attended", "checked"),
-        State("url", "search"),
-        State("import-changed", "data"),
-        prevent_initial_call=True,
-    )
-    def map_columns(
-        clicks: int | None, values: list[Any], ids: list[Any], attended: bool, search: str, drawn: int
-    ) -> tuple[Any, Any]:
-        if not clicks:
-            return no_update, no_update
-        columns = asking.said_columns(ids, values, attended)
-        if not columns.fields:
-            return notice.error(_("Say which column holds a name or an e-mail address.")), no_update
-        return _chosen(desk, search, drawn, {"columns": columns})
-
-    @app.callback(
-        Output("import-said", "children", allow_duplicate=True),
-        Output("import-changed", "data", allow_duplicate=True),
-        Input({"type": "import-do", "what": "options"}, "n_clicks"),
-        State(OPTIONS, "value"),
-        State(OPTIONS, "id"),
-        State(ANSWERS, "value"),
-        State(ANSWERS, "id"),
-        State("url", "search"),
-        State("import-changed", "data"),
-        prevent_initial_call=True,
-    )
-    def set_options(
-        clicks: int | None, values: Any, ids: Any, answers: Any, asked: Any, search: str, drawn: int
-    ) -> tuple[Any, Any]:
-        if not clicks:
-            return no_update, no_update
-        named = {one["name"]: value for one, value in zip(ids, values, strict=True)}
-        meant = {one["answer"]: value for one, value in zip(asked, answers, strict=True)}
-        return _chosen(desk, search, drawn, {"options": (named, meant)})
-
-
-def _chosen(desk: Desk, search: str, drawn: int, given: dict[str, Any]) -> tuple[Any, Any]:
-    try:
-        deciding.choose(desk, reader(), _list(search), given)
-    except LandschapError as error:
-        return notice.error(tell(error)), no_update
-    return [], drawn + 1
+        return said or [], drawn + 1, no_update
 
 
 def _list(search: str | None) -> str:

@@ -4,7 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from dash.development.base_component import Component
+
 from crm.texts import _
+from crm.values.problem import InvalidValue
+from dashboards.components import notice
 from dashboards.errors import tell
 from dashboards.pages.importing import asking
 from dashboards.pages.importing.desk import Desk
@@ -13,7 +17,7 @@ from dashboards.pages.importing.looking import NEW, SKIP, read_all, read_at
 from graph_schema.actor import Actor
 from graph_schema.errors import LandschapError
 from imports.apply.foresee import At
-from imports.models import Columns, Decision
+from imports.models import Decision
 from imports.pending.review import Review
 
 Ids = Sequence[Mapping[str, Any]]
@@ -93,49 +97,61 @@ def _review(desk: Desk, actor: Actor, key: str) -> Review | None:
     return run.answer if run and isinstance(run.answer, Review) else None
 
 
-def act(desk: Desk, actor: Actor, key: str, what: str, given: Given) -> str:
-    """Do what a button says, with what was decided when it was pressed; give why not, where it cannot be."""
+def act(desk: Desk, actor: Actor, key: str, what: str, given: Given, form: asking.Form) -> Component | None:
+    """Do what a button says, with what was decided when it was pressed; give what is to be told of it.
+
+    Raises:
+        LandschapError: what stands in the forms about the whole list cannot be taken; draw nothing anew, so
+            that it can be mended there.
+
+    """
     if what == "drop":
         desk.drop(actor, key)
-        return ""
+        return None
+    reads = what.startswith("read-")
     run = desk.runs.get((actor.id, key))
-    if run is not None and run.kind == "apply":
-        return ""  # it is being applied, or was: in another window
+    if run is not None and run.kind == "apply" and not reads:
+        return None  # it is being applied, or was: in another window
+    # what was said of the whole list is not passed by where another button than that under it is pressed
+    if reads or (form.touched and what in ("again", "apply")):
+        keep(desk, actor, key, given, given.changed())
+        _choose(desk, actor, key, form)
+        taken = _("What you said of the list is taken. Look it over, then apply.")
+        return notice.note(taken) if what == "apply" else None
     review = _review(desk, actor, key)
     try:
         keep(desk, actor, key, given, given.changed())
         if what == "again" or review is None:
             desk.look(actor, key, anew=True)
-            return (
-                "" if what == "again" else _("The list is looked over once more. What you decided is kept.")
-            )
+            kept = _("The list is looked over once more. What you decided is kept.")
+            return None if what == "again" else notice.note(kept)
         if what == "apply":
             left = review.left_open(desk.pending.one(actor, key).decisions)
             if left:
-                return open_rows(left)
+                return notice.error(open_rows(left))
             desk.apply(actor, key)
         else:
             desk.pending.decide(actor, key, lambda before: _for_group(review, what, before))
     except LandschapError as error:
-        return tell(error)
-    return ""
+        return notice.error(tell(error))
+    return None
 
 
-def choose(desk: Desk, actor: Actor, key: str, given: Mapping[str, Any]) -> None:
+def _choose(desk: Desk, actor: Actor, key: str, form: asking.Form) -> None:
     """Keep how the list is to be taken, and read it anew.
 
     Raises:
-        InvalidValue: a day is none.
+        InvalidValue: a day is none, or no column is said to hold a name or an address.
         NoSuchList: the list does not wait any more.
 
     """
-    before = desk.pending.one(actor, key).options
-    if "columns" in given:
-        columns: Columns = given["columns"]
-        options = replace(before, columns=columns)
-    else:
-        values, answers = given["options"]
-        options = asking.said_options(before, values, answers)
+    if form.columns is not None and not form.columns.fields:
+        raise InvalidValue("Say which column holds a name or an e-mail address.")
+    options = desk.pending.one(actor, key).options
+    if form.options is not None:
+        options = asking.said_options(options, form.options, form.answers)
+    if form.columns is not None:
+        options = replace(options, columns=form.columns)
     desk.pending.choose(actor, key, options)
     desk.look(actor, key, anew=True)
 

@@ -60,8 +60,7 @@ class Desk:
         run = self.runs.get((actor.id, key))
         if run is not None and not (anew and run.done.is_set()):
             return run
-        self.pending.all(actor, self.runs.applying(actor.id))  # one that was written whole is let go
-        self.pending.one(actor, key)
+        self.pending.idle(actor, key)
         return self.runs.start(
             (actor.id, key), "prepare", lambda progress: self.pending.prepare(actor, key, progress)
         )

@@ -16,7 +16,7 @@ from graph_schema import settings
 from graph_schema.actor import Actor
 from graph_schema.errors import DatabaseUnavailable, LandschapError
 from imports.apply.undone import Undone
-from imports.errors import UnknownFormat, WrongInstruction
+from imports.errors import FileRefused, UnknownFormat, WrongInstruction
 from imports.pending.review import Review
 from imports.pending.service import Applied
 from imports.pending.store import NoSuchList, Waiting
@@ -47,19 +47,21 @@ def body(desk: Desk, choices: Options, key: str, back: str, pages: Pages) -> tup
             return _("Imported"), [*looking.applied(run.answer, key), *_entry(desk, actor)]
         waiting = desk.pending.one(actor, key)
     except NoSuchList as error:
-        applying = desk.runs.get((actor.id, key))
-        if applying is not None and applying.kind == "apply":
+        ended = desk.runs.get((actor.id, key))
+        if ended is not None and ended.kind == "apply":
             # it was written just now, and waits no more: in a moment that is told
-            return _("Import a list"), [_going_on(applying)]
-        return _("Import a list"), [notice.error(sentence(error)), *_entry(desk, actor)]
+            return _("Import a list"), [_going_on(ended)]
+        # a file that was refused does not wait: another one can be dropped below the reason
+        told = ended.told if ended is not None and isinstance(ended.error, FileRefused) else sentence(error)
+        return _("Import a list"), [notice.error(told), *_entry(desk, actor)]
     if not done:
         return waiting.file.name, [_going_on(run)]
     if isinstance(run.answer, Review):
         review = run.answer
         about = _about(desk, choices, waiting, review)
         drawn = looking.page(review, waiting.decisions, key, pages)
-        ended = [html.P(entry.ended(), className="notice notice-note")] if waiting.applying else []
-        return looking.title(review, waiting.file.name), [*ended, *about, *drawn]
+        stopped = [notice.note(entry.ended())] if waiting.applying else []
+        return looking.title(review, waiting.file.name), [*stopped, *about, *drawn]
     return waiting.file.name, _asked(desk, choices, waiting, run)
 
 
@@ -82,7 +84,7 @@ def _about(desk: Desk, choices: Options, waiting: Waiting, review: Review) -> li
         return []
     form = settings_form(desk, choices, waiting)
     summary = html.Summary(html.H2(_("Settings of this list")))
-    asks = name == "forms" and waiting.options.survey is None
+    asks = name == "forms" and not waiting.said
     return [
         *_mapped(desk, waiting),
         html.Details([summary, form], open=asks, className="import-group"),
@@ -108,7 +110,7 @@ def settings_form(desk: Desk, choices: Options, waiting: Waiting) -> Component:
         asked = ()
     # a survey is an event itself
     events = () if asked else desk.events(reader())
-    return asking.settings(waiting.options, asked, choices, events)
+    return asking.settings(waiting, asked, choices, events)
 
 
 def _entry(desk: Desk, actor: Actor, back: str = "") -> list[Component]:
@@ -157,6 +159,8 @@ def _asked(desk: Desk, choices: Options, waiting: Waiting, run: Run) -> list[Com
         case WrongInstruction():
             form = settings_form(desk, choices, waiting)
             return entry.failed(run.told, form, *_mapped(desk, waiting, wrong=True))
+        case FileRefused():
+            return entry.failed(run.told, *_mapped(desk, waiting, wrong=True))
         case LandschapError() if run.kind == "apply" or waiting.options.event or waiting.options.about:
             return entry.failed(run.told, settings_form(desk, choices, waiting))
         case _:

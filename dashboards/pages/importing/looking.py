@@ -48,7 +48,9 @@ def page(found: Review, decisions: Sequence[Decision], key: str, pages: Pages) -
         _asks(found, made, pages),
         _remarks(
             _("Rejected ({n})"),
-            _("Nothing of these rows is written, unless you mend them here."),
+            _("Of these rows only what they answer of their school is written, unless you mend them here.")
+            if found.observed
+            else _("Nothing of these rows is written, unless you mend them here."),
             found.rejected,
             found,
             pages,

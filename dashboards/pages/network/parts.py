@@ -12,7 +12,7 @@ from crm.routes import report
 from crm.routes.models import Routes, RouteStep
 from crm.routes.words import how_warm, route_text, share, step_text
 from crm.texts import _, formats
-from dashboards.components import grid, via
+from dashboards.components import grid, notice, via
 from dashboards.export import Table
 from dashboards.pages.network import tables, words
 from dashboards.pages.network.looks import ZOOM_STEPS
@@ -67,7 +67,7 @@ def tools(picture: Picture, links: Links) -> list[Component]:
 def note(picture: Picture) -> list[Component]:
     """Give what must be said about the picture: what it left out, what does not exist."""
     sentences = [sentence for sentence in (words.left_out(picture), words.missing(picture)) if sentence]
-    return [html.P(sentence, className="notice notice-note", role="status") for sentence in sentences]
+    return [notice.note(sentence) for sentence in sentences]
 
 
 def aside(picture: Picture, facts: Facts | None, links: Links) -> list[Component]:

@@ -14,9 +14,9 @@ from graph_schema.actor import SYSTEM
 from graph_schema.database import Database
 from graph_schema.errors import DatabaseUnavailable
 from imports.apply.foresee import At
-from imports.errors import WrongInstruction
-from imports.models import Decision, ImportOptions
-from imports.pending.review import Review
+from imports.errors import FileRefused, WrongInstruction
+from imports.models import Columns, Decision, ImportOptions, Survey
+from imports.pending.review import Item, Review
 from imports.pending.service import PendingService
 from imports.pending.store import Store
 from imports.service import ImportService
@@ -26,10 +26,13 @@ Looked = Callable[[str, bytes], Review]
 
 
 @pytest.fixture
-def looked(database: Database, tmp_path: Path) -> Looked:
+def pending(database: Database, tmp_path: Path) -> PendingService:
+    return PendingService(database, ImportService(database, lambda: date(2022, 6, 30)), tmp_path)
+
+
+@pytest.fixture
+def looked(database: Database, pending: PendingService) -> Looked:
     make.school(database, "25PJ", name="Deltion College", domains=["deltion.example"])
-    imports = ImportService(database, lambda: date(2022, 6, 30))
-    pending = PendingService(database, imports, tmp_path)
 
     def look(name: str, content: bytes) -> Review:
         return pending.prepare(SYSTEM, pending.receive(SYSTEM, name, io.BytesIO(content)).id)
@@ -70,10 +73,7 @@ def test_a_row_that_is_rejected_or_to_be_looked_at_says_whom_it_is_about(looked:
     ]
 
 
-def test_what_was_rejected_can_still_be_had_when_the_rest_was_written(
-    database: Database, tmp_path: Path
-) -> None:
-    pending = PendingService(database, ImportService(database, lambda: date(2022, 6, 30)), tmp_path)
+def test_what_was_rejected_can_still_be_had_when_the_rest_was_written(pending: PendingService) -> None:
     content = b"Lijst van juni\nNaam;E-mail;School\nAn Een;an@x.example;\nBo Twee;geen adres;\n"
     key = pending.receive(SYSTEM, "lijst.csv", io.BytesIO(content)).id
     foreseen = pending.prepare(SYSTEM, key).rejected_rows
@@ -87,9 +87,8 @@ def test_what_was_rejected_can_still_be_had_when_the_rest_was_written(
 
 
 def test_what_may_be_no_mail_is_to_be_looked_at_until_somebody_writes_what_it_is(
-    database: Database, tmp_path: Path
+    pending: PendingService, database: Database
 ) -> None:
-    pending = PendingService(database, ImportService(database, lambda: date(2022, 6, 30)), tmp_path)
     content = b"Naam;E-mail;Status\nAn Een;an@x.example;Uitgeschreven\nBo Twee;bo@x.example;actief\n"
     key = pending.receive(SYSTEM, "lijst.csv", io.BytesIO(content)).id
     (look,) = pending.prepare(SYSTEM, key).look
@@ -101,8 +100,7 @@ def test_what_may_be_no_mail_is_to_be_looked_at_until_somebody_writes_what_it_is
     assert found == [{"email": "an@x.example", "may": False}, {"email": "bo@x.example", "may": None}]
 
 
-def test_a_meeting_that_the_list_makes_is_named_by_its_title(database: Database, tmp_path: Path) -> None:
-    pending = PendingService(database, ImportService(database, lambda: date(2022, 6, 30)), tmp_path)
+def test_a_meeting_that_the_list_makes_is_named_by_its_title(pending: PendingService) -> None:
     key = pending.receive(SYSTEM, "lijst.csv", io.BytesIO(PEOPLE)).id
     pending.choose(SYSTEM, key, ImportOptions(event="Netwerkdag", date=date(2022, 6, 1)))
     shown = {value.new for item in pending.prepare(SYSTEM, key).new for value in item.values}
@@ -141,9 +139,8 @@ PEOPLE = b"Naam;E-mail\nAn Een;an@x.example\nBo Twee;bo@x.example\n"
 
 @pytest.mark.parametrize(("content", "row", "stays"), [(DUO, 3, "ROC Verzonnen"), (PEOPLE, 3, "An Een")])
 def test_a_row_that_was_left_out_is_not_written_and_can_be_had_after_all(
-    database: Database, tmp_path: Path, content: bytes, row: int, stays: str
+    pending: PendingService, content: bytes, row: int, stays: str
 ) -> None:
-    pending = PendingService(database, ImportService(database, lambda: date(2022, 6, 30)), tmp_path)
     key = pending.receive(SYSTEM, "lijst.csv", io.BytesIO(content)).id
     assert len(pending.prepare(SYSTEM, key).new) == 2
     pending.decide(SYSTEM, key, lambda _: [Decision(row, skip=True)])
@@ -159,9 +156,8 @@ class Killed(BaseException):
 
 @pytest.mark.parametrize("written", [True, False])
 def test_a_list_that_was_being_applied_when_the_program_ended_says_how_it_stands(
-    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: bool
+    pending: PendingService, monkeypatch: pytest.MonkeyPatch, written: bool
 ) -> None:
-    pending = PendingService(database, ImportService(database, lambda: date(2022, 6, 30)), tmp_path)
     key = pending.receive(SYSTEM, "lijst.csv", io.BytesIO(PEOPLE)).id
     assert not pending.one(SYSTEM, key).applying
 
@@ -188,9 +184,8 @@ def test_a_list_that_was_being_applied_when_the_program_ended_says_how_it_stands
 
 @pytest.mark.parametrize("written", [True, False])
 def test_a_list_that_was_being_applied_when_the_database_went_away_says_how_it_stands(
-    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: bool
+    pending: PendingService, database: Database, monkeypatch: pytest.MonkeyPatch, written: bool
 ) -> None:
-    pending = PendingService(database, ImportService(database, lambda: date(2022, 6, 30)), tmp_path)
     key = pending.receive(SYSTEM, "lijst.csv", io.BytesIO(PEOPLE)).id
     apply = ImportService.apply
 
@@ -206,10 +201,68 @@ def test_a_list_that_was_being_applied_when_the_database_went_away_says_how_it_s
     assert [bool(one.applying) for one in pending.all(SYSTEM)] == ([] if written else [True])
 
 
-def test_a_list_that_could_not_be_applied_waits_as_before(database: Database, tmp_path: Path) -> None:
-    pending = PendingService(database, ImportService(database, lambda: date(2022, 6, 30)), tmp_path)
+def test_a_list_that_could_not_be_applied_waits_as_before(pending: PendingService) -> None:
     key = pending.receive(SYSTEM, "lijst.csv", io.BytesIO(PEOPLE)).id
     pending.choose(SYSTEM, key, ImportOptions(event="Netwerkdag"))
     with pytest.raises(WrongInstruction):
         pending.apply(SYSTEM, key)
     assert not pending.one(SYSTEM, key).applying
+
+
+def test_a_survey_says_at_which_school_it_observes_what_and_by_which_rows(
+    pending: PendingService, database: Database
+) -> None:
+    make.school(database, "25PJ", name="Deltion College")
+    make.result(database, "MORA")
+
+    def looked(*rows: str) -> Review:
+        content = "ID;Begintijd;Tijd van voltooien;E-mail;Naam;School;Ken je MORA?\n" + "".join(rows)
+        key = pending.receive(SYSTEM, "peiling.csv", io.BytesIO(content.encode())).id
+        survey = Survey("Ken je MORA?", "MORA", title="Peiling", day=date(2022, 6, 1))
+        pending.choose(SYSTEM, key, ImportOptions(survey=survey))
+        found = pending.prepare(SYSTEM, key)
+        pending.apply(SYSTEM, key)
+        return found
+
+    def row(n: int, school: str, answer: str) -> str:
+        return f"{n};1-6-2022 10:00;1-6-2022 10:05;p{n}@x.example;An Een{n};{school};{answer}\n"
+
+    def seen(items: tuple[Item, ...]) -> list[Item]:
+        return [one for one in items if one.name == "Waarneming bij Deltion College: MORA"]
+
+    tries, uses = "Ja, we proberen het", "Ja, gebruik ik"
+    found = looked(
+        row(1, "Deltion College", tries),
+        row(2, "Deltion College", "Ja"),
+        row(3, "Nergens", uses),
+        row(4, "Deltion College", tries),
+    )
+    (made,) = seen(found.new)
+    told = {value.label: value.new for value in made.values}
+    assert (told["Dag"], told["Trede van de ladder"]) == ("1 jun 2022", "probeert uit")
+    assert [at.row for at in made.rows] == [2, 5]
+    assert not found.observed
+    found = looked(row(1, "Deltion College", uses))
+    (higher,) = seen(found.changed)
+    assert [(one.label, one.old, one.new) for one in higher.values] == [
+        ("Trede van de ladder", "probeert uit", "past toe")
+    ]
+    # of whom nobody knows who it is, the answer about the school counts, and that is told
+    found = looked("1;1-6-2022 10:00;1-6-2022 10:05;;;Deltion College;Ja, wij coachen anderen\n")
+    assert len(found.rejected) == len(seen(found.changed)) == 1
+    assert found.observed
+
+
+def test_a_file_that_is_refused_waits_only_where_its_columns_were_said_wrong(pending: PendingService) -> None:
+    key = pending.receive(SYSTEM, "foto.csv", io.BytesIO(b"\x89PNG\r\n\x1a\n" + b"\0" * 50)).id
+    with pytest.raises(FileRefused):
+        pending.prepare(SYSTEM, key)
+    assert pending.all(SYSTEM) == ()
+    key = pending.receive(SYSTEM, "vreemd.csv", io.BytesIO(b"Wie;Ochtend;Middag\nAn Een;ja;nee\n")).id
+    said = Columns({"Wie": "name", "Ochtend": "attendance"})
+    pending.choose(SYSTEM, key, ImportOptions(event="Dag", date=date(2022, 6, 1), columns=said))
+    kept = pending.one(SYSTEM, key).file
+    kept.write_bytes(b"Wie;Ochtend;Middag\n")
+    with pytest.raises(FileRefused, match="no line below them"):
+        pending.prepare(SYSTEM, key)
+    assert [one.id for one in pending.all(SYSTEM)] == [key]

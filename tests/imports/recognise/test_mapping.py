@@ -7,7 +7,7 @@ import pytest
 
 from imports.errors import UnknownFormat, WrongInstruction
 from imports.models import Columns
-from imports.read import Source
+from imports.read import Line, Sheet, Source
 from imports.read.text import read_text
 from imports.recognise import ColumnMemory, Field, columns_of, recognise
 from imports.recognise.mapping import MEMORY
@@ -98,3 +98,15 @@ def test_a_line_of_values_is_no_header() -> None:
 def test_a_column_that_says_who_was_not_there_makes_it_a_list_of_who_was() -> None:
     said = Columns({**CONFIRMED.fields, "Waar": "absence"})
     assert recognise(source(), said).format.name == "attendance-list-gekoppeld"
+
+
+def test_two_columns_that_are_said_to_hold_the_same_must_say_the_same() -> None:
+    lines = (
+        Line(1, ("Wie", "Ochtend", "Middag")),
+        Line(2, ("An Een", "ja", "")),
+        Line(3, ("Bo Twee", "nee", "ja")),
+    )
+    said = Columns({"Wie": "name", "Ochtend": "attendance", "Middag": "attendance"})
+    with pytest.raises(WrongInstruction, match=r"Ochtend, Middag .* row 3"):
+        recognise(Source("lijst.csv", "0" * 64, (Sheet(lines),)), said)
+    assert len(recognise(Source("lijst.csv", "0" * 64, (Sheet(lines[:2]),)), said).records) == 1

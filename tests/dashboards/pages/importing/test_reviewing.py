@@ -1,16 +1,20 @@
 """A long group is drawn by pages, and what was decided on another page stays."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from dash.development.base_component import Component
 
+from crm.values.problem import InvalidValue
 from dashboards.address import read
-from dashboards.pages.importing import deciding, looking, paging
+from dashboards.pages.importing import asking, deciding, looking, paging
 from graph_schema.actor import SYSTEM
 from imports.apply.foresee import At
-from imports.models import Decision, Remark, text
+from imports.models import Columns, Decision, ImportOptions, Remark, text
 from imports.pending.review import Ask, Review
 from imports.pending.store import decided
 
@@ -38,11 +42,15 @@ class Desk:
         self.decisions = before
         self.runs = {(SYSTEM.id, "k"): SimpleNamespace(answer=review, kind="prepare")} if review else {}
         self.done: list[str] = []
-        self.pending = SimpleNamespace(one=lambda *_: self, decide=self._decide)
+        self.options = ImportOptions()
+        self.pending = SimpleNamespace(one=lambda *_: self, decide=self._decide, choose=self._choose)
 
     def _decide(self, _actor: Any, _key: str, made: Callable[[tuple[Decision, ...]], Any]) -> "Desk":
         self.decisions = decided(self.decisions, made(self.decisions))
         return self
+
+    def _choose(self, _actor: Any, _key: str, options: ImportOptions) -> None:
+        self.options = options
 
     def look(self, *_: Any, anew: bool) -> None:
         self.done.append("look")
@@ -68,8 +76,11 @@ def given(fix: str = FIX["was"], *, skip: bool = False, who: str = "", rows: str
     return deciding.Given([fix], [FIX], [skip], [{"at": rows, "was": False}], [who], [WHO])
 
 
-def act(desk: Desk, what: str, said: deciding.Given) -> str:
-    return deciding.act(desk, SYSTEM, "k", what, said)  # type: ignore[arg-type]  # see Desk
+UNTOUCHED = asking.Form(None, {}, None, touched=False)
+
+
+def act(desk: Desk, what: str, said: deciding.Given, form: asking.Form = UNTOUCHED) -> Component | None:
+    return deciding.act(desk, SYSTEM, "k", what, said, form)  # type: ignore[arg-type]  # see Desk
 
 
 def test_a_choice_on_another_page_stays_when_the_same_row_is_mended() -> None:
@@ -101,6 +112,30 @@ def test_a_page_from_before_a_restart_loses_nothing_and_applies_nothing_that_was
     assert act(desk, "apply", given("a@b.example", who="p2"))
     assert desk.of(3) == Decision(3, values={"E-mail": "a@b.example"})
     assert desk.done == ["look"]
+
+
+def test_what_stands_in_the_forms_is_taken_by_whatever_button_and_not_applied_unseen() -> None:
+    columns = Columns({"Wie": "name"})
+    form = asking.Form({"event": "Dag", "date": "1-6-2022", "about": []}, {}, columns, touched=True)
+    for what in ("read-columns", "read-options", "again", "apply"):
+        desk = Desk(review=review())
+        said = act(desk, what, given("a@b.example"), form)
+        assert desk.done == ["look"]
+        assert (desk.options.event, desk.options.date) == ("Dag", date(2022, 6, 1))
+        assert desk.options.columns == columns
+        assert desk.of(3)
+        assert bool(said) is (what == "apply")
+    desk = Desk(review=review())
+    act(desk, "apply", given(), replace(form, touched=False))
+    assert desk.done == ["apply"]
+
+
+def test_a_form_that_cannot_be_taken_is_told_and_nothing_is_applied() -> None:
+    desk = Desk(review=review())
+    for options, columns in (({"date": "31-2-2022"}, None), (None, Columns({}))):
+        with pytest.raises(InvalidValue):
+            act(desk, "apply", given(), asking.Form(options, {}, columns, touched=True))
+    assert desk.done == []
 
 
 @pytest.mark.parametrize("what", ["all-new", "all-out"])
