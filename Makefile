@@ -11,6 +11,8 @@ BIN := $(VENV)/bin
 # uv takes 4 s where pip takes 36; where uv cannot be had, or cannot reach the index that pip reaches, pip does it
 INSTALL = $(BIN)/python -m uv pip install --quiet --python $(BIN)/python $(1) 2>/dev/null \
 	|| $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile $(1)
+# a proxy that looks into connections has a certificate that the machine knows, and uv's own list does not
+export UV_SYSTEM_CERTS ?= 1
 ifdef PIP_INDEX_URL
 export UV_DEFAULT_INDEX ?= $(PIP_INDEX_URL)
 endif

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from crm.coverage.models import Filters, Question
 from crm.schools.models import Choices as Lists
 from crm.services import Services
-from crm.texts import language
+from crm.texts import formats, language
 from dashboards.actor import reader
 from dashboards.address import Choices, View
 
@@ -46,7 +46,7 @@ class Options:
 
     def brief(self, code: str) -> str:
         """Give a result's or theme's name as a sentence can hold it."""
-        return code if code in self.choices.results and code.isupper() else self.topic(code)
+        return formats.brief(code, self.topic(code))
 
 
 def _spoken(names: Mapping[str, tuple[str, str]], code: str) -> str:

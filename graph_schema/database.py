@@ -57,6 +57,9 @@ _FIRST_WAIT = 0.5
 """Seconds: how long a passing error is tried again, and after how long first."""
 
 
+_PARTING = 2.0
+"""Seconds that closing waits for queries under way: whoever stops the program waits too."""
+
 _PLAN_ANEW = "CALL db.prepareForReplanning(60)"
 """Counts what changed in the indexes, for so many seconds at most, and then forgets every plan."""
 
@@ -104,7 +107,9 @@ class Database:
             user_agent="landschap",
         )
         self._driver = self._connect()
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
+        self._under_way = 0
+        self._closing = False
         self.queries = 0
         """How many queries were sent since the start: what a page costs in round trips."""
 
@@ -115,7 +120,14 @@ class Database:
         self.close()
 
     def close(self) -> None:
-        """Close every connection; the object cannot be used after it."""
+        """Close every connection; the object cannot be used after it.
+
+        Who is asking something in another thread may end that query; the next one is `DatabaseUnavailable`.
+        """
+        with self._lock:
+            self._closing = True
+            # the driver says goodbye on connections that another thread writes to, and trips over it
+            self._lock.wait_for(lambda: not self._under_way, _PARTING)
         self._driver.close()
 
     def verify(self) -> None:
@@ -257,12 +269,29 @@ class Database:
         thread.start()
         return thread
 
-    def _session(self, **options: Any) -> neo4j.Session:
-        return self._driver.session(database=self._name, bookmark_manager=self._bookmarks, **options)
+    @contextmanager
+    def _session(self, **options: Any) -> Iterator[neo4j.Session]:
+        with self._lock:
+            self._refuse_when_closing()
+            self._under_way += 1
+        try:
+            with self._driver.session(
+                database=self._name, bookmark_manager=self._bookmarks, **options
+            ) as session:
+                yield session
+        finally:
+            with self._lock:
+                self._under_way -= 1
+                self._lock.notify_all()
 
     def _count(self) -> None:
         with self._lock:
+            self._refuse_when_closing()
             self.queries += 1
+
+    def _refuse_when_closing(self) -> None:
+        if self._closing:
+            raise DatabaseUnavailable("The database at {uri} does not answer.", uri=self.uri)
 
 
 @contextmanager

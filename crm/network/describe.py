@@ -12,7 +12,7 @@ from crm.network.world import World
 from crm.people.seeing import seen
 from crm.rights import coarse
 from crm.schools.service import Reads
-from crm.texts import language
+from crm.texts import formats, language
 from crm.values.names import PersonName
 from graph_schema.actor import Actor
 
@@ -155,9 +155,8 @@ class Describer:
         known = self._world.vocabulary.result
         for key in keys:
             if key in known:
-                label = (
-                    key if key.isupper() else said({"name": known[key].name, "name_en": known[key].name_en})
-                )
+                name = said({"name": known[key].name, "name_en": known[key].name_en})
+                label = formats.brief(key, name)
                 yield GraphNode(element(NodeKind.RESULT, key), NodeKind.RESULT, label, _NOWHERE)
 
     def _themes(self, keys: Iterable[str]) -> Iterable[GraphNode]:

@@ -1,5 +1,6 @@
 """Numbers, shares and dates as people read them, in the language of the reader."""
 
+import re
 from datetime import date, datetime
 
 from babel.dates import format_date, format_time
@@ -29,6 +30,14 @@ def day(value: date | None) -> str:
 def persons(value: int | None) -> str:
     """Write a number of people; one that is too small to be told (``crm.rights.coarse``) as < 3."""
     return "< 3" if value is None else number(value)
+
+
+def brief(code: str, name: str) -> str:
+    """Give a result's name as a sentence can hold it: MORA of *Referentiearchitectuur MORA*, else all of it.
+
+    A code is what people say where the name holds it as it stands; one such as CHECKLIST-DB nobody says.
+    """
+    return code if code.isupper() and re.search(rf"\b{re.escape(code)}\b", name) else name
 
 
 def moment(value: datetime) -> str:

@@ -272,9 +272,7 @@ def _subjects(
 
 
 def _brief(item: Subject) -> str:
-    if item.label == "Result" and item.code.isupper():
-        return item.code
-    return item.name_en if language() == "en" else item.name
+    return formats.brief(item.code, item.name_en if language() == "en" else item.name)
 
 
 def card(number: str, given: Card, offered: Form) -> Component:

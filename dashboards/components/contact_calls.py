@@ -9,9 +9,10 @@ from dash.development.base_component import Component
 
 from crm.contacts.models import Contact, ContactKind, Logged, NewPerson, NextAction, NotLogged, Ref
 from crm.services import Services
-from crm.texts import _, language
+from crm.texts import _
 from dashboards.actor import reader
 from dashboards.browser import in_browser
+from dashboards.choices import load
 from dashboards.components import contact, contact_pairs, notice
 from dashboards.components.contact import Card, Filled
 from dashboards.components.making_tasks import picked_day
@@ -293,8 +294,9 @@ def new_person(item: Mapping[str, Any]) -> NewPerson:
 
 def said(services: Services, logged: Logged) -> Component:
     """Say what a contact or an attendance changed."""
-    words = services.schools.choices(reader()).vocabulary
-    english = language() == "en"
-    functions = {item.code: item.name_en if english else item.name for item in words.functions}
-    themes = {item.code: item.name_en if english else item.name for item in words.themes}
-    return contact.done(logged, themes, functions)
+    options = load(services)
+    return contact.done(
+        logged,
+        {code: options.brief(code) for code in options.topics},
+        {code: options.name(code) for code in options.functions},
+    )

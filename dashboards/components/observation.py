@@ -15,7 +15,7 @@ from crm.services import Services
 from crm.texts import _, formats
 from crm.values import days
 from dashboards.actor import reader
-from dashboards.choices import Options
+from dashboards.choices import Options, load
 from dashboards.components.forms import Ask, Form, Wrong, answers, day_help, needed
 from dashboards.components.record import Handler, Said
 from dashboards.components.record_parts import href
@@ -150,29 +150,30 @@ def _many(values: Mapping[str, str], name: str) -> tuple[str, ...]:
     return tuple(part for part in values.get(name, "").split(",") if part)
 
 
-def _said(logged: Logged) -> str:
+def _said(services: Services, logged: Logged) -> str:
+    result = load(services).brief(logged.result)
     if logged.before is logged.after:
         return _("Recorded. {school} stays at {stage} with {result}.").format(
-            school=logged.school, stage=stage_name(logged.after), result=logged.result
+            school=logged.school, stage=stage_name(logged.after), result=result
         )
     return _("Recorded. {school} goes from {before} to {after} with {result}.").format(
         school=logged.school,
         before=stage_name(logged.before),
         after=stage_name(logged.after),
-        result=logged.result,
+        result=result,
     )
 
 
 def log(services: Services, _key: str, values: Mapping[str, str]) -> Said:
     """Record an observation."""
     logged = services.observations.log(reader(), _read(services, values))
-    return Said(_said(logged), logged.change)
+    return Said(_said(services, logged), logged.change)
 
 
 def change(services: Services, _key: str, values: Mapping[str, str]) -> Said:
     """Write an observation anew."""
     logged = services.observations.change(reader(), values["id"], _read(services, values))
-    return Said(_said(logged), logged.change)
+    return Said(_said(services, logged), logged.change)
 
 
 def remove(services: Services, _key: str, values: Mapping[str, str]) -> Said:

@@ -124,8 +124,10 @@ def _fact(item: Field, value: Any) -> html.Div:
 def period(since: date | None, until: date | None, today: date) -> str:
     """Say a half-open period in words: since a day, from one to another, from a day on."""
     if until is not None:
-        start = formats.day(since) if since else _("always")
-        return _("{since} to {until}").format(since=start, until=formats.day(until))
+        end = formats.day(until)
+        if since is None:
+            return _("until {day}, start not known").format(day=end)
+        return _("{since} to {until}").format(since=formats.day(since), until=end)
     if since is None:
         return _("start not known")
     if since > today:

@@ -20,7 +20,13 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from graph_schema.local.errors import DiskFull, DownloadAltered, DownloadFailed, disk_errors
+from graph_schema.local.errors import (
+    DiskFull,
+    DownloadAltered,
+    DownloadFailed,
+    DownloadUntrusted,
+    disk_errors,
+)
 from graph_schema.local.progress import Progress
 
 if TYPE_CHECKING:
@@ -82,6 +88,7 @@ def fetch(
 
     Raises:
         DownloadFailed: no connection, or the registry does not have it; what came in is kept.
+        DownloadUntrusted: who answered showed a certificate that this machine does not know.
         DownloadAltered: a jar came in with another checksum, more than once; it is not kept.
         DiskFull, FolderNotWritable: the cache cannot hold them.
 
@@ -178,7 +185,7 @@ def _fetch_all(
     progress.note(
         "Fetching the database (Neo4j, {megabytes} MB); only the first time.", megabytes=total // 1_000_000
     )
-    with disk_errors(folder, needed), progress.downloading(total) as advance:
+    with _trusting_the_system(), disk_errors(folder, needed), progress.downloading(total) as advance:
         pool = ThreadPoolExecutor(THREADS)
         try:
             tasks = [pool.submit(_fetch_one, context, folder, jar, stop, advance) for jar in missing]
@@ -188,6 +195,19 @@ def _fetch_all(
             stop.set()
             pool.shutdown(cancel_futures=True)
             shutil.rmtree(staging, ignore_errors=True)
+
+
+@contextmanager
+def _trusting_the_system() -> Iterator[None]:
+    # many schools have a proxy that looks into connections: its certificate is known to the machine,
+    # and not to the list that requests brings along
+    import truststore  # loads urllib3, which no other start needs
+
+    truststore.inject_into_ssl()
+    try:
+        yield
+    finally:
+        truststore.extract_from_ssl()
 
 
 def _throw_away(part: Path | None) -> None:
@@ -206,7 +226,7 @@ def _fetch_one(
         .at_version(jar.version)
         .artifact(classifier=jar.classifier, packaging="jar")
     )
-    altered = False
+    altered = untrusted = False
     for attempt in range(ATTEMPTS):
         if attempt and stop.wait(_PAUSE * 2 ** (attempt - 1)):
             break
@@ -217,6 +237,7 @@ def _fetch_one(
         except (requests.RequestException, RuntimeError) as error:
             # no network, a connection cut half-way, or an answer that is not the file
             log.info("fetching %s failed: %s", jar.file_name, error)
+            untrusted = isinstance(error, requests.exceptions.SSLError)
             _throw_away(artifact.cached_path)
             continue
         if _sha256(path) == jar.sha256:
@@ -229,6 +250,13 @@ def _fetch_one(
         raise DownloadAltered(
             "The download of {file} is not what was published (its checksum differs); it was thrown away. A"
             " proxy or virus scanner may change it: try another network, or once more.",
+            file=jar.file_name,
+        )
+    if untrusted:
+        raise DownloadUntrusted(
+            "{file} could not be fetched: who answered shows a certificate that this machine does not know."
+            " Does a proxy look into connections here? Have its certificate put among those of this machine,"
+            " or name its file in SSL_CERT_FILE, and start again.",
             file=jar.file_name,
         )
     raise DownloadFailed(

@@ -70,6 +70,12 @@ class DownloadFailed(LocalError):
     code = "download-failed"
 
 
+class DownloadUntrusted(LocalError):
+    """Who answered instead of the registry has a certificate that this machine does not know."""
+
+    code = "download-untrusted"
+
+
 class DownloadAltered(LocalError):
     """What came in is not what was published: its checksum is another one."""
 

@@ -75,8 +75,8 @@ def running(
         settings: more lines of Neo4j's configuration, ``name=value``, for a server that is started here.
 
     Raises:
-        FolderNotWritable, DiskFull, FolderInUse, WrongFolderKind, DownloadFailed, DownloadAltered,
-        ServerFailed, WrongPassword: see there; then no process of ours is left.
+        FolderNotWritable, DiskFull, FolderInUse, WrongFolderKind, DownloadFailed, DownloadUntrusted,
+        DownloadAltered, ServerFailed, WrongPassword: see there; then no process of ours is left.
 
     """
     use = _Use(_as_folder(folder), cache, progress or Silent(), brief=brief, settings=settings)

@@ -311,6 +311,27 @@ def test_the_form_is_accessible_and_fits(opened: Opened, page: Page, three: list
             assert box["width"] == PHONE["width"]
 
 
+def test_on_a_telephone_every_target_is_large_enough_and_subjects_are_called_by_name(
+    opened: Opened, page: Page
+) -> None:
+    page.set_viewport_size(PHONE)
+    opened("/")
+    page.get_by_role("button", name="Contact vastleggen").click()
+    expect(page.locator("#contact-who")).to_be_focused()
+    small = drawer(page).evaluate(
+        """drawer => [...drawer.querySelectorAll('button, .mantine-Input-input, .mantine-Chip-label')]
+          .filter(e => e.offsetParent && !e.closest('.mantine-Input-section'))
+          .map(e => [e.textContent || e.id, e.getBoundingClientRect().height])
+          .filter(([, height]) => height < 43.5)"""
+    )
+    assert small == []
+    other = drawer(page).get_by_role("textbox", name="Een ander resultaat of thema")
+    other.click()
+    offered = page.get_by_role("option").all_inner_texts()
+    assert "Podcasts, publicaties en symposium digitaal burgerschap" in offered
+    assert {text for text in offered if text.isupper()} <= {"FIM", "LAT", "MOSA"}, "codes that nobody says"
+
+
 def test_in_english(opened: Opened, page: Page, app_url: str, three: list[tuple[str, str]]) -> None:
     page.context.add_cookies([{"name": "taal", "value": "en", "url": app_url}])
     opened("/")

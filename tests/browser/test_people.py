@@ -222,6 +222,33 @@ def test_a_job_is_closed_and_the_next_one_opened(opened: Opened, services: Servi
     assert [(job.function, job.until) for job in before.jobs] == [("architect", None)]
 
 
+def test_who_is_added_and_looks_like_somebody_known_is_said_to(opened: Opened, services: Services) -> None:
+    known = somebody(services, "Naamgenoot")
+    page = opened("/personen")
+
+    def add(given_name: str, family_name: str, email: str) -> None:
+        page.get_by_role("button", name="Nieuwe persoon").click()
+        form = page.locator(".form-holder.open form")
+        form.get_by_label("Voornaam", exact=True).fill(given_name)
+        form.get_by_label("Achternaam", exact=True).fill(family_name)
+        form.get_by_label("E-mailadres", exact=True).fill(email)
+        form.get_by_role("button", name="Toevoegen", exact=True).click()
+        page.wait_for_url("**record=**")
+
+    add("Proef", "Naamgenoot", "naamgenoot@proef.example")
+    expect(page.locator("h1")).to_have_text("Proef Naamgenoot")
+    expect(page.locator("#people-said")).to_contain_text("iemand die er al was: Proef Naamgenoot (Architect")
+    assert known not in page.url
+    page.locator("#people-said").get_by_role("button", name="Ongedaan maken").click()
+    expect(page.locator("#people-said")).to_contain_text("Teruggezet")
+    for named in (("Xanthippe", "Eenlingsma"), ("", "")):
+        page = opened("/personen")
+        add(*named, "eenling@proef.example")
+        expect(page.locator("#people-said")).to_have_text(re.compile("^Toegevoegd[.] *Ongedaan maken$"))
+        page.locator("#people-said").get_by_role("button", name="Ongedaan maken").click()
+        expect(page.locator("#people-said")).to_contain_text("Teruggezet")
+
+
 def test_back_from_a_record_is_the_list_as_it_was(opened: Opened) -> None:
     page = opened("/personen?provincie=Utrecht")
     first = rows(page)[0]

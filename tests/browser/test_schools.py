@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from crm.coverage.models import Question, Stage
 from crm.records.listing import ListQuery
@@ -129,6 +129,9 @@ def test_an_observation_moves_the_ladder_here_and_on_the_overview(opened: Opened
     page = opened(f"/scholen?record={brin}")
     page.get_by_role("button", name="Waarneming vastleggen").click()
     form = page.locator("form.form")
+    offered = form.locator("[name='result'] option").all_inner_texts()
+    assert "MORA" in offered
+    assert "Checklist digitaal burgerschap" in offered, "a code that nobody says is no name"
     form.locator("[name='stage']").select_option(Stage.PROBEERT_UIT.value)
     form.get_by_label("bestuur", exact=True).check()
     form.get_by_label("staf", exact=True).check()
@@ -139,8 +142,39 @@ def test_an_observation_moves_the_ladder_here_and_on_the_overview(opened: Opened
     expect(page.locator(".record-figures")).to_contain_text("probeert uit")
     expect(page.locator(".tried")).to_contain_text("2 van 3")
     expect(page.locator("#schools-record")).to_contain_text("werkt in twee teams")
+    page.set_viewport_size(PHONE)
+    lines = page.locator(".tried thead th").evaluate_all(
+        """heads => heads.map(head => {
+          const text = document.createRange();
+          text.selectNodeContents(head);
+          return text.getClientRects().length;
+        })"""
+    )
+    assert lines == [1] * 6, "a word of the heading is broken"
     rung = opened("/").locator(".rungs li", has_text="probeert uit").locator("strong")
     expect(rung).to_have_text(str(before + 1))
+
+
+def test_a_record_that_takes_long_is_no_empty_page(page: Page, app_url: str, services: Services) -> None:
+    brin = own_school(services, "90JJ", "Proefschool Langzaam")
+    kept: list[Route] = []
+
+    def answer(route: Route) -> None:
+        if "schools-record.children" in str((route.request.post_data_json or {}).get("output")):
+            kept.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/_dash-update-component*", answer)
+    page.goto(f"{app_url}/scholen?record={brin}")
+    record = page.locator("#schools-record")
+    expect(record).to_be_visible()
+    assert (record.bounding_box() or {})["height"] > 200
+    for route in kept:
+        route.continue_()
+    page.unroute_all()
+    expect(page.locator("h1")).to_have_text("Proefschool Langzaam")
+    expect(record).to_have_css("background-image", "none")
 
 
 def test_everything_works_by_keyboard(opened: Opened, services: Services) -> None:

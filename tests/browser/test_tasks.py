@@ -104,6 +104,7 @@ def test_a_new_task_by_keyboard(opened: Opened, services: Services) -> None:
     settle(page)  # no hand goes from the last letter to the button within one turn of the browser
     dialog.get_by_role("button", name="Bewaren").press("Enter")
     expect(page.locator(".task .task-title")).to_have_text(["Proef zelf gemaakt"])
+    expect(page.locator("#contact-done")).to_contain_text("Taak gemaakt, uiterlijk 30 jun 2022.")
 
 
 def test_open_seats_become_tasks(opened: Opened, services: Services) -> None:

@@ -1,6 +1,7 @@
 """The one door: errors, transactions, dates and counting."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -177,3 +178,23 @@ def test_who_closes_the_database_leaves_the_server_to_plan_anew(
         thread = database.plan_anew()
     thread.join()
     assert "the server plans its queries anew" in caplog.text
+
+
+def test_closing_waits_for_what_is_being_asked_and_lets_nobody_begin_anew(server: local.Server) -> None:
+    """A program that is stopped is often asking something, and the driver cannot close what is sending."""
+
+    def ask(database: Database, asking: threading.Barrier) -> None:
+        with database.reading() as reader:
+            asking.wait()
+            for _ in range(1_000):
+                reader.read("RETURN size($many) AS n", many=["word"] * 10_000)
+
+    with ThreadPoolExecutor(4) as pool:
+        for _ in range(10):
+            database, asking = Database(server.uri, server.user, server.password), threading.Barrier(5)
+            asked = [pool.submit(ask, database, asking) for _ in range(4)]
+            asking.wait()
+            database.close()
+            assert [type(thread.exception()) for thread in asked] == [DatabaseUnavailable] * 4
+            with pytest.raises(DatabaseUnavailable):
+                database.read("RETURN 1 AS n")

@@ -1,8 +1,9 @@
 """What a reader can do with a person: typed answers in, a sentence out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from crm.contacts.models import Likeness, NewPerson, NotLogged, Ref
 from crm.people.ties import TieKind
 from crm.records.fields import fields
 from crm.services import Services
@@ -15,6 +16,10 @@ from dashboards.components.record_parts import href
 from graph_schema.nodes import PERSON
 
 Values = Mapping[str, str]
+
+_NAME = ("given_name", "tussenvoegsel", "family_name")
+_NAMED = 3
+"""Of those who look like somebody new so many are named, the surest first."""
 
 
 def _day(services: Services, values: Values, name: str) -> date | None:
@@ -38,8 +43,29 @@ def make(services: Services, _key: str, values: Values) -> Said:
     given = answers(values, {item.name: item.parse for item in known})
     since = _day(services, values, "since")
     place, function, title = (values.get(name) or None for name in ("place", "function", "title"))
+    named = " ".join(given[part] for part in _NAME if given.get(part))
+    new = NewPerson(named, Ref.read(place) if place else None, function, given.get("email") or "")
+    # looked for before: afterwards the new one would be who looks most like them
+    alike = _alike(services, new)
     key, change = services.people.make(reader(), given, place, function, title, since)
-    return Said(_("Added."), change, href("Person", key))
+    return Said(_added(alike), change, href("Person", key))
+
+
+def _alike(services: Services, new: NewPerson) -> Sequence[Likeness]:
+    try:
+        return services.contacts.likenesses(reader(), new)
+    except NotLogged:
+        # of an address alone nobody can be recognised; whether it is enough to be added is not said here
+        return ()
+
+
+def _added(alike: Sequence[Likeness]) -> str:
+    """Say that somebody was added, and who was known already that may be the same."""
+    if not alike:
+        return _("Added.")
+    known = [f"{one.name} ({one.jobs})" if one.jobs else one.name for one in alike[:_NAMED]]
+    said = _("Added. Who is known already may be the same: {people}. Undo this then, or merge the two.")
+    return said.format(people="; ".join(known))
 
 
 def start_job(services: Services, key: str, values: Values) -> Said:

@@ -168,7 +168,9 @@ def _changing(app: Dash, services: Services) -> None:
             changed = services.tasks.make(reader(), task, key or "")
         except LandschapError as error:
             return notice.error(tell(error)), *(no_update,) * 5
-        return "", False, "", "", _said(changed), drawn + 1
+        # the list may be of another week than the task is in
+        text = _("Task made, due {day}.").format(day=formats.day(task.due))
+        return "", False, "", "", contact.told(text, changed.change), drawn + 1
 
 
 def _act(

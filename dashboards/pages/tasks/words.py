@@ -1,7 +1,7 @@
 """The words of tasks in the reader's language, and where what they are about is found."""
 
 from crm.tasks.models import Reason, State, Subject, Task, When
-from crm.texts import _
+from crm.texts import _, formats
 
 _PATHS = {
     "School": "/scholen",
@@ -55,4 +55,4 @@ def subject_name(subject: Subject) -> str:
     """Name what a task is about."""
     if subject.label == "BuddyPair":
         return _("the buddy pair")
-    return subject.key if subject.label == "Result" and subject.key.isupper() else subject.name
+    return formats.brief(subject.key, subject.name) if subject.label == "Result" else subject.name

@@ -22,6 +22,21 @@ def test_dutch_and_english_numbers_and_dates() -> None:
     assert formats.day(date(2022, 3, 14)) == "14 Mar 2022"
 
 
+@pytest.mark.parametrize(
+    ("code", "name", "said"),
+    [
+        ("MORA", "Referentiearchitectuur MORA", "MORA"),
+        ("FIM", "Flexibel Inzetbare Module (FIM)", "FIM"),
+        ("CHECKLIST-DB", "Checklist digitaal burgerschap", "Checklist digitaal burgerschap"),
+        ("EDUMIJ", "Deelname aan EduMij", "Deelname aan EduMij"),
+        ("LAT", "Platform en LATER", "Platform en LATER"),
+        ("data", "Data-ondersteund onderwijs", "Data-ondersteund onderwijs"),
+    ],
+)
+def test_a_result_is_called_by_its_code_only_where_its_name_is(code: str, name: str, said: str) -> None:
+    assert formats.brief(code, name) == said
+
+
 def test_a_share_that_does_not_exist_is_a_dash() -> None:
     assert formats.share(None) == "–"
     assert formats.share(0.426).replace("\xa0", "") == "43%"

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from crm.services import Services, build
+from crm.texts import speak
 from dashboards.app import create_app
 from dashboards.components.record import RecordSpec
+from dashboards.components.record_parts import period
 from dashboards.page import understand
 from dashboards.pages.events.record import RECORD as EVENT_RECORD
 from dashboards.pages.organisations.record import RECORD as ORGANISATION_RECORD
@@ -63,3 +65,20 @@ def test_an_organisation_shows_its_changes_to_who_may_see_the_history(services: 
     key, _change = services.organisations.make(editor, {"name": "Kennisnet", "kind": "partner"})
     assert "card history" in shown(services, ORGANISATION_RECORD, key, Role.REDACTEUR)
     assert "card history" not in shown(services, ORGANISATION_RECORD, key, Role.COORDINATOR)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "said"),
+    [
+        (None, None, "begin onbekend"),
+        (None, date(2022, 3, 14), "tot 14 mrt 2022, begin onbekend"),
+        (date(2021, 1, 1), date(2022, 3, 14), "1 jan 2021 tot 14 mrt 2022"),
+        (date(2021, 1, 1), None, "sinds 1 jan 2021"),
+        (date(2022, 9, 1), None, "vanaf 1 sep 2022"),
+    ],
+)
+def test_a_period_says_of_a_start_that_nobody_knows_that_nobody_knows_it(
+    since: date | None, until: date | None, said: str
+) -> None:
+    speak("nl")
+    assert period(since, until, ON) == said

@@ -1,11 +1,20 @@
 """A registry on this machine that serves made-up jars, well or badly."""
 
 import hashlib
+import ssl
 import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from graph_schema.local.artifacts import Jar, Lock
 
@@ -55,17 +64,48 @@ class Registry:
             request.wfile.write(body[: len(body) // 2] if broken else body)
 
 
+def certificate(path: Path) -> Path:
+    """Write a certificate for this machine, and its key, that nobody else vouches for."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "a proxy that looks into connections")])
+    address = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(address, critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    pem = serialization.Encoding.PEM
+    form, closed = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    path.write_bytes(made.public_bytes(pem) + key.private_bytes(pem, form, closed))
+    return path
+
+
 @contextmanager
-def running(registry: Registry) -> Iterator[Registry]:
+def running(registry: Registry, shown: Path | None = None) -> Iterator[Registry]:
+    """Serve a registry; over TLS with the certificate that it shows, where one is given."""
+
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             registry.answer(self)
+
+        def handle(self) -> None:
+            with suppress(ssl.SSLError):  # a client that does not trust us
+                super().handle()
 
         def log_message(self, *_: object) -> None:
             pass
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as web:
-        registry.address = f"http://127.0.0.1:{web.server_address[1]}"
+        if shown is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(shown)
+            # each connection shakes hands in its own thread: one that is refused must not end the server
+            web.socket = context.wrap_socket(web.socket, server_side=True, do_handshake_on_connect=False)
+        registry.address = f"http{'s' if shown else ''}://127.0.0.1:{web.server_address[1]}"
         thread = threading.Thread(target=web.serve_forever, args=(0.05,))
         thread.start()
         try:

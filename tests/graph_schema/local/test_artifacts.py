@@ -1,4 +1,5 @@
 import os
+import ssl
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,10 +7,16 @@ from pathlib import Path
 import pytest
 
 from graph_schema.local import artifacts
-from graph_schema.local.errors import DiskFull, DownloadAltered, DownloadFailed, FolderNotWritable
+from graph_schema.local.errors import (
+    DiskFull,
+    DownloadAltered,
+    DownloadFailed,
+    DownloadUntrusted,
+    FolderNotWritable,
+)
 from graph_schema.local.progress import Silent
 from tests.graph_schema.local.disks import needs_root, small_disk
-from tests.graph_schema.local.registry import Registry, running
+from tests.graph_schema.local.registry import Registry, certificate, running
 
 FOREVER = 1_000
 
@@ -85,6 +92,32 @@ def test_no_connection_is_a_download_that_failed(tmp_path: Path, registry: Regis
     registry.address = "http://127.0.0.1:9"  # nobody listens there
     with pytest.raises(DownloadFailed):
         fetch(tmp_path, registry)
+
+
+def test_a_certificate_that_only_this_machine_knows_is_trusted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = certificate(tmp_path / "proxy.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(shown))
+    monkeypatch.delenv("REQUESTS_CA_BUNDLE", raising=False)
+    monkeypatch.delenv("CURL_CA_BUNDLE", raising=False)
+    before = ssl.SSLContext
+    with running(Registry(), shown) as registry:
+        paths = fetch(tmp_path / "cache", registry)
+        assert [path.read_bytes() for path in paths] == list(registry.content.values())
+    assert ssl.SSLContext is before, "the rest of the program trusts otherwise than before"
+
+
+def test_a_certificate_that_nobody_knows_is_refused_in_so_many_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(artifacts, "_PAUSE", 0.01)
+    with (
+        running(Registry(), certificate(tmp_path / "proxy.pem")) as registry,
+        pytest.raises(DownloadUntrusted, match="SSL_CERT_FILE"),
+    ):
+        fetch(tmp_path / "cache", registry)
+    assert set(registry.asked) == set(), "something was taken from who is not trusted"
 
 
 def test_a_jar_that_the_registry_does_not_have_is_a_download_that_failed(
