@@ -202,6 +202,11 @@ class Report:
     hidden_sheets: tuple[str, ...] = ()
     """Sheets of the workbook that are hidden, and were not read."""
 
+    @property
+    def reaches_nobody(self) -> bool:
+        """Tell whether people were at an event of which nobody said what it was about."""
+        return self.event is not None and not self.event["about"] and bool(self.new.get("ATTENDED"))
+
     def as_json(self) -> dict[str, Any]:
         """Give the report as it was promised; keys may be added, never taken away."""
         return {

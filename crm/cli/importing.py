@@ -223,6 +223,13 @@ def text(report: "Report") -> str:
         lines.append(_("New: {counts}.").format(counts=counts(report.new)))
     if report.updated:
         lines.append(_("Updated: {counts}.").format(counts=counts(report.updated)))
+    if report.reaches_nobody:
+        lines.append(
+            _(
+                "Nobody said what this event was about: who was there counts as reached with no result. "
+                "Say it with --about."
+            )
+        )
     if report.review:
         lines += [_("To be looked at:"), *map(_remark, report.review)]
     if report.rejected:

@@ -1,7 +1,9 @@
 """The work of one import in its transaction: resolve, hold back what is older, write, keep what is said."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from graph_schema.keys import new_id
 from graph_schema.nodes import EVENT, SCHOOL
@@ -18,8 +20,8 @@ from imports.resolve.duo import plan_authorities, plan_schools, plan_students
 from imports.resolve.events import as_known, event_of, survey_event
 from imports.resolve.load import load, persons
 from imports.resolve.people import plan_people
-from imports.resolve.plan import Ahead, Plan
-from imports.resolve.queries import EVENTS_ON
+from imports.resolve.plan import Ahead, EventPlan, Plan
+from imports.resolve.queries import ABOUT, EVENTS_ON
 from imports.resolve.saying import with_mended
 
 LOCK = "one-import-at-a-time"
@@ -86,7 +88,7 @@ class Work:
             name, rows = self.reading.format.name, len(self.reading.records)
             source = self.source
             record_import(writer, import_id, source.file_name, name, source.sha256, rows, as_of)
-        done = self._done(plan, written, import_id if kept else None)
+        done = self._done(plan, written, import_id if kept else None, _event(writer, plan.event))
         if not kept:
             raise NothingToKeep(done)
         self.progress(Step(Stage.KEEP))
@@ -149,8 +151,9 @@ class Work:
         said = keep_said(writer, plan, written.outcomes, as_of)
         return changed or bool(said)
 
-    def _done(self, plan: Plan, written: Written, import_id: str | None) -> Done:
-        event = plan.event
+    def _done(
+        self, plan: Plan, written: Written, import_id: str | None, event: Mapping[str, Any] | None
+    ) -> Done:
         report = Report(
             import_id=import_id,
             format=self.reading.format.name,
@@ -160,7 +163,7 @@ class Work:
             unchanged=written.unchanged,
             review=tuple(plan.review),
             rejected=tuple(plan.rejected),
-            event={"id": event.id, "title": event.title, "date": event.date.isoformat()} if event else None,
+            event=event,
             dry_run=self.options.dry_run,
         )
         if not self.shown:
@@ -171,3 +174,11 @@ class Work:
             tuple(changes(plan, written.outcomes, self.reading)),
             tuple(questions(plan, self.reading)),
         )
+
+
+def _event(writer: Writer, event: EventPlan | None) -> Mapping[str, Any] | None:
+    """Tell which event a list is about, with the codes of what that was about, whoever said so."""
+    if event is None:
+        return None
+    about = [row["code"] for row in writer.read(ABOUT, id=event.id)]
+    return {"id": event.id, "title": event.title, "date": event.date.isoformat(), "about": about}

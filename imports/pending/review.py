@@ -105,15 +105,22 @@ def _made(prepared: Prepared) -> dict[str, Change]:
     }
 
 
-def review(prepared: Prepared, names: Mapping[str, str], decisions: Iterable[Decision] = ()) -> Review:
+def review(
+    prepared: Prepared,
+    names: Mapping[str, str],
+    decisions: Iterable[Decision] = (),
+    jobs: Mapping[str, str] | None = None,
+) -> Review:
     """Bring together what belongs to one person: their values, jobs and attendance.
 
     Args:
         prepared: the list, resolved.
         names: those of the nodes that it is about.
         decisions: those with which it was resolved.
+        jobs: where those among whom is to be chosen work, by their keys.
 
     """
+    works = jobs or {}
     known = _Names(names, _made(prepared))
     if prepared.report.event:
         # one that the list itself makes has no name in the graph yet
@@ -128,30 +135,38 @@ def review(prepared: Prepared, names: Mapping[str, str], decisions: Iterable[Dec
     for named, changes in groups.items():
         made = any(change.new and change.start is None for change in changes)
         (new if made else changed).append(named)
+
+    def called(person: str) -> str:
+        name = known.of(element(PERSON.label, person))
+        return f"{name} – {works[person]}" if person in works else name
+
     by_row = {(record.row, record.sheet): record for record in prepared.reading.records}
     ask = tuple(
         Ask(
             question.at,
             _shown(by_row.get((question.at.row, question.at.sheet))),
             question.reason,
-            tuple((person, known.of(element(PERSON.label, person))) for person in question.persons),
+            tuple((person, called(person)) for person in question.persons),
         )
         for question in prepared.questions
     )
     report = prepared.report
     read, no_list = _sheets(prepared)
+    # what is to be chosen need not be looked at too
+    asked = {(one.at.row, one.at.sheet, one.reason) for one in ask}
+    look = tuple(one for one in report.review if (one.row, one.sheet, str(one.reason)) not in asked)
     return Review(
         report=report,
         new=tuple(_item(named, groups[named], known) for named in new[:KEPT]),
         changed=tuple(_item(named, groups[named], known) for named in changed[:KEPT]),
         ask=ask,
-        look=report.review,
+        look=look,
         rejected=report.rejected,
         counts={
             "new": len(new),
             "changed": len(changed),
             "ask": len(ask),
-            "look": len(report.review),
+            "look": len(look),
             "rejected": len(report.rejected),
         },
         rejected_rows=rejected_rows(prepared, report.rejected),
@@ -166,7 +181,7 @@ def review(prepared: Prepared, names: Mapping[str, str], decisions: Iterable[Dec
         ),
         in_row={
             At(remark.row, remark.sheet): _shown(by_row.get((remark.row, remark.sheet)))
-            for remark in (*report.review, *report.rejected)
+            for remark in (*look, *report.rejected)
         },
         observed=not {At(remark.row, remark.sheet) for remark in report.rejected}.isdisjoint(
             at for change in prepared.changes if change.seen for at in change.rows

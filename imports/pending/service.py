@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
-from typing import IO
+from typing import IO, Any
 
+from crm.contacts.people import jobs
 from crm.history.reading import read_names
 from crm.rights import guarded
+from crm.schools.service import Reads, read_vocabulary
 from graph_schema import settings
 from graph_schema.actor import Actor
+from graph_schema.batches import batches
 from graph_schema.database import Database
 from graph_schema.errors import DatabaseUnavailable
 from imports.apply.queries import SAME_FILE_SINCE
@@ -29,8 +32,11 @@ from imports.recognise import ColumnMemory, columns_of, recognise
 from imports.recognise.mapping import Unknown
 from imports.resolve.answers import Question, questions
 from imports.resolve.load import load
+from imports.resolve.queries import SEATS_OF
 from imports.service import ImportService
 
+_JOBS = 3
+"""Jobs that are named of somebody who may be meant."""
 _ONE_AT_A_TIME = Lock()
 """Held from reading what is kept of a list until it is written anew: callbacks run beside each other."""
 
@@ -192,7 +198,8 @@ class PendingService:
         prepared = self._imports.prepare(actor, listed, waiting.decisions, progress)
         with self._database.reading() as reader:
             names = read_names(reader, nodes_of(prepared))
-        return review(prepared, names, waiting.decisions)
+            jobs = _jobs(reader, {person for asked in prepared.questions for person in asked.persons})
+        return review(prepared, names, waiting.decisions, jobs)
 
     def apply(self, actor: Actor, key: str, progress: Progress = unheard) -> Applied:
         """Write a list with what was decided, and let it wait no more.
@@ -253,3 +260,21 @@ class PendingService:
 
         with seldom_looked_for():
             return read_list(waiting.file, waiting.options, self._max_bytes, progress, said_before)
+
+
+def _jobs(reader: Reads, persons: Collection[str]) -> dict[str, str]:
+    """Say where people work or worked, by their keys; some jobs of each, those that go on first."""
+    if not persons:
+        return {}
+    vocabulary = read_vocabulary(reader)
+    held: dict[str, list[dict[str, Any]]] = {}
+    for batch in batches(sorted(persons)):
+        for row in reader.read(SEATS_OF, keys=batch):
+            held.setdefault(row["person"], []).append(row)
+    return {
+        person: jobs(
+            {"jobs": sorted(rows, key=lambda row: (row["until"] is not None, row["name"]))[:_JOBS]},
+            vocabulary,
+        )
+        for person, rows in held.items()
+    }

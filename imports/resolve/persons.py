@@ -217,7 +217,7 @@ class PersonIndex:
         namesakes = len(self._by_whole_name.get(name.key, ()))
         if namesakes:
             reason = text(
-                "Only a name is known. {count} known persons have this name: is it one of them? "
+                "Only a name is known. Known people of this name: {count}. Is it one of them? "
                 "Add the e-mail address.",
                 count=namesakes,
             )

@@ -18,6 +18,12 @@ RETURN o.id AS id, o.name AS name, o.kind AS kind, o.aliases AS aliases, o.domai
 ORDER BY o.id
 """
 
+ABOUT = """
+MATCH (:Event {id: $id})-[:ABOUT]->(subject:Result|Theme)
+RETURN subject.code AS code ORDER BY code
+"""
+"""What an event was about."""
+
 EVENTS_ON = """
 MATCH (e:Event {date: $day})
 RETURN e.id AS id, e.title AS title

@@ -17,6 +17,7 @@ from dashboards.actor import reader
 from dashboards.pages.importing import drawing
 from graph_schema.actor import SYSTEM, Role
 from graph_schema.errors import DatabaseUnavailable
+from imports.errors import FileRefused
 from imports.models import Stage, Step
 from imports.pending.service import PendingService
 from imports.service import ImportService
@@ -81,7 +82,7 @@ def test_a_list_goes_in_is_mended_moves_the_coverage_and_is_taken_back(
     page.get_by_role("button", name="Lees het zo").press("Enter")
     expect(page.locator("#importing-title")).to_contain_text("3 rijen")
     # it is an event that was there: its title and its day stand apart, and nothing new is foreseen of it
-    page.get_by_text("Instellingen van deze lijst").click()
+    page.get_by_role("heading", name="Instellingen van deze lijst").click()
     expect(box).to_have_value(held["title"])
     expect(page.get_by_label("Dag van de bijeenkomst")).to_have_value(days.write(held["day"]))
     box.fill("Netwerkdag architectuur")
@@ -167,7 +168,7 @@ def test_what_was_typed_of_a_list_is_taken_by_the_button_of_another_form(
     expect(page.get_by_text(re.compile("Netwerkdag, 14 "))).to_be_visible()
     settle(page)
     # nor is it passed by when the list is applied
-    page.get_by_text("Instellingen van deze lijst").click()
+    page.get_by_role("heading", name="Instellingen van deze lijst").click()
     page.get_by_role("textbox", name="Bijeenkomst", exact=True).fill("Themadag")
     page.get_by_role("button", name="Toepassen").click()
     expect(page.locator("#import-said")).to_contain_text("Bekijk hem en pas dan toe")
@@ -196,7 +197,20 @@ def test_a_survey_is_offered_with_what_it_seems_to_be_about_and_shows_what_it_ob
     assert violations(page) == []
 
 
-def test_a_file_that_is_no_list_is_refused_in_a_sentence(opened: Opened, tmp_path: Path) -> None:
+def test_a_file_that_is_no_list_is_refused_in_a_sentence(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare = PendingService.prepare
+
+    def ends_late(*to: Any) -> Any:
+        try:
+            return prepare(*to)
+        except FileRefused:
+            # it waits no more, and the page is drawn before that is told
+            time.sleep(2)
+            raise
+
+    monkeypatch.setattr(PendingService, "prepare", ends_late)
     page = opened("/import")
     file = tmp_path / "foto.csv"
     file.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\x00" * 50)
@@ -450,7 +464,7 @@ def test_what_is_filled_in_stays_when_a_page_took_long_to_draw(
     monkeypatch.setattr(drawing, "body", slow)
     page = opened("/import")
     send(page, tmp_path, "Naam;E-mail;School\nSaar Nieuwkomer;saar@school.example;Deltion College\n")
-    page.get_by_text("Instellingen van deze lijst").click()
+    page.get_by_role("heading", name="Instellingen van deze lijst").click()
     day = page.get_by_label("Dag van de bijeenkomst")
     day.fill("14-6-2022")
     settle(page)

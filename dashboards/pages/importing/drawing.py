@@ -48,8 +48,8 @@ def body(desk: Desk, choices: Options, key: str, back: str, pages: Pages) -> tup
         waiting = desk.pending.one(actor, key)
     except NoSuchList as error:
         ended = desk.runs.get((actor.id, key))
-        if ended is not None and ended.kind == "apply":
-            # it was written just now, and waits no more: in a moment that is told
+        if ended is not None and (ended.kind == "apply" or not ended.done.is_set()):
+            # it was written or refused just now, and waits no more: in a moment that is told
             return _("Import a list"), [_going_on(ended)]
         # a file that was refused does not wait: another one can be dropped below the reason
         told = ended.told if ended is not None and isinstance(ended.error, FileRefused) else sentence(error)
@@ -78,13 +78,13 @@ def _not_away(run: Run, desk: Desk, key: tuple[str, str]) -> None:
 
 
 def _about(desk: Desk, choices: Options, waiting: Waiting, review: Review) -> list[Component]:
-    """Give the form about the whole list; open for a survey of which nobody has said what it means."""
+    """Give the form about the whole list; open where nobody has said what a survey or an event is about."""
     name = review.report.format
     if name.startswith("duo-"):
         return []
     form = settings_form(desk, choices, waiting)
     summary = html.Summary(html.H2(_("Settings of this list")))
-    asks = name == "forms" and not waiting.said
+    asks = (name == "forms" or review.report.reaches_nobody) and not waiting.said
     return [
         *_mapped(desk, waiting),
         html.Details([summary, form], open=asks, className="import-group"),

@@ -12,6 +12,7 @@ from dashboards.components.aria import aria, data
 from dashboards.login import csrf
 from dashboards.pages.importing.layout import PATH
 from dashboards.pages.importing.runs import Run
+from dashboards.pages.importing.saying import kind_of_list
 from imports.apply.undone import Listed, Undone
 from imports.models import Stage, Step
 from imports.pending.store import Waiting
@@ -161,14 +162,14 @@ def _one(found: Listed, run: Run | None, told: str) -> Component:
         if told == found.id or run is None:
             back: Component = html.Span(said, className="second")
         else:
-            name = html.Span(f": {found.file_name or found.format}", className="hidden")
+            name = html.Span(f": {found.file_name or kind_of_list(found.format)}", className="hidden")
             back = dcc.Link([said, name], href=f"{PATH}?terug={found.id}")
     else:
-        back = undo_button(found.id, found.file_name or found.format, "list")
+        back = undo_button(found.id, found.file_name or kind_of_list(found.format), "list")
     return html.Tr(
         [
             html.Td(found.file_name or "–"),
-            html.Td(found.format),
+            html.Td(kind_of_list(found.format)),
             html.Td(formats.number(found.rows)),
             html.Td(formats.moment(found.at)),
             html.Td(found.who),
@@ -211,7 +212,7 @@ def undone(answer: Undone) -> Component:
 
 def as_it_stands(found: Listed) -> Component:
     """Say of an import that was to be taken back whether it was, where what it did is not known any more."""
-    name = found.file_name or found.format
+    name = found.file_name or kind_of_list(found.format)
     said = (
         _("{name} was taken back.").format(name=name)
         if found.undone

@@ -9,9 +9,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from crm.texts import _, formats, ngettext
+from dashboards.components import notice
 from dashboards.components.aria import aria
 from dashboards.pages.importing.entry import do, open_rows, undo_button
 from dashboards.pages.importing.paging import Pages
+from dashboards.pages.importing.saying import kind_of_list
 from imports.apply.foresee import At
 from imports.models import Decision, Remark, Report
 from imports.pending.review import Ask, Item, Review, Value
@@ -44,6 +46,7 @@ def page(found: Review, decisions: Sequence[Decision], key: str, pages: Pages) -
     made = {at_text(At(one.row, one.sheet)): one for one in decisions}
     return [
         html.P(_facts(found.report), className="second"),
+        *_about_nothing(found.report),
         *_sheets(found),
         _asks(found, made, pages),
         _remarks(
@@ -116,7 +119,7 @@ def read_all(text: str) -> tuple[At, ...]:
 
 def _facts(report: Report) -> str:
     parts = [
-        _("Recognised as {format}").format(format=report.format),
+        _("Recognised as {format}").format(format=kind_of_list(report.format)),
         ngettext("{n} row unchanged", "{n} rows unchanged", report.unchanged).format(
             n=formats.number(report.unchanged)
         ),
@@ -128,6 +131,16 @@ def _facts(report: Report) -> str:
         if seen:
             parts.append(ngettext("{n} observation", "{n} observations", seen).format(n=formats.number(seen)))
     return " · ".join(parts)
+
+
+def _about_nothing(report: Report) -> list[Component]:
+    if not report.reaches_nobody:
+        return []
+    said = _(
+        "Nobody said what this event was about: who was there counts as reached with no result. Say it at "
+        "“About”, under the settings of this list."
+    )
+    return [notice.note(said)]
 
 
 def _sheets(found: Review) -> list[Component]:

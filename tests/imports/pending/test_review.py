@@ -278,3 +278,42 @@ def test_of_a_long_list_the_first_are_shown_and_all_are_counted(
     found = pending.prepare(SYSTEM, key)
     assert [one.name for one in found.new] == ["Sam0 Voorbeeld", "Sam1 Voorbeeld"]
     assert found.counts["new"] == 5
+
+
+def test_who_may_be_meant_is_named_with_where_they_work_and_is_not_to_be_looked_at_too(
+    looked: Looked, database: Database
+) -> None:
+    make.school(database, "25LX", name="Curio")
+    for who, title, school, until in (
+        ("a", "architect", "25PJ", None),
+        ("b", "planner", "25PJ", None),
+        ("b", "docent", "25LX", date(2021, 1, 1)),
+    ):
+        if who == "a" or until is None:
+            make.person(database, who, given_name="Robin", family_name="Tweelingproef")
+        make.seat(database, who, school, title=title, until=until)
+    found = looked("lijst.csv", b"Naam;School;Functie\nRobin Tweelingproef;Deltion College;toverkol\n")
+    (ask,) = found.ask
+    assert sorted(name for _key, name in ask.people) == [
+        "Robin Tweelingproef – architect, Deltion College",
+        "Robin Tweelingproef – planner, Deltion College; docent, Curio",
+    ]
+    assert ask.reason not in [str(one.reason) for one in found.look]
+
+
+def test_a_meeting_of_which_nobody_said_what_it_was_about_is_told(
+    pending: PendingService, database: Database
+) -> None:
+    make.result(database, "MORA")
+    make.event(database, "Studiedag", date(2022, 6, 2), about=["MORA"])
+    content = b"Naam;E-mail\nAn Een;an@x.example\n"
+    for title, day, about, told in (
+        ("Netwerkdag", 1, (), True),
+        ("Netwerkdag", 1, ("MORA",), False),
+        ("Studiedag", 2, (), False),
+    ):
+        key = pending.receive(SYSTEM, "lijst.csv", io.BytesIO(content)).id
+        pending.choose(SYSTEM, key, ImportOptions(event=title, date=date(2022, 6, day), about=about))
+        assert pending.prepare(SYSTEM, key).report.reaches_nobody is told
+    key = pending.receive(SYSTEM, "lijst.csv", io.BytesIO(content)).id
+    assert not pending.prepare(SYSTEM, key).report.reaches_nobody
