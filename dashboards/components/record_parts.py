@@ -15,9 +15,9 @@ from crm.records.timeline import Entry
 from crm.texts import _, formats
 from dashboards.components.aria import aria, data
 from dashboards.components.forms import Form, ask_field, opener
-from dashboards.pages.network.looks import LINES
-from dashboards.pages.network.looks import Line as Stroke
-from dashboards.pages.network.svg import icon
+from dashboards.components.network_looks import LINES
+from dashboards.components.network_looks import Line as Stroke
+from dashboards.components.network_svg import icon
 from graph_schema.edits import write_values
 
 _PAGES: Mapping[str, str] = {

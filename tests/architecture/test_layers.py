@@ -48,6 +48,17 @@ def test_the_command_line_reaches_upward_only_inside_its_functions() -> None:
     assert wrong == []
 
 
+def test_what_pages_share_knows_no_page() -> None:
+    wrong = [
+        f"{sources.module(path)} imports {target}"
+        for path in sources.files()
+        if sources.module(path).startswith("dashboards.components")
+        for target, _ in sources.imported(path)
+        if target.startswith("dashboards.pages")
+    ]
+    assert wrong == []
+
+
 def test_only_graph_schema_speaks_to_the_driver() -> None:
     wrong = [
         f"{sources.module(path)} imports {target}"

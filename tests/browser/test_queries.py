@@ -53,8 +53,8 @@ MATCH (p:Person)-[:ATTENDED]->(e:Event)
 WITH p, e ORDER BY p.sort_name, p.id, e.id LIMIT 1
 MATCH (other:Person) WHERE other.id <> p.id
 WITH p, e, other ORDER BY other.id LIMIT 1
-MATCH (o:Organisation)
-WITH p, e, other, o ORDER BY o.id LIMIT 1
+MATCH (o:Organisation)<-[:WORKS_AT]-(:Person)
+WITH p, e, other, o ORDER BY o.name, o.id LIMIT 1
 MATCH (b:BuddyPair {status: 'actief'})
 RETURN p.id AS person, e.id AS event, other.id AS other, o.id AS organisation, b.id AS pair
 ORDER BY b.id LIMIT 1

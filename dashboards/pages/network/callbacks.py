@@ -9,8 +9,9 @@ from crm.network.models import Ask
 from crm.services import Services
 from dashboards.actor import reader
 from dashboards.browser import in_browser
+from dashboards.components import network_svg as svg
 from dashboards.page import Reading, address, address_id, understand
-from dashboards.pages.network import legend, parts, svg, tables, words
+from dashboards.pages.network import legend, parts, tables, words
 from dashboards.pages.network.elements import elements
 from dashboards.pages.network.state import KEYS, Links, ask_of
 

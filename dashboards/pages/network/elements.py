@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from crm.network.models import GraphNode, Lens, NodeKind, Picture, Point, Tie, TieKind
-from dashboards.pages.network.looks import line_width, network_width, school_width
+from dashboards.components.network_looks import line_width, network_width, school_width
 
 
 def elements(picture: Picture) -> list[dict[str, Any]]:

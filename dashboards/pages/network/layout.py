@@ -9,8 +9,8 @@ from dash.development.base_component import Component
 from crm.services import Services
 from crm.texts import _
 from dashboards.components import notice
+from dashboards.components.network_looks import stylesheet
 from dashboards.page import Reading
-from dashboards.pages.network.looks import stylesheet
 
 SMALLEST_ZOOM, LARGEST_ZOOM = 0.04, 4.0
 

@@ -9,8 +9,8 @@ from crm.coverage.models import Seat, Stage
 from crm.coverage.words import seat_name, stage_name
 from crm.network.models import NodeKind, Picture, TieKind
 from crm.texts import _
+from dashboards.components.network_svg import icon, line_icon
 from dashboards.pages.network import words
-from dashboards.pages.network.svg import icon, line_icon
 
 _PEOPLE = {NodeKind.PERSON, NodeKind.SEAT}
 

@@ -13,9 +13,9 @@ from crm.routes.models import Routes, RouteStep
 from crm.routes.words import how_warm, route_text, share, step_text
 from crm.texts import _, formats
 from dashboards.components import grid, notice, via
+from dashboards.components.network_looks import ZOOM_STEPS
 from dashboards.export import Table
 from dashboards.pages.network import tables, words
-from dashboards.pages.network.looks import ZOOM_STEPS
 from dashboards.pages.network.panel import go, panel
 from dashboards.pages.network.state import Links, view_key
 

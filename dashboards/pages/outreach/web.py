@@ -19,11 +19,11 @@ from crm.outreach.models import Kind, Option, Plan, Step, Target
 from crm.texts import _, formats
 from dashboards.components import grid
 from dashboards.components.aria import aria
+from dashboards.components.network_looks import LINES, Line
+from dashboards.components.network_svg import icon
 from dashboards.components.record_parts import drawing
 from dashboards.export import Column, Table
 from dashboards.page import Reading
-from dashboards.pages.network.looks import LINES, Line
-from dashboards.pages.network.svg import icon
 from dashboards.pages.outreach.before_after import AFTER, NOW, choice
 from dashboards.theme import THEME
 

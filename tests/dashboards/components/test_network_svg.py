@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pytest
 
 from crm.network.models import NodeKind, TieKind
-from dashboards.pages.network import svg
+from dashboards.components import network_svg as svg
 from tests.dashboards.pages.network import pictures as make
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -1,7 +1,7 @@
 """The look: every kind, state and tie has a rule; shape and sign tell what colour tells."""
 
 from crm.network.models import NodeKind, TieKind
-from dashboards.pages.network import looks
+from dashboards.components import network_looks as looks
 from dashboards.theme import THEME
 
 SHEET = {rule["selector"]: rule["style"] for rule in looks.stylesheet()}

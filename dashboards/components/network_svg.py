@@ -9,7 +9,7 @@ from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from crm.network.models import GraphNode, NodeKind, Picture, Tie, TieKind
-from dashboards.pages.network.looks import LINES, SHAPES, line_width, network_width, school_width, sign
+from dashboards.components.network_looks import LINES, SHAPES, line_width, network_width, school_width, sign
 from dashboards.theme import THEME, Mark
 
 _MARGIN = 90.0
