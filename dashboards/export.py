@@ -17,6 +17,8 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from graph_schema.folding import tidy
+
 FORMATS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
@@ -112,8 +114,8 @@ def _widths(table: Table) -> Iterable[int]:
 
 
 def _sheet_name(title: str) -> str:
-    clean = "".join(" " if sign in "[]:*?/\\'" else sign for sign in title).strip()
-    return clean[:31] or "Landschap"
+    clean = tidy("".join(" " if sign in "[]:*?/\\'" else sign for sign in title))
+    return clean[:31].rstrip() or "Landschap"
 
 
 def _plain(value: Any) -> Any:

@@ -37,7 +37,7 @@ def test_numbers_and_dates_stay_numbers_and_dates() -> None:
     sheet = load_workbook(BytesIO(to_xlsx(table("Deltion")))).active
     assert sheet["B2"].value == 3
     assert sheet["C2"].value.date() == date(2022, 3, 14)
-    assert sheet.title == "Rijen   alle"
+    assert sheet.title == "Rijen alle"
 
 
 def test_csv_is_what_dutch_excel_reads() -> None:
