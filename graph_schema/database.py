@@ -151,7 +151,12 @@ class Database:
 
         """
         with _own_errors(self.uri), self._session() as session:
-            return session.execute_read(lambda tx: Reader(tx, self._count).read(query, **parameters))
+
+            def transaction(tx: ManagedTransaction) -> list[dict[str, Any]]:
+                with _failed_is_over(tx):
+                    return Reader(tx, self._count).read(query, **parameters)
+
+            return session.execute_read(transaction)
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
@@ -160,6 +165,7 @@ class Database:
             _own_errors(self.uri),
             self._session(default_access_mode=neo4j.READ_ACCESS) as session,
             session.begin_transaction() as transaction,
+            _failed_is_over(transaction),
         ):
             yield Reader(transaction, self._count)
 
@@ -213,7 +219,11 @@ class Database:
         begun, wait = time.monotonic(), _FIRST_WAIT
         while True:
             try:
-                with self._session() as session, session.begin_transaction() as tx:
+                with (
+                    self._session() as session,
+                    session.begin_transaction() as tx,
+                    _failed_is_over(tx),
+                ):
                     result = transaction(tx)
                     tx.commit()
                     return result
@@ -292,6 +302,22 @@ class Database:
     def _refuse_when_closing(self) -> None:
         if self._closing:
             raise DatabaseUnavailable("The database at {uri} does not answer.", uri=self.uri)
+
+
+@contextmanager
+def _failed_is_over(transaction: Transaction | ManagedTransaction) -> Iterator[None]:
+    """Have the driver not look at the connection of a transaction once a statement failed in it.
+
+    It has given that back by then, and to close the transaction it tries whether there is something to read
+    there (``at_eof``, driver 6.4.1). Another thread may have it already: then the first byte of its answer is
+    gone, and it waits for two minutes. Of eight threads that made one node at once one stood still in one try
+    of ten. The driver has no public way to say this.
+    """
+    try:
+        yield
+    except (DriverError, Neo4jError):
+        transaction._closed_flag = True
+        raise
 
 
 @contextmanager

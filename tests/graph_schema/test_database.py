@@ -9,6 +9,7 @@ import neo4j
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from neo4j._sync.io import Bolt
 from neo4j.exceptions import Neo4jError
 
 from graph_schema import local
@@ -198,3 +199,27 @@ def test_closing_waits_for_what_is_being_asked_and_lets_nobody_begin_anew(server
             assert [type(thread.exception()) for thread in asked] == [DatabaseUnavailable] * 4
             with pytest.raises(DatabaseUnavailable):
                 database.read("RETURN 1 AS n")
+
+
+def test_a_connection_on_which_a_statement_failed_is_left_to_whoever_has_it_next(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[object] = []
+    defunct = Bolt.defunct
+
+    def look(connection: Bolt) -> bool:
+        # it tries whether there is something to read: another thread may be waiting for that
+        if not connection.in_use:
+            looked_at.append(connection)
+        return defunct(connection)
+
+    monkeypatch.setattr(Bolt, "defunct", look)
+    wrong = "RETURN 1 / 0"
+    with pytest.raises(DatabaseRefused):
+        database.read(wrong)
+    with pytest.raises(DatabaseRefused), database.reading() as reader:
+        reader.read(wrong)
+    with pytest.raises(DatabaseRefused):
+        database.write(SYSTEM, "test", lambda writer: writer.read(wrong))
+    assert looked_at == []
+    assert database.read("RETURN 1 AS one") == [{"one": 1}]
