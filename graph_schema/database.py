@@ -163,9 +163,7 @@ class Database:
         """Give a reader whose queries share one transaction, and so one state of the graph."""
         with (
             _own_errors(self.uri),
-            self._session(default_access_mode=neo4j.READ_ACCESS) as session,
-            session.begin_transaction() as transaction,
-            _failed_is_over(transaction),
+            self._transaction(default_access_mode=neo4j.READ_ACCESS) as transaction,
         ):
             yield Reader(transaction, self._count)
 
@@ -219,11 +217,7 @@ class Database:
         begun, wait = time.monotonic(), _FIRST_WAIT
         while True:
             try:
-                with (
-                    self._session() as session,
-                    session.begin_transaction() as tx,
-                    _failed_is_over(tx),
-                ):
+                with self._transaction() as tx:
                     result = transaction(tx)
                     tx.commit()
                     return result
@@ -293,6 +287,11 @@ class Database:
             with self._lock:
                 self._under_way -= 1
                 self._lock.notify_all()
+
+    @contextmanager
+    def _transaction(self, **options: Any) -> Iterator[Transaction]:
+        with self._session(**options) as session, session.begin_transaction() as tx, _failed_is_over(tx):
+            yield tx
 
     def _count(self) -> None:
         with self._lock:

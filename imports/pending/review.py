@@ -97,11 +97,11 @@ def nodes_of(prepared: Prepared) -> set[str]:
 
 
 def _made(prepared: Prepared) -> dict[str, Change]:
-    """Give what becomes of each node that the list makes."""
+    """Give what becomes of each node that goes by what the list says: what it makes, and what it observes."""
     return {
         element(change.name, change.key): change
         for change in prepared.changes
-        if change.new and change.start is None and not change.seen
+        if change.start is None and (change.new or change.seen)
     }
 
 
@@ -191,7 +191,7 @@ def review(
 
 
 class _Names:
-    """What nodes are called: those that were there, and those that the list makes."""
+    """What nodes are called: those that were there, and those that go by what the list says."""
 
     def __init__(self, names: Mapping[str, str], made: Mapping[str, Change]) -> None:
         self.names = dict(names)
@@ -200,12 +200,13 @@ class _Names:
     def of(self, named: str) -> str:
         if named not in self.names and named in self._made:
             # of a long list most are never shown
-            self.names[named] = _new_name(self._made[named])
+            self.names[named] = self._of_list(self._made[named])
         return self.names.get(named) or named.partition(":")[2]
 
-    def seen(self, change: Change) -> str:
-        """Give what an observation is called."""
-        brin, result = change.seen or ("", "")
+    def _of_list(self, change: Change) -> str:
+        if change.seen is None:
+            return _new_name(change)
+        brin, result = change.seen
         school = self.of(element(SCHOOL.label, brin))
         return _("Observation at {school}: {result}").format(school=school, result=result)
 
@@ -221,8 +222,7 @@ def _item(named: str, changes: list[Change], names: _Names) -> Item:
             values.append(_tie(change, names))
         else:
             values += _values(change)
-    name = names.seen(changes[0]) if changes[0].seen else names.of(named)
-    return Item(name, tuple(values), tuple(rows))
+    return Item(names.of(named), tuple(values), tuple(rows))
 
 
 def _values(change: Change) -> list[Value]:
