@@ -48,6 +48,10 @@ class Options:
         """Give a result's or theme's name as a sentence can hold it."""
         return formats.brief(code, self.topic(code))
 
+    def briefs(self, codes: str) -> str:
+        """Give the names of the results of a pair, whose codes stand one after another with commas."""
+        return ", ".join(self.brief(code) for code in codes.split(", "))
+
 
 def _spoken(names: Mapping[str, tuple[str, str]], code: str) -> str:
     dutch, english = names.get(code, (code, code))

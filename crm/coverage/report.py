@@ -52,7 +52,11 @@ def _numbered(codes: Sequence[str]) -> str:
 def summary(coverage: Coverage) -> list[str]:
     """Give the totals as sentences, the finding first."""
     lines = [
-        _("{reached} of {total} schools know {subject} on {day}.").format(
+        ngettext(
+            "{reached} of {total} school knows {subject} on {day}.",
+            "{reached} of {total} schools know {subject} on {day}.",
+            coverage.schools_total,
+        ).format(
             reached=formats.number(coverage.schools_reached),
             total=formats.number(coverage.schools_total),
             subject=coverage.subject_name,

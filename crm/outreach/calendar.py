@@ -23,5 +23,5 @@ def plan_calendar(plan: Plan, step: str, made: datetime, address: str) -> bytes:
         for one in plan.chosen.steps
         if one.option.day and step in ("", one.option.id)
     ]
-    name = _("Outreach plan {subject}").format(subject=plan.wanted.subject)
+    name = _("Outreach plan {subject}").format(subject=words.about(plan))
     return calendars.write(name, "Bereikplan", days, made, address)

@@ -32,6 +32,7 @@ from crm.rights import guarded
 from crm.schools.queries import VERSION
 from crm.tasks.models import Changed, NewTask, Reason
 from crm.tasks.service import TasksService
+from crm.texts import formats
 from graph_schema.actor import Actor
 from graph_schema.database import Database
 from graph_schema.keys import content_id
@@ -221,7 +222,7 @@ class OutreachService:
             (
                 task_text(subject, id_),
                 NewTask(
-                    title=task_title(there[id_], subject),
+                    title=task_title(there[id_], formats.brief(subject, asked.scope.name)),
                     due=_due(there[id_], due, on),
                     owner=own[id_] if own[id_] in can else owner,
                     reason=Reason.PLAN,

@@ -66,6 +66,11 @@ def weight(plan: Plan, value: Fraction) -> str:
     return _("weight {weight}").format(weight=formats.number(round(float(value), 1)))
 
 
+def about(plan: Plan) -> str:
+    """Name what is to be known as a sentence can hold it: MORA, or a theme's full name."""
+    return formats.brief(plan.wanted.subject, plan.subject_name)
+
+
 def headline(plan: Plan) -> str:
     """Give the finding as one sentence."""
     if not plan.targets:
@@ -75,7 +80,7 @@ def headline(plan: Plan) -> str:
         cost=cost(plan),
         reached=formats.number(len(plan.targets) - len(plan.chosen.uncovered)),
         total=formats.number(len(plan.targets)),
-        subject=plan.wanted.subject,
+        subject=about(plan),
     )
 
 
@@ -144,7 +149,7 @@ def reason(option: Option, plan: Plan) -> str:
             said = _("Known, never met at a meeting: {who}.")
     sentences = [
         said.format(
-            subject=plan.wanted.subject,
+            subject=about(plan),
             coach=option.through,
             day=formats.day(option.met),
             who=who or _("your role does not see who"),
@@ -220,18 +225,21 @@ def why_not(item: Uncovered) -> str:
 
 
 def task_title(option: Option, subject: str) -> str:
-    """Give the title of a step's task, in Dutch: it is kept, and read by all. It names nobody."""
-    about = f"met {subject}"
+    """Give the title of a step's task, in Dutch: it is kept, and read by all; ``subject`` is a name.
+
+    It names nobody.
+    """
+    with_it = f"met {subject}"
     return {
-        Kind.BIJEENKOMST: f"Uitnodigen voor {option.title}: open stoelen bereiken {about}",
-        Kind.PRESENTATIE: f"Presentatie vragen bij {option.title} {about}",
-        Kind.CONFERENTIE: f"Sessie vragen op {option.title} {about}",
-        Kind.EIGEN: f"Bijeenkomst organiseren in {option.title} {about}",
-        Kind.BEZOEK: f"Bezoek aan {option.title} {about}",
-        Kind.GESPREK: f"Gesprek bij {option.title} {about}",
-        Kind.ROUTE: f"Gesprek via een warme route bij {option.title} {about}",
-        Kind.INTRODUCTIE: f"Introductie vragen bij {option.title} {about}",
-        Kind.BUDDY: f"Via buddy {option.through} naar {option.title} {about}",
+        Kind.BIJEENKOMST: f"Uitnodigen voor {option.title}: open stoelen bereiken {with_it}",
+        Kind.PRESENTATIE: f"Presentatie vragen bij {option.title} {with_it}",
+        Kind.CONFERENTIE: f"Sessie vragen op {option.title} {with_it}",
+        Kind.EIGEN: f"Bijeenkomst organiseren in {option.title} {with_it}",
+        Kind.BEZOEK: f"Bezoek aan {option.title} {with_it}",
+        Kind.GESPREK: f"Gesprek bij {option.title} {with_it}",
+        Kind.ROUTE: f"Gesprek via een warme route bij {option.title} {with_it}",
+        Kind.INTRODUCTIE: f"Introductie vragen bij {option.title} {with_it}",
+        Kind.BUDDY: f"Via buddy {option.through} naar {option.title} {with_it}",
     }[option.kind]
 
 

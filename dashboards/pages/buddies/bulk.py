@@ -10,6 +10,7 @@ from crm.rights import allows
 from crm.services import Services
 from crm.texts import _, formats
 from dashboards.actor import reader
+from dashboards.choices import Options, load
 from dashboards.components.forms import Ask, Form, opener
 from dashboards.page import Reading
 from dashboards.pages.buddies.proposals import series_asks
@@ -28,16 +29,19 @@ def show(services: Services, reading: Reading) -> list[Component]:
     pairs = services.buddies.pairs(reader(), services.today())
     proposed = [pair for pair in pairs if pair.status is Status.VOORGESTELD]
     bare = [pair for pair in pairs if pair.status in _MEETS and pair.next is None]
+    told = load(services)
     buttons: list[Component] = []
     if proposed:
-        form = Form("ask", (_which(proposed),), save=_("They are asked"), title=_("Ask the proposed pairs"))
+        form = Form(
+            "ask", (_which(proposed, told),), save=_("They are asked"), title=_("Ask the proposed pairs")
+        )
         buttons.append(
             opener(form, _("Ask the proposed pairs ({n})").format(n=formats.number(len(proposed))))
         )
     if bare:
         form = Form(
             "plan_many",
-            (_which(bare), *series_asks(services, required=True)),
+            (_which(bare, told), *series_asks(services, required=True)),
             save=_("Plan"),
             title=_("Plan meetings of pairs that have none to come"),
         )
@@ -50,7 +54,9 @@ def show(services: Services, reading: Reading) -> list[Component]:
 _MEETS = frozenset(LIVING) - {Status.VOORGESTELD, Status.GEPAUZEERD}
 
 
-def _which(pairs: Sequence[PairLine]) -> Ask:
-    options = tuple((pair.id, f"{pair.coach.name} → {pair.learner.name} · {pair.result}") for pair in pairs)
+def _which(pairs: Sequence[PairLine], told: Options) -> Ask:
+    options = tuple(
+        (pair.id, f"{pair.coach.name} → {pair.learner.name} · {told.briefs(pair.result)}") for pair in pairs
+    )
     chosen = ",".join(value for value, _word in options)
     return Ask("pairs", _("Pairs"), input="several", value=chosen, options=options)

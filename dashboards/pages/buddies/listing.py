@@ -11,6 +11,7 @@ from crm.rights import allows, sees_names
 from crm.services import Services
 from crm.texts import _, formats, ngettext
 from dashboards.actor import reader
+from dashboards.choices import Options, load
 from dashboards.components.list import ListFilter, ListSpec
 from dashboards.components.record_parts import href
 from dashboards.export import Column
@@ -26,7 +27,7 @@ def columns() -> tuple[Column, ...]:
         Column("health", _("How it does"), width=180),
         Column("reason", _("Why"), width=260),
         Column("status", _("Status"), width=110),
-        Column("result", _("Result"), width=90),
+        Column("result", _("Result"), width=110),
         Column("last", _("Last meeting"), "date", width=130),
         Column("next", _("Next meeting"), "date", width=130),
         Column("since", _("Start"), "date", width=120),
@@ -36,8 +37,8 @@ def columns() -> tuple[Column, ...]:
 
 def find(services: Services, query: ListQuery) -> ListPage[Mapping[str, Any]]:
     """Ask the service; give rows as cells."""
-    found = services.buddies.page(reader(), *asked(services, query))
-    return ListPage(tuple(_cells(line) for line in found.rows), found.total)
+    found, told = services.buddies.page(reader(), *asked(services, query)), load(services)
+    return ListPage(tuple(_cells(line, told) for line in found.rows), found.total)
 
 
 def asked(services: Services, query: ListQuery) -> tuple[date, ListQuery]:
@@ -53,7 +54,7 @@ def asked(services: Services, query: ListQuery) -> tuple[date, ListQuery]:
     return date.fromisoformat(on) if on else services.today(), wanted
 
 
-def _cells(line: PairLine) -> dict[str, Any]:
+def _cells(line: PairLine, told: Options) -> dict[str, Any]:
     return {
         "key": line.id,
         "href": href(BUDDY_PAIR.label, line.id),
@@ -61,7 +62,7 @@ def _cells(line: PairLine) -> dict[str, Any]:
         "health": health_name(line.verdict.health),
         "reason": line.verdict.reason,
         "status": status_name(line.status),
-        "result": line.result,
+        "result": told.briefs(line.result),
         "last": line.last,
         "next": line.next,
         "since": line.since,

@@ -17,6 +17,7 @@ from crm.schools.choose import Unknown
 from crm.services import Services
 from crm.texts import _, formats, ngettext
 from dashboards.actor import reader
+from dashboards.choices import Options
 from dashboards.components import grid, picture
 from dashboards.components.aria import aria
 from dashboards.components.record_parts import card, href, link, period, related
@@ -64,15 +65,15 @@ def read(services: Services, reading: Reading) -> Found:
 def show(services: Services, reading: Reading) -> tuple[list[Component], Any]:
     """Draw the map with its table, who is free and who waits, and the chains."""
     found = read(services, reading)
-    search = reading.view.search()
+    search, told = reading.view.search(), reading.options
     beside = [_free(found.field), _waiting(found.field)] if found.field else []
     return [
         html.Div(
             [
                 html.Div(
                     [
-                        _map(services, found, search),
-                        _chains(services.buddies.chains(reader(), found.on), found.on, search),
+                        _map(services, found, search, told),
+                        _chains(services.buddies.chains(reader(), found.on), found.on, search, told),
                     ],
                     className="record-column",
                 ),
@@ -80,11 +81,11 @@ def show(services: Services, reading: Reading) -> tuple[list[Component], Any]:
             ],
             className="buddy-mapped",
         ),
-    ], _title(found)
+    ], _title(found, reading.options)
 
 
-def _title(found: Found) -> str:
-    about = found.result or _("all results")
+def _title(found: Found, told: Options) -> str:
+    about = told.brief(found.result) if found.result else _("all results")
     said = ngettext("{n} pair for {result} on the map", "{n} pairs for {result} on the map", len(found.pairs))
     title = said.format(n=formats.number(len(found.pairs)), result=about)
     if found.field is None:
@@ -119,7 +120,7 @@ def spots(services: Services, found: Found) -> tuple[Spot, ...]:
     )
 
 
-def _map(services: Services, found: Found, search: str) -> html.Section:
+def _map(services: Services, found: Found, search: str, told: Options) -> html.Section:
     if not found.pairs and found.field is None:
         return card(
             _("On the map"),
@@ -135,7 +136,7 @@ def _map(services: Services, found: Found, search: str) -> html.Section:
         "buddyparen",
         pairs_map(there, found.pairs, at),
         label,
-        grid.plain(pairs_table_of(found)) if found.pairs else None,
+        grid.plain(pairs_table_of(found, told)) if found.pairs else None,
     )
     return card(
         _("On the map"),
@@ -212,7 +213,7 @@ def _waiting(field: Field) -> html.Section:
     )
 
 
-def _chains(links: Sequence[Link], on: date, search: str) -> html.Section:
+def _chains(links: Sequence[Link], on: date, search: str, told: Options) -> html.Section:
     found = chains(links)
     if not found:
         return card(_("From learner to coach"), html.P(_("No learner coaches yet."), className="second"))
@@ -226,19 +227,19 @@ def _chains(links: Sequence[Link], on: date, search: str) -> html.Section:
             ).format(since=formats.day(begun), until=formats.day(on)),
             className="second",
         ),
-        *(part for chain in found for part in _chain(chain, begun, on)),
+        *(part for chain in found for part in _chain(chain, begun, on, told)),
         grid.exports("buddies", "keten", search),
     )
 
 
-def _chain(chain: Chain, begun: date, on: date) -> tuple[Component, ...]:
+def _chain(chain: Chain, begun: date, on: date, told: Options) -> tuple[Component, ...]:
     return (
         html.H3(" → ".join(longest(chain))),
-        html.Ol([_step(step, begun, on) for step in chain], className="buddy-chain"),
+        html.Ol([_step(step, begun, on, told) for step in chain], className="buddy-chain"),
     )
 
 
-def _step(step: Step, begun: date, on: date) -> html.Li:
+def _step(step: Step, begun: date, on: date, told: Options) -> html.Li:
     one = step.link
     whole = max((on - begun).days, 1)
     start = ((one.since or begun) - begun).days / whole
@@ -267,7 +268,7 @@ def _step(step: Step, begun: date, on: date) -> html.Li:
                 **aria(hidden=True),
             ),
             html.Span(
-                f"{one.result} · {period(one.since, one.until, on)} · {status_name(one.status)}",
+                f"{told.briefs(one.result)} · {period(one.since, one.until, on)} · {status_name(one.status)}",
                 className="second small",
             ),
         ],
@@ -275,7 +276,7 @@ def _step(step: Step, begun: date, on: date) -> html.Li:
     )
 
 
-def pairs_table_of(found: Found) -> Table:
+def pairs_table_of(found: Found, told: Options) -> Table:
     """Give the pairs on the map with their numbers."""
     return Table(
         _("Buddy pairs on {day}").format(day=formats.day(found.on)),
@@ -294,7 +295,7 @@ def pairs_table_of(found: Found) -> Table:
                 "coach": pair.coach.name,
                 "href": href(BUDDY_PAIR.label, pair.id),
                 "learner": pair.learner.name,
-                "result": pair.result,
+                "result": told.briefs(pair.result),
                 "status": status_name(pair.status),
                 "health": health_name(pair.verdict.health),
                 "reason": pair.verdict.reason,
@@ -306,7 +307,7 @@ def pairs_table_of(found: Found) -> Table:
 
 def map_table(services: Services, reading: Reading) -> Table:
     """Give the pairs on the map as a file holds them."""
-    return pairs_table_of(read(services, reading))
+    return pairs_table_of(read(services, reading), reading.options)
 
 
 def chain_table(services: Services, reading: Reading) -> Table:
@@ -331,7 +332,7 @@ def chain_table(services: Services, reading: Reading) -> Table:
                 "coach": step.link.coach.name,
                 "href": href(BUDDY_PAIR.label, step.link.id),
                 "learner": step.link.learner.name,
-                "result": step.link.result,
+                "result": reading.options.briefs(step.link.result),
                 "since": step.link.since,
                 "until": step.link.until,
                 "status": status_name(step.link.status),

@@ -15,6 +15,7 @@ from crm.services import Services
 from crm.texts import _, formats, ngettext, sentence
 from crm.values import days
 from dashboards.actor import reader
+from dashboards.choices import Options
 from dashboards.components import bars, grid, notice
 from dashboards.components.forms import Ask, Form, opener
 from dashboards.components.record_parts import card, link
@@ -52,20 +53,20 @@ def show(services: Services, reading: Reading) -> tuple[list[Component], Any]:
         html.Ol([_proposal(each, found, asked) for each in found.proposals], className="buddy-proposals"),
         *_refused(found, asked),
         _waiting(found),
-    ], _title(found)
+    ], _title(found, reading.options)
 
 
-def _title(found: Round) -> str:
+def _title(found: Round, told: Options) -> str:
     return _("Proposals for {result}: {pairs}; {waiting} learners wait").format(
         pairs=formats.number(len(found.proposals)),
-        result=found.field.result,
+        result=told.brief(found.field.result),
         waiting=formats.number(len(found.waiting)),
     )
 
 
 def _sum(services: Services, found: Round, asked: state.Asked, reading: Reading) -> html.Div:
     if not found.proposals and not (found.wanted.locked or found.wanted.excluded):
-        return html.Div(notice.empty(_nothing(found)))
+        return html.Div(notice.empty(_nothing(found, reading.options)))
     said = _(
         "No other round with this choice gives more learners a coach, and none that gives as many has a "
         "higher total: {total}."
@@ -98,12 +99,12 @@ def _sum(services: Services, found: Round, asked: state.Asked, reading: Reading)
     )
 
 
-def _nothing(found: Round) -> str:
+def _nothing(found: Round, told: Options) -> str:
     if not found.field.coaches:
         return _(
             "No school can coach yet. A school that applies {result} can: log that with an observation on "
             "the school's record."
-        ).format(result=found.field.result)
+        ).format(result=told.brief(found.field.result))
     if not found.waiting:
         return _("Every school that could learn has a coach.")
     return _(

@@ -18,6 +18,7 @@ from crm.services import Services
 from crm.texts import _, formats, ngettext
 from crm.values import days
 from dashboards.actor import reader
+from dashboards.choices import Options
 from dashboards.components import contact as contacts
 from dashboards.components import history
 from dashboards.components.forms import Ask, Form, opener
@@ -39,7 +40,7 @@ def show(services: Services, reading: Reading, key: str) -> Shown | None:
     edits = allows(reader(), "buddies.move")
     body: list[Component] = [
         back(PATH, _("Buddies")),
-        _lead(file),
+        _lead(file, reading.options),
         *([_steps(services, file)] if edits else []),
         html.Div(
             [
@@ -69,10 +70,15 @@ def _shown() -> tuple[str, ...]:
     return EDITABLE if sees_names(reader()) else ("since", "until")
 
 
-def _lead(file: PairFile) -> html.P:
+def _lead(file: PairFile, told: Options) -> html.P:
     line = file.line
     earlier = ngettext("{n} earlier pair", "{n} earlier pairs", file.earlier).format(n=file.earlier)
-    said = [line.result, status_name(line.status), line.verdict.reason, earlier if file.earlier else ""]
+    said = [
+        told.briefs(line.result),
+        status_name(line.status),
+        line.verdict.reason,
+        earlier if file.earlier else "",
+    ]
     return html.P(
         [
             link("School", line.coach.brin, line.coach.name),

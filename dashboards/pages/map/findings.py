@@ -18,7 +18,11 @@ def headline(reading: Reading, found: Coverage, colouring: Colouring) -> str:
         return _("No school fits this choice")
     if colouring.function:
         return _function_headline(reading, found, colouring.function)
-    said = _("{reached} of {total} schools know {result}").format(
+    said = ngettext(
+        "{reached} of {total} school knows {result}",
+        "{reached} of {total} schools know {result}",
+        found.schools_total,
+    ).format(
         reached=formats.number(found.schools_reached),
         total=formats.number(found.schools_total),
         result=reading.options.short(reading.view),

@@ -103,9 +103,11 @@ def _dmu(picture: Picture, subject: str) -> str:
     figures = picture.figures
     school = next((node for node in picture.nodes if node.kind is NodeKind.SCHOOL), None)
     if not picture.ask.school or school is None or not figures.schools:
-        return _("{reached} of {total} schools know {result}; choose one to see its people").format(
-            reached=formats.number(figures.reached), total=formats.number(figures.of), result=subject
-        )
+        return ngettext(
+            "{reached} of {total} school knows {result}; choose one to see its people",
+            "{reached} of {total} schools know {result}; choose one to see its people",
+            figures.of,
+        ).format(reached=formats.number(figures.reached), total=formats.number(figures.of), result=subject)
     middle = next((node for node in picture.nodes if node.element == f"School:{picture.ask.school}"), school)
     seats = figures.bereikt + figures.bekend + figures.onbekend
     return _("{school}: {reached} of {seats} seats reached with {result}, {unknown} unknown").format(

@@ -211,6 +211,7 @@ def _page(services: Services, reading: Reading, plan: Plan, told: dict[str, Any]
         plan,
         services.kept_plans.all(actor),
         reading.view.get("bij"),
+        reading.options,
         keeps=allows(actor, "kept_plans.keep"),
     )
     changed = difference.difference(reading, told["now"], told["was"])

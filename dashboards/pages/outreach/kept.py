@@ -10,6 +10,7 @@ from crm.outreach import words, words_kept
 from crm.outreach.kept import Compared, KeptPlan, StepSince
 from crm.outreach.models import Plan
 from crm.texts import _, formats, ngettext
+from dashboards.choices import Options
 from dashboards.components import grid, notice
 from dashboards.components.aria import aria
 from dashboards.page import Reading
@@ -24,13 +25,14 @@ def href(plan: KeptPlan) -> str:
     return view_of(plan.wanted).shared().href(PATH, plan=plan.id)
 
 
-def keeping(plan: Plan, kept: Sequence[KeptPlan], series: str, *, keeps: bool) -> Component:
+def keeping(plan: Plan, kept: Sequence[KeptPlan], series: str, told: Options, *, keeps: bool) -> Component:
     """Give the line that keeps the plan, and the plans that were kept.
 
     Args:
         plan: the plan on the screen.
         kept: those that were kept, the last first.
         series: of which the next is a version; empty for none.
+        told: names what a plan is about.
         keeps: whether the reader may keep one.
 
     """
@@ -44,7 +46,9 @@ def keeping(plan: Plan, kept: Sequence[KeptPlan], series: str, *, keeps: bool) -
             html.Details(
                 [
                     html.Summary(count),
-                    html.Ul([_listed(one) for one in kept], className="outreach-kept", **aria(label=count)),
+                    html.Ul(
+                        [_listed(one, told) for one in kept], className="outreach-kept", **aria(label=count)
+                    ),
                 ]
             )
         )
@@ -73,11 +77,12 @@ def _line(before: KeptPlan | None) -> Component:
     )
 
 
-def _listed(plan: KeptPlan) -> Component:
+def _listed(plan: KeptPlan, told: Options) -> Component:
+    about = told.brief(plan.wanted.subject)
     return html.Li(
         [
             dcc.Link(words_kept.named(plan), href=href(plan)),
-            html.Span(f" · {plan.wanted.subject} · {words_kept.line(plan)}", className="second small"),
+            html.Span(f" · {about} · {words_kept.line(plan)}", className="second small"),
         ]
     )
 
@@ -106,7 +111,7 @@ def compared(reading: Reading, found: Compared, *, drops: bool) -> list[Componen
             ]
         ),
         _outside(reading, found),
-        _versions(found),
+        _versions(found, reading.options),
         html.Section(
             [
                 html.H2(_("What now?")),
@@ -159,7 +164,7 @@ def _figures(found: Compared) -> Component:
             _("Really reached"),
             formats.number(found.reached),
             _("seats of the plan whose holder was at something about {subject}").format(
-                subject=found.plan.wanted.subject
+                subject=formats.brief(found.plan.wanted.subject, found.subject_name)
             ),
         ),
         (
@@ -232,12 +237,15 @@ def _outside(reading: Reading, found: Compared) -> Component:
     )
 
 
-def _versions(found: Compared) -> Component:
+def _versions(found: Compared, told: Options) -> Component:
     others = [one for one in found.versions if one.id != found.plan.id]
     if not others:
         return html.Div()
     return html.Section(
-        [html.H2(_("Other versions")), html.Ul([_listed(one) for one in others], className="outreach-kept")],
+        [
+            html.H2(_("Other versions")),
+            html.Ul([_listed(one, told) for one in others], className="outreach-kept"),
+        ],
         className="card",
     )
 

@@ -9,6 +9,7 @@ from crm.records.fields import fields
 from crm.services import Services
 from crm.texts import _, formats
 from crm.values import days
+from crm.values.names import PersonName
 from dashboards.actor import reader
 from dashboards.components.forms import answers, needed
 from dashboards.components.record import Handler, Said
@@ -17,7 +18,6 @@ from graph_schema.nodes import PERSON
 
 Values = Mapping[str, str]
 
-_NAME = ("given_name", "tussenvoegsel", "family_name")
 _NAMED = 3
 """Of those who look like somebody new so many are named, the surest first."""
 
@@ -43,7 +43,7 @@ def make(services: Services, _key: str, values: Values) -> Said:
     given = answers(values, {item.name: item.parse for item in known})
     since = _day(services, values, "since")
     place, function, title = (values.get(name) or None for name in ("place", "function", "title"))
-    named = " ".join(given[part] for part in _NAME if given.get(part))
+    named = PersonName(*map(given.get, ("given_name", "initials", "tussenvoegsel", "family_name"))).show()
     new = NewPerson(named, Ref.read(place) if place else None, function, given.get("email") or "")
     # looked for before: afterwards the new one would be who looks most like them
     alike = _alike(services, new)

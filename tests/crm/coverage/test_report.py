@@ -90,6 +90,12 @@ def test_the_table_begins_with_the_finding_and_names_what_is_unknown(coverage, l
         assert "1 school is unknown: 02BB" in lines[2]
 
 
+def test_of_one_school_the_finding_is_about_one(coverage, language) -> None:
+    alone = replace(coverage, rows=coverage.rows[:1])
+    said = shown(report.table(alone)).splitlines()[0]
+    assert said.startswith("1 van 1 school kent" if language == "nl" else "1 of 1 school knows")
+
+
 def test_the_table_shows_every_school_as_it_is_called_with_a_sign_for_each_seat(coverage) -> None:
     text = shown(report.table(coverage))
     assert "School '01AA; [b]" in text

@@ -259,6 +259,16 @@ def test_steps_become_tasks_once(services: Services) -> None:
     assert services.outreach.make_tasks(EDITOR, wanted, chosen, DUE, EDITOR.id).count == 1
 
 
+def test_a_result_is_called_what_people_call_it(services: Services, database: Database) -> None:
+    make.result(database, "CHECKLIST-DB", "data", name="Checklist digitaal burgerschap")
+    wanted = Wanted("CHECKLIST-DB")
+    plan = services.outreach.plan(EDITOR, wanted)
+    assert "open stoelen met Checklist digitaal burgerschap" in words.headline(plan)
+    services.outreach.make_tasks(EDITOR, wanted, [plan.chosen.steps[0].option.id], DUE, EDITOR.id)
+    (task,) = services.tasks.tasks(EDITOR, Asked(When.ALL, EDITOR.id, reason=Reason.PLAN)).rows
+    assert task.title.endswith("met Checklist digitaal burgerschap")
+
+
 def test_a_task_of_a_meeting_is_due_a_week_before(services: Services) -> None:
     event = event_key(services, "Najaarsoverleg")
     late = date(2022, 12, 1)
