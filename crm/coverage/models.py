@@ -146,6 +146,11 @@ class Coverage:
         return sum(row.reached for row in self.rows)
 
     @property
+    def only_observed(self) -> tuple[SchoolRow, ...]:
+        """The schools of which an observation says how far they are, and where nobody is reached."""
+        return tuple(row for row in self.rows if row.stage is not Stage.ONBEKEND and not row.reached)
+
+    @property
     def students_total(self) -> int:
         """The students of the schools whose number is known."""
         return sum(row.students for row in self.rows if row.students is not None)

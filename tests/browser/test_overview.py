@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
 
-from crm.coverage.models import Filters
+from crm.coverage.models import Filters, Stage
 from crm.services import Services
 from graph_schema.actor import SYSTEM
 from tests.browser.conftest import Seen, settle
@@ -59,6 +59,23 @@ def test_each_rung_of_the_ladder_opens_its_schools(opened: Opened, services: Ser
     page.locator(".rungs a[href*='keuze=verkent']").click()
     page.get_by_role("dialog").wait_for()
     assert rows_said(page) == shown["verkent"]
+
+
+def test_who_is_observed_without_being_reached_stands_under_the_ladder(
+    opened: Opened, services: Services
+) -> None:
+    found = services.coverage.coverage(SYSTEM, services.coverage.question("EDUBADGES"))
+    observed = [row for row in found.rows if row.stage is not Stage.ONBEKEND and not row.reached]
+    assert observed, "nothing in the demo shows it"
+    page = opened("/?resultaat=EDUBADGES")
+    link = page.locator("a[href*='rijen=waargenomen']")
+    assert whole(link.inner_text()) == len(observed)
+    link.click()
+    page.get_by_role("dialog").wait_for()
+    assert rows_said(page) == len(observed)
+    opened("/?resultaat=EDUBADGES&peildatum=2019-12-01")  # before anything was seen
+    expect(page.locator(".rungs")).to_be_visible()
+    expect(page.locator("a[href*='rijen=waargenomen']")).to_have_count(0)
 
 
 def test_the_figures_are_those_of_the_service(opened: Opened, services: Services) -> None:

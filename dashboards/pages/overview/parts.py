@@ -191,9 +191,20 @@ def _ladder(reading: Reading, found: Coverage) -> Component:
                 ],
                 className="rungs",
             ),
+            *([_only_observed(reading, len(found.only_observed))] if found.only_observed else []),
         ],
         className="card",
     )
+
+
+def _only_observed(reading: Reading, schools: int) -> Component:
+    count = ngettext("{n} school", "{n} schools", schools).format(n=formats.number(schools))
+    said = ngettext(
+        "stands there by an observation, while nobody there is reached.",
+        "stand there by an observation, while nobody there is reached.",
+        schools,
+    )
+    return html.P([_link(reading, "waargenomen", count), " ", said], className="second")
 
 
 def _functions(reading: Reading, gaps: HeavyGaps) -> Component:

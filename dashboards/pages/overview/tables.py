@@ -48,6 +48,11 @@ def _rung(services: Services, reading: Reading) -> Table:
     return tables.schools(title, (row for row in found.rows if row.stage is stage), reading.view)
 
 
+def _observed(services: Services, reading: Reading) -> Table:
+    found = services.coverage.coverage(reader(), _asked(services, reading))
+    return tables.schools(_("Observed, and nobody reached"), found.only_observed, reading.view)
+
+
 def _persons(ask: Callable[[Services, Reading], Question]) -> TableMaker:
     def make(services: Services, reading: Reading) -> Table:
         asked = ask(services, reading)
@@ -151,6 +156,7 @@ TABLES: Mapping[str, TableMaker] = {
         lambda row: row.dmu_coverage is not None and row.students is not None,
     ),
     "trede": _rung,
+    "waargenomen": _observed,
     "personen": _persons(_asked),
     "gaten": _gaps,
     "stoelen": _seats,
