@@ -200,8 +200,8 @@ def _ladder(reading: Reading, found: Coverage) -> Component:
 def _only_observed(reading: Reading, schools: int) -> Component:
     count = ngettext("{n} school", "{n} schools", schools).format(n=formats.number(schools))
     said = ngettext(
-        "stands there by an observation, while nobody there is reached.",
-        "stand there by an observation, while nobody there is reached.",
+        "stands on a rung by an observation while nobody there is reached, and does not count as a school reached.",
+        "stand on a rung by an observation while nobody there is reached, and do not count as schools reached.",
         schools,
     )
     return html.P([_link(reading, "waargenomen", count), " ", said], className="second")
