@@ -200,8 +200,8 @@ def _ladder(reading: Reading, found: Coverage) -> Component:
 def _only_observed(reading: Reading, schools: int) -> Component:
     count = ngettext("{n} school", "{n} schools", schools).format(n=formats.number(schools))
     said = ngettext(
-        "stands on a rung by an observation while nobody there is reached, and does not count as a school reached.",
-        "stand on a rung by an observation while nobody there is reached, and do not count as schools reached.",
+        "stands on a rung by an observation while nobody there is reached; it does not count as reached.",
+        "stand on a rung by an observation while nobody there is reached; they do not count as reached.",
         schools,
     )
     return html.P([_link(reading, "waargenomen", count), " ", said], className="second")
