@@ -17,6 +17,8 @@ _PREFIX_WORDS = frozenset(word for prefix in PREFIXES for word in fold(prefix).s
 _GLUED = re.compile(r"(?:van(?:den|der|de|het|t)|vd|vander|vanden)(?=[a-z]{3})")
 _CAMEL = re.compile(r"\b(VanDer|VanDen|VanDe|Vander|Vanden|Vande|Van|Der|Den|De|Ter|Ten|El)(?=[A-Z][a-z]{2})")
 """A tussenvoegsel written together with the name: *DeVries*, *VanDerBerg*."""
+_TWO_IN_ONE = re.compile(r"\b([A-ZÀ-Þ][a-zß-ÿ]{3,})(?=[A-ZÀ-Þ][a-zß-ÿ]{3,}\b)")
+"""A double name whose hyphen was lost: *JansenBakker*."""
 _GENERATIONS = {"junior": "jr", "senior": "sr"}
 # two ways of writing one sound
 _SOUNDS = (
@@ -53,7 +55,7 @@ NOBODY = Family((), "", "")
 def family(tussenvoegsel: str, name: str) -> Family:
     """Read a family name; every way of writing its tussenvoegsel gives the same."""
     before = _prefix_words(fold(tussenvoegsel))
-    words = fold(_CAMEL.sub(r"\1 ", name)).split()
+    words = fold(_TWO_IN_ONE.sub(r"\1 ", _CAMEL.sub(r"\1 ", name))).split()
     while len(words) > 1 and words[0] in _PREFIX_WORDS:
         before.append(words.pop(0))
     parts = [_GENERATIONS.get(word, word) for word in words if word not in _PREFIX_WORDS or len(words) == 1]

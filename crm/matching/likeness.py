@@ -187,12 +187,14 @@ def _one_address_spells(one: Person, other: Person) -> bool:
 def _spelled(one: Person, other: Person) -> str:
     """Give the family name of one that the address of the other spells; a blank where none does."""
     for address in other.addresses:
-        local = ""
+        words = local_words(address)
+        local = "".join(words)
         for part in one.family.parts:
-            if len(part) > 3:
-                local = local or "".join(local_words(address))
-                if part in local:
-                    return part
+            # a short one may be a piece of any word: "bos" of "bosch", but not where it stands alone
+            if (len(part) > 3 and part in local) or (len(part) == 3 and part in words):
+                return part
+        if len(one.family.joined) > 4 and local.endswith(one.family.joined):
+            return one.family.parts[0]  # "z.vandam"
     return ""
 
 

@@ -298,6 +298,17 @@ def test_of_two_names_that_people_have_one_is_an_error_where_one_address_spells_
     assert not Judge(pair).judge(*pair).may_join
 
 
+@pytest.mark.parametrize(
+    ("name", "mail"), [("|van|Dam", "z.vandam@"), ("||Vos", "z.vos@"), ("||Verhof", "zoeverhof@")]
+)
+def test_somebody_may_be_who_the_address_of_another_spells(name: str, mail: str) -> None:
+    alone = one("a", f"Zoë{name}", "")
+    assert Judge([alone]).judge(alone, one("b", "Zoë||Verzonnenhof", f"{mail}school.example")).bits > -10
+    assert Judge([alone]).judge(alone, one("b", "Zoë||Verzonnenhof", "z.bosman@school.example")).bits < -10
+    # three letters in a longer word spell nothing
+    assert Judge([alone]).judge(alone, one("b", "Zoë||Verzonnenhof", "z.devossen@school.example")).bits < -10
+
+
 @pytest.mark.parametrize(("name", "other"), [("Hans", "Jan"), ("Marieke", "Marijke")])
 def test_two_call_names_of_one_formal_name_need_an_address_or_a_number_of_somebodys_own(
     name: str, other: str

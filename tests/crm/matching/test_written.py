@@ -29,6 +29,9 @@ def shown(given: str, middle: str, family_name: str) -> tuple[tuple[str, ...], s
         ("Jan", "van der", "van der Berg"),
         ("Jan", "", "Jan van der Berg"),
         ("", "", "van der Berg Jan"),
+        ("van der Berg Jan", "", ""),
+        ("Berg Jan van der", "", ""),
+        ("Jan", "", "Berg (v.d.)"),
         ("Prof.dr. Jan", "van der", "Berg"),
         ("Hr. Jan", "van der", "Berg MSc"),
     ],
@@ -40,6 +43,33 @@ def test_a_name_is_the_same_in_whichever_column_its_parts_stand(columns: tuple[s
 @pytest.mark.parametrize("initials", ["J.P.", "JP", "J. P.", "J P"])
 def test_initials_are_no_given_name(initials: str) -> None:
     assert shown(initials, "", "Berg") == ((), "jp", ("berg",))
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        ("Berg van der J.P.", "", ""),
+        ("Berg J.P.", "", ""),
+        ("J.P.v.d.Berg", "", ""),
+        ("", "", "J.P.Berg"),
+        ("J.P.van der", "", "Berg"),
+    ],
+)
+def test_initials_are_found_behind_a_family_name_and_written_on_to_it(columns: tuple[str, str, str]) -> None:
+    assert shown(*columns) == ((), "jp", ("berg",))
+
+
+def test_what_may_be_either_is_read_as_it_stands() -> None:
+    assert shown("Jan P.", "", "")[0] == ("jan",)
+    assert shown("Thomas Bakker", "", "") == (("thomas",), "t", ("bakker",))
+    assert shown("Bakker Wietske", "", "") == (("wietske",), "w", ("bakker",))
+    assert shown("M.v.Dam", "", "") == ((), "m", ("dam",))
+    assert shown("J.de", "", "Vries") == ((), "j", ("vries",))
+
+
+def test_a_double_name_whose_hyphen_was_lost_has_two_parts() -> None:
+    assert shown("Eva", "", "JansenBakker")[2] == ("jansen", "bakker")
+    assert shown("Eva", "", "IJzerman")[2] == ("ijzerman",)
 
 
 def test_three_capitals_beside_a_family_name_are_initials_but_a_known_name_is_one() -> None:
