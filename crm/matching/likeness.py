@@ -191,9 +191,9 @@ def _spelled(one: Person, other: Person) -> str:
         local = "".join(words)
         for part in one.family.parts:
             # a short one may be a piece of any word: "bos" of "bosch", but not where it stands alone
-            if (len(part) > 3 and part in local) or (len(part) == 3 and part in words):
+            if part in local and (len(part) > 3 or (len(part) == 3 and part in words)):
                 return part
-        if len(one.family.joined) > 4 and local.endswith(one.family.joined):
+        if one.family.prefix and len(one.family.joined) > 4 and one.family.joined in words:
             return one.family.parts[0]  # "z.vandam"
     return ""
 
