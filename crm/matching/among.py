@@ -11,12 +11,12 @@ from itertools import chain, compress
 
 import numpy as np
 
-from crm.matching import callnames
 from crm.matching.decide import Answer, Verdict
 from crm.matching.family import sound
 from crm.matching.judge import Judge
 from crm.matching.person import Person
 from crm.matching.settle import is_rival
+from crm.values import known_names
 
 FULL = 12
 """Persons behind one key that are all looked at; of more it says too little, and finer keys are there."""
@@ -235,10 +235,10 @@ def _keys(person: Person) -> tuple[list[_Key], list[_Key]]:
         if len(local) > 4:
             keys.append(("spelled", local.replace(".", "")))
     given, parts, places = person.given[0] if person.given else "", person.family.parts, person.places
-    letters: frozenset[str] = callnames.letters(given) if given else _NO_LETTER
+    letters: frozenset[str] = known_names.letters(given) if given else _NO_LETTER
     if person.letters and person.letters[0] not in letters:
         letters |= {person.letters[0]}
-    formals = callnames.formal_names(given) if given else ()
+    formals = known_names.formal_names(given) if given else ()
     for part in parts:
         heard = sound(part)
         for letter in letters:

@@ -9,10 +9,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
-from crm.matching import callnames
 from crm.matching.family import sound
 from crm.matching.person import Person, local_words, turned
 from crm.values import email as emails
+from crm.values import known_names
 
 FULL = 40
 """Persons in one block whose pairs are all compared."""
@@ -77,7 +77,7 @@ def _mistyped(persons: Sequence[Person]) -> Iterator[Pair]:
         whole = "".join(person.family.parts)
         if not _SHORTEST <= len(whole) <= _LONGEST:
             continue
-        formal = callnames.formal_names(person.given[0]) if person.given else ()
+        formal = known_names.formal_names(person.given[0]) if person.given else ()
         keys: set[Key] = {("given", name) for name in formal}
         for letter in _first_letters(person):
             keys.update(("place", letter, place) for place in _places(person))
@@ -164,13 +164,13 @@ def _looks_swapped(person: Person, called: Counter[str], families: Counter[str])
 
 
 def _known(name: str, called: Counter[str]) -> int:
-    return called[name] + (10 if callnames.is_name(name) else 0)
+    return called[name] + (10 if known_names.is_name(name) else 0)
 
 
 def _first_letters(person: Person) -> tuple[str, ...]:
     if not person.given:
         return tuple(sorted({person.letters[:1], *person.spelled})) if person.letters else ()
-    letters = callnames.letters(person.given[0]) | {person.letters[:1]} | person.spelled
+    letters = known_names.letters(person.given[0]) | {person.letters[:1]} | person.spelled
     return tuple(sorted(letters - {""}))
 
 
@@ -214,7 +214,7 @@ def _sorted_by(person: Person) -> tuple[str, ...]:
 
 def _by_formal(person: Person) -> Iterable[Hashable]:
     if person.given:
-        return callnames.formal_names(person.given[0])
+        return known_names.formal_names(person.given[0])
     return (person.letters[:1],) if person.letters else ()
 
 

@@ -14,12 +14,12 @@ from math import log2
 
 from rapidfuzz.distance import OSA
 
-from crm.matching import callnames
 from crm.matching.frequency import Frequencies
 from crm.matching.jobs import kinds
 from crm.matching.person import Person, beside_family, is_mobile, local_words
 from crm.matching.reasons import Reason
 from crm.values import email as emails
+from crm.values import known_names
 
 _CROWD = 3
 """So many different names behind one address or number make it a shared one."""
@@ -318,7 +318,7 @@ def _may_be_one_spelling(a: str, one: Person, b: str, other: Person) -> bool:
     if first is None or second is None:
         return False
     shorter, longer = sorted((first, second), key=len)
-    return longer.startswith(shorter) or bool(callnames.kinship(first, second))
+    return longer.startswith(shorter) or bool(known_names.kinship(first, second))
 
 
 _TWO_SPELLINGS = Clue(_OF_TWO_SPELLINGS, Reason.TWO_SPELLINGS_IN_ONE_DOMAIN)
@@ -363,7 +363,7 @@ def _may_be_one(one: Person, other: Person) -> bool:
 
 
 def _first_names_fit(one: Person, other: Person) -> bool:
-    from crm.matching.callnames import letters
+    from crm.values.known_names import letters
 
     if letters(one.given[0]) & letters(other.given[0]):
         return True

@@ -2,8 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 from crm.values.names import PREFIXES
 from graph_schema.folding import fold
@@ -74,14 +73,6 @@ def sound(name: str) -> str:
     for written, heard in _SOUNDS:
         said = said.replace(written, heard)
     return _TWICE.sub(r"\1", said.strip())
-
-
-@cache
-def national() -> dict[str, float]:
-    """Give the share of people in the Netherlands who bear a family name, of those that many bear."""
-    text = (files("crm.matching") / "data" / "achternamen.txt").read_text(encoding="utf-8")
-    lines = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
-    return {name: int(count) / 100_000 for name, count in lines}
 
 
 def _prefix_words(folded: str) -> list[str]:

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import chain
 
-from crm.matching import callnames
-from crm.matching.family import national
 from crm.matching.person import Person
 from crm.values import email as emails
+from crm.values import known_names
+from crm.values.known_names import national
 
 _KNOWN_AS = 4
 """Persons who must bear a name before it is one that people have, where no table has it."""
@@ -39,7 +39,7 @@ class Frequencies:
 
     def is_common(self, name: str) -> bool:
         """Tell whether a name is one that people have: by a table, or since several persons have it."""
-        return name in self._national or self._bearers[name] >= _KNOWN_AS or callnames.is_name(name)
+        return name in self._national or self._bearers[name] >= _KNOWN_AS or known_names.is_name(name)
 
     def is_widespread(self, part: str) -> bool:
         """Tell whether so many bear a family name that a school may well have two of a given name."""

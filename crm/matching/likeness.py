@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from crm.matching import callnames
-from crm.matching.callnames import Kinship
 from crm.matching.family import Family, sound
 from crm.matching.person import Person, local_words, turned
+from crm.values import known_names
+from crm.values.known_names import Kinship
 
 Common = Callable[[str], bool]
 """Tells whether a name is one that people really have, so that it is no typing error for another."""
@@ -147,7 +147,7 @@ class Names:
                 found = self._given[one.given, other.given] = _given(one.given, other.given, self._common)
             if (one.hinted or other.hinted) and found in CLASHING_FIRST:
                 # an address is spelled in its own way, and mistyped: it says less than a name
-                if found is First.DIFFERENT and all(callnames.is_name(each.first) for each in (one, other)):
+                if found is First.DIFFERENT and all(known_names.is_name(each.first) for each in (one, other)):
                     return First.UNFIT  # but Fatima is no Fransje
                 return First.INITIAL if one.letters[:1] == other.letters[:1] else First.UNFIT
             if found is First.NEAR and _one_address_spells(one, other):
@@ -175,7 +175,7 @@ def _loosely(one: Person, other: Person) -> bool:
     if letter == named.letters[0] or letter in named.spelled:
         return False
     first = named.given[0]
-    return letter == first[0] or all(letter != name[0] for name in callnames.family_of(first))
+    return letter == first[0] or all(letter != name[0] for name in known_names.family_of(first))
 
 
 def _one_address_spells(one: Person, other: Person) -> bool:
@@ -276,10 +276,10 @@ def _fits(named: Person, letters: str) -> First:
         return First.INITIALS
     if letters[0] == first[0]:
         return First.INITIAL
-    if first[0] in letters and not callnames.is_formal(first):
+    if first[0] in letters and not known_names.is_formal(first):
         # "A.M.L. Zwart" is called Loes, by her third name; of a Petronella the P would be the first
         return First.FORMAL_INITIAL
-    known = {name[0] for name in callnames.family_of(first)}
+    known = {name[0] for name in known_names.family_of(first)}
     return First.FORMAL_INITIAL if letters[0] in known else First.UNFIT
 
 
@@ -287,9 +287,9 @@ def _given(one: tuple[str, ...], other: tuple[str, ...], common: Common) -> Firs
     a, b = "".join(one), "".join(other)
     if a == b:
         return First.SAME
-    kinship = callnames.kinship(a, b)
+    kinship = known_names.kinship(a, b)
     if len(one) > 1 or len(other) > 1:
-        kinship = max(kinship, callnames.kinship(one[0], other[0]))
+        kinship = max(kinship, known_names.kinship(one[0], other[0]))
     if kinship is Kinship.CALLED:
         return First.CALLED
     if one[0] == other[0] and (len(one) == 1 or len(other) == 1):
@@ -302,7 +302,7 @@ def _given(one: tuple[str, ...], other: tuple[str, ...], common: Common) -> Firs
         two = sound(a) != sound(b) and common(a) and common(b)
         return First.NEAR if two else First.TYPO
     if len(one) + len(other) > 2 and any(
-        callnames.kinship(x, y) is Kinship.CALLED for x in one for y in other
+        known_names.kinship(x, y) is Kinship.CALLED for x in one for y in other
     ):
         return First.COMPOUND
     if sound(a) == sound(b):
@@ -312,7 +312,7 @@ def _given(one: tuple[str, ...], other: tuple[str, ...], common: Common) -> Firs
     # cut off: "Christ" of Christiaan, "Jo" of Jolanda; Michelle is no Michel
     shorter, longer = sorted((a, b), key=len)
     if len(shorter) >= 3 and longer.startswith(shorter):
-        return First.NEAR if callnames.is_name(a) and callnames.is_name(b) else First.COUSINS
+        return First.NEAR if known_names.is_name(a) and known_names.is_name(b) else First.COUSINS
     # Laura is no Luna: of two errors neither name is one that people have
     neither = len(shorter) > 3 and a[0] == b[0] and not common(a) and not common(b)
     if neither and OSA.distance(a, b, score_cutoff=2) <= 2:
@@ -323,7 +323,7 @@ def _given(one: tuple[str, ...], other: tuple[str, ...], common: Common) -> Firs
 def _mistyped_call_name(one: str, other: str) -> bool:
     """Tell whether one is, but for a typing error, what the bearer of the other is called: *Thijjs*."""
     for name, kin in ((one, other), (other, one)):
-        names = callnames.family_of(kin)
+        names = known_names.family_of(kin)
         # a name that no table knows has nothing but itself, and that was compared
         if len(names) > 1 and len(name) > 2:
             for known in names:

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from crm.functions.titles import recognise
-from crm.matching import callnames
 from crm.matching.family import NOBODY, Family, family
 from crm.values import email as emails
-from crm.values import phone
+from crm.values import known_names, phone
 from crm.values.names import PersonName
 from crm.values.problem import InvalidValue
 from graph_schema.folding import fold, plain
@@ -214,7 +213,7 @@ def _from_addresses(
         words = local_words(address)
         if kin.parts:
             hint = beside_family(words, kin) or _given_alone(words)
-            if len(hint) >= _HINT_LEAST and (not letters or letters[0] in callnames.letters(hint)):
+            if len(hint) >= _HINT_LEAST and (not letters or letters[0] in known_names.letters(hint)):
                 return (hint,), letters or hint[0], kin, True
             if hint and len(hint) < _HINT_LEAST and not letters:
                 return given, hint[0], kin, True
@@ -225,7 +224,7 @@ def _from_addresses(
 
 def _given_alone(words: tuple[str, ...]) -> str:
     """Give the given name that is all of an address: ``bram@``; else a blank."""
-    return words[0] if len(words) == 1 and callnames.is_name(words[0]) else ""
+    return words[0] if len(words) == 1 and known_names.is_name(words[0]) else ""
 
 
 def _spelled(
@@ -258,7 +257,7 @@ def beside_family(words: tuple[str, ...], kin: Family) -> str | None:
         if part in first and len(words) == 1:
             first = first[: first.index(part)]
             # what is left of "maartenjong" is a name, and "ten" no tussenvoegsel
-            for glued in _GLUED if not callnames.is_name(first) else ():
+            for glued in _GLUED if not known_names.is_name(first) else ():
                 bare = first.removesuffix(glued)
                 # "linde" before a name without tussenvoegsel is a given name, "nde" an initial
                 if bare != first and bare and (kin.prefix or len(bare) < _HINT_LEAST):

@@ -6,8 +6,8 @@ has other letters than the formal name, a double name may have lost a half, and 
 
 from dataclasses import dataclass
 
-from crm.matching import callnames
 from crm.matching.family import family
+from crm.values import known_names
 from crm.values.names import PersonName
 from graph_schema.folding import fold
 
@@ -26,7 +26,7 @@ def sorted_names(name: PersonName) -> SortedNames:
     kin = fold(name.family_name or "")
     if not kin or not (given or letters):
         return SortedNames(frozenset({kin or " ".join(given) or letters}), frozenset())
-    firsts = callnames.letters(given[0]) if given else frozenset({letters[0]})
+    firsts = known_names.letters(given[0]) if given else frozenset({letters[0]})
     with_prefix = fold(f"{name.tussenvoegsel or ''} {kin}")
     families = {kin, with_prefix, *family(name.tussenvoegsel or "", name.family_name or "").parts}
     starts = {f"{one} {letter}" for one in families for letter in firsts}

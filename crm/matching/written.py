@@ -2,9 +2,8 @@
 
 import re
 
-from crm.matching import callnames
-from crm.matching.family import national
-from crm.values import names
+from crm.values import known_names, names
+from crm.values.known_names import national
 from crm.values.names import PersonName
 from graph_schema.folding import fold, tidy
 
@@ -99,7 +98,7 @@ def read_name(given: str, tussenvoegsel: str, achternaam: str) -> PersonName | N
             # "Dhr Janssen", where titles went
             return names.from_parts("", "", first)
         return names.parse(_whole_family(first))
-    if (called := _CALLED.fullmatch(first)) and callnames.is_name(fold(called[2]).partition(" ")[0]):
+    if (called := _CALLED.fullmatch(first)) and known_names.is_name(fold(called[2]).partition(" ")[0]):
         return names.from_parts(called[2], middle, last, initials=called[1])
     if "," in last and first:
         # the family name column holds the whole name as well
@@ -126,13 +125,13 @@ def _one_letter_each(text: str) -> str:
         if pieces and (pieces[-1] in names.PREFIXES or any(piece.islower() for piece in pieces[1:-1])):
             return text  # "J.de", "M.v.Dam"
         if any(len(piece) > 1 for piece in pieces) and not (
-            len(pieces[-1]) > 2 and callnames.is_name(fold(pieces[-1]))
+            len(pieces[-1]) > 2 and known_names.is_name(fold(pieces[-1]))
         ):
             # "Jac.P." is J.P., "K.eD." mistyped; but "J.Jan" has a given name
             return "".join(f"{piece[:1].upper()}." for piece in pieces)
         return text
     front, blank, rest = text.partition(" ")
-    if not front.isupper() and _RUN_LETTERS.fullmatch(front) and not callnames.is_name(fold(front)):
+    if not front.isupper() and _RUN_LETTERS.fullmatch(front) and not known_names.is_name(fold(front)):
         return "".join(f"{sign}." for sign in front if sign.isupper()) + blank + rest
     return text
 
@@ -152,10 +151,10 @@ def _is_swapped(first: str, middle: str, last: str) -> bool:
     """Tell whether initials stand in the column of the family name, and that in the other."""
     if not first or (len(first) <= len(last) and not {".", "("} & set(last)) or _INITIALS.match(first):
         return False
-    if last.isalpha() and fold(last) in national() and callnames.is_name(fold(first)):
+    if last.isalpha() and fold(last) in national() and known_names.is_name(fold(first)):
         return False  # Thijmen VOS has no initials V.O.S.
     # "JANSEN" beside "IW", where all is written in capitals
-    told = not first.isupper() or (fold(first) in national() and not callnames.is_name(fold(last)))
+    told = not first.isupper() or (fold(first) in national() and not known_names.is_name(fold(last)))
     short = last.isalpha() and last.isupper() and len(last) < 4 and told and not middle
     return bool(short or _INITIALS.match(last) or _CALLED.fullmatch(last))
 
@@ -163,7 +162,7 @@ def _is_swapped(first: str, middle: str, last: str) -> bool:
 def _is_family(text: str) -> bool:
     """Tell whether a text behind *Mw* begins with no given name or initials: *AIT HAMOU*."""
     first = text.split()[0]
-    return "," not in text and "." not in first and len(first) > 1 and not callnames.is_name(fold(first))
+    return "," not in text and "." not in first and len(first) > 1 and not known_names.is_name(fold(first))
 
 
 def _whole_family(text: str) -> str:
@@ -179,7 +178,7 @@ def _one_name(family_name: str, initials: str) -> bool:
     if "." not in initials and len(initials) > 1 and family_name.isupper():
         return False
     words = [word for word in family_name.split() if word.lower() not in names.PREFIXES]
-    return len(words) == 1 or not any(callnames.is_name(fold(word)) for word in words)
+    return len(words) == 1 or not any(known_names.is_name(fold(word)) for word in words)
 
 
 def _only_prefixes(text: str) -> bool:
@@ -191,7 +190,7 @@ def _family_first(text: str) -> bool:
     if _WRITTEN_ON.fullmatch(text) or _given_behind(text) != text:
         return True
     if behind := _BEHIND.fullmatch(text):
-        return not any(callnames.is_name(word) for word in fold(behind[1]).split())
+        return not any(known_names.is_name(word) for word in fold(behind[1]).split())
     return False
 
 
@@ -214,14 +213,14 @@ def _given_behind(text: str) -> str:
     """Put a comma before a given name that stands behind the family name: *van Dijk Piet*, *Vries Jan de*."""
     words = text.split()
     if len(words) > 2 and "," not in text and _only_prefixes(words[-1]):
-        at = next((at for at, word in enumerate(words) if at and callnames.is_name(fold(word))), 0)
-        if at and not callnames.is_name(fold(words[0])) and _only_prefixes(" ".join(words[at + 1 :])):
+        at = next((at for at, word in enumerate(words) if at and known_names.is_name(fold(word))), 0)
+        if at and not known_names.is_name(fold(words[0])) and _only_prefixes(" ".join(words[at + 1 :])):
             return f"{' '.join(words[:at])}, {' '.join(words[at:])}"
         return text
     if len(words) == 2 and _surely_family(words[0]) and _surely_given(words[1]):
         return f"{words[0]}, {words[1]}"
     if len(words) > 2 and words[0].lower() in names.PREFIXES and "," not in text:
-        known = len(callnames.family_of(fold(words[-1]))) > 1 and "-" not in text
+        known = len(known_names.family_of(fold(words[-1]))) > 1 and "-" not in text
         if known and words[-1].lower() not in names.PREFIXES and words[-2].lower() not in names.PREFIXES:
             return f"{' '.join(words[:-1])}, {words[-1]}"
     return text
@@ -229,12 +228,12 @@ def _given_behind(text: str) -> str:
 
 def _surely_family(word: str) -> bool:
     bare = fold(word)
-    return bare in national() and not callnames.is_name(bare)
+    return bare in national() and not known_names.is_name(bare)
 
 
 def _surely_given(word: str) -> bool:
     bare = fold(word)
-    return len(bare) > 2 and callnames.is_name(bare) and bare not in national()
+    return len(bare) > 2 and known_names.is_name(bare) and bare not in national()
 
 
 def _prefix_back(text: str) -> str:
@@ -251,7 +250,7 @@ def _capitals(text: str) -> bool:
     if text.isalpha() and text.islower() and len(text) < 4 and not set(text.upper()) & _VOWELS:
         return True
     short = text.isalpha() and text.isupper() and len(text) < 5
-    return short and not callnames.is_name(fold(text)) and fold(text) not in national()
+    return short and not known_names.is_name(fold(text)) and fold(text) not in national()
 
 
 def _double(middle: str, last: str) -> bool:
@@ -261,7 +260,7 @@ def _double(middle: str, last: str) -> bool:
         return True
     if "-" in words[0] and "," not in last and len(words) > 1:
         # "Anne-Marie Visser": the hyphen is that of a given name
-        return not all(callnames.is_name(fold(part)) for part in words[0].split("-"))
+        return not all(known_names.is_name(fold(part)) for part in words[0].split("-"))
     if "-" in last and ("," in last or ("-" not in words[0] and len(words) > 1)):
         # "Laura Jansen-van Dijk": before the double name stands a given one
         return words[0].lower() in names.PREFIXES and "," not in last

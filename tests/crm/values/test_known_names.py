@@ -2,7 +2,7 @@
 
 import pytest
 
-from crm.matching.callnames import Kinship, family_of, is_formal, is_name, kinship, letters
+from crm.values.known_names import Kinship, family_of, is_formal, is_name, kinship, letters
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Call names: that *Kees* is what a Cornelis is called, and *Truus* a Geertruida."""
+"""Names that people have: that *Kees* is what a Cornelis is called, and *de Vries* the name of many."""
 
 from collections import defaultdict
 from enum import IntEnum
@@ -62,6 +62,13 @@ def is_name(name: str) -> bool:
     return len(family_of(name)) > 1 or name in _others()
 
 
+@cache
+def national() -> dict[str, float]:
+    """Give the share of people in the Netherlands who bear a family name, of those that many bear."""
+    lines = (line.split() for line in _lines("achternamen.txt"))
+    return {name: int(count) / 100_000 for name, count in lines}
+
+
 @lru_cache(maxsize=4096)
 def _alone(text: str) -> frozenset[str]:
     return frozenset({text})
@@ -93,5 +100,5 @@ def _formal() -> dict[str, frozenset[str]]:
 
 
 def _lines(name: str) -> list[str]:
-    text = (files("crm.matching") / "data" / name).read_text(encoding="utf-8")
+    text = (files("crm.values") / "data" / name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
