@@ -18,9 +18,6 @@ _RUN_ON = re.compile(r"((?:[A-Z]\.)+)((?:v|van(?: de[rn]?)?|v\.? ?d|v/d|de|d|vd|
 _BEHIND = re.compile(r"(.*\S{3}.*?),?\s+((?:[A-Z]\.)*[A-Z]\.?|[B-DF-HJ-NP-TV-Z]{2,3}|[A-Z]{2})\Z")
 """A family name and initials in one column: ``Jansen J.P.``, ``van der Berg, J``, ``Jansen JP``"""
 _HYPHEN = re.compile(r"\s*-\s*")
-_IN_BRACKETS = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]+)[)\]]")
-_WRITTEN_ON = re.compile(r"((?:[A-Z]\.)+)((?:v\.?d|v|d|t)\.|van |de )?([A-Z][^\W\d_]{2,}.*)")
-"""Initials, tussenvoegsel and family name in one piece: *M.v.Dam*, *J.P.Jansen*."""
 _LONG_INITIAL = re.compile(r"(?<![^\W_])(?:Th|Chr?|Ph|IJ|Fr|St)(?:\.(?! ?D\b)|\Z)", re.IGNORECASE)
 """An initial of several letters with its point: *J.Th.*, *Chr.*; a ``Ph.D.`` is none."""
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}\.?")
@@ -68,16 +65,10 @@ def read_name(given: str, tussenvoegsel: str, achternaam: str) -> PersonName | N
     if first:
         last = _DEGREE_BEHIND.sub("", last)
     first, middle, last = _not_twice(first, _whole_prefix(_without_titles(tussenvoegsel)), last)
-    if not middle and "(" in last and (aside := _IN_BRACKETS.fullmatch(last)) and _only_prefixes(aside[2]):
-        last, middle = aside[1], _whole_prefix(aside[2])  # "Vries (de)"
     if "," in last:
         last = _dotted_behind(last)
     if "." in first and last and not middle and (run_on := _RUN_ON.fullmatch(first)):
         first, middle = run_on[1], run_on[2]
-    if first and not last and not middle:
-        first, last = ("", first) if _family_first(first) else (first, "")
-    if not first and "." in last and (piece := _WRITTEN_ON.fullmatch(last)):
-        first, middle, last = piece[1], _whole_prefix((piece[2] or "").strip()), piece[3]
     if not first and " " in last and (in_one := _BEHIND.fullmatch(last)) and _one_name(in_one[1], in_one[2]):
         last, first = in_one[1], in_one[2]
     if _is_swapped(first, middle, last):
@@ -86,8 +77,8 @@ def read_name(given: str, tussenvoegsel: str, achternaam: str) -> PersonName | N
     # nobody writes "AL de Vries" for an Al de Vries
     if two or (_capitals(first) and not (last.isupper() and _SAYABLE.fullmatch(first))):
         return names.from_parts("", middle, last, initials=".".join(first.upper()))
-    if not first and not middle:
-        last = _given_behind(last)
+    if not first and not middle and (names.given_from(last.split()) or ("." in last and " " not in last)):
+        return names.parse(last)
     courtesy = fold(given) in _COURTESY
     if not first and last and ("," in last or len(last.split()) > 1) and not _double(middle, last):
         if courtesy and _is_family(last):
@@ -181,19 +172,6 @@ def _one_name(family_name: str, initials: str) -> bool:
     return len(words) == 1 or not any(known_names.is_name(fold(word)) for word in words)
 
 
-def _only_prefixes(text: str) -> bool:
-    return all(word.lower() in names.PREFIXES for word in text.split())
-
-
-def _family_first(text: str) -> bool:
-    """Tell whether the column of the given name holds all of it, the family name first: *Velde te C.*"""
-    if _WRITTEN_ON.fullmatch(text) or _given_behind(text) != text:
-        return True
-    if behind := _BEHIND.fullmatch(text):
-        return not any(known_names.is_name(word) for word in fold(behind[1]).split())
-    return False
-
-
 def _not_twice(first: str, middle: str, last: str) -> tuple[str, str, str]:
     """Leave out of a column what another one holds too: *Jan van der Berg* beside *van der* and *Berg*."""
     if middle and fold(last).startswith(f"{fold(middle)} "):
@@ -207,33 +185,6 @@ def _not_twice(first: str, middle: str, last: str) -> tuple[str, str, str]:
     if words and not middle and len(last.split()) > len(words) and fold(last).endswith(f" {fold(first)}"):
         return "", "", last
     return first, middle, last
-
-
-def _given_behind(text: str) -> str:
-    """Put a comma before a given name that stands behind the family name: *van Dijk Piet*, *Vries Jan de*."""
-    words = text.split()
-    if len(words) > 2 and "," not in text and _only_prefixes(words[-1]):
-        at = next((at for at, word in enumerate(words) if at and known_names.is_name(fold(word))), 0)
-        if at and not known_names.is_name(fold(words[0])) and _only_prefixes(" ".join(words[at + 1 :])):
-            return f"{' '.join(words[:at])}, {' '.join(words[at:])}"
-        return text
-    if len(words) == 2 and _surely_family(words[0]) and _surely_given(words[1]):
-        return f"{words[0]}, {words[1]}"
-    if len(words) > 2 and words[0].lower() in names.PREFIXES and "," not in text:
-        known = len(known_names.family_of(fold(words[-1]))) > 1 and "-" not in text
-        if known and words[-1].lower() not in names.PREFIXES and words[-2].lower() not in names.PREFIXES:
-            return f"{' '.join(words[:-1])}, {words[-1]}"
-    return text
-
-
-def _surely_family(word: str) -> bool:
-    bare = fold(word)
-    return bare in national() and not known_names.is_name(bare)
-
-
-def _surely_given(word: str) -> bool:
-    bare = fold(word)
-    return len(bare) > 2 and known_names.is_name(bare) and bare not in national()
 
 
 def _prefix_back(text: str) -> str:

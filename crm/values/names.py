@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
+from crm.values import known_names
 from graph_schema.folding import fold, tidy
 from graph_schema.folding import words as word_set
 
@@ -47,8 +48,9 @@ _WITH_PLACE = re.compile(
 )
 # a given name, the words of a tussenvoegsel and a family name: most of a long list, and nothing to puzzle out
 _USUAL = re.compile(r"[A-Z][a-z][a-z0-9]+(?: [a-z]{2,4}){0,3} [A-Z][a-z][a-z0-9]+")
-# "J.v.d. Berg": initials and tussenvoegsel written together
+# "J.v.d. Berg", "J.P.Jansen": initials, tussenvoegsel and family name written together
 _RUN_ON = re.compile(r"([A-Z]\.)(v\.d\.?|v/d|van|de)(?=\s)")
+_WRITTEN_ON = re.compile(r"((?:[A-Z]\.)+)(v\.?d\.|v\.|d\.)?(?=[A-Z][^\W\d_]{2})")
 
 
 _UNUSUAL = PREFIXES | _TITLES | _LETTERS_BEHIND
@@ -104,7 +106,8 @@ class Likeness(StrEnum):
 def parse(text: str) -> PersonName | None:
     """Read a full name; None when there is no name in it.
 
-    A comma puts the family name first; words of a tussenvoegsel are found in every place where lists
+    A comma puts the family name first, and so do initials behind it (*Vries de J.*) and a given name that
+    can be nothing else (*Jansen Piet*); words of a tussenvoegsel are found in every place where lists
     put them; courtesy and academic titles and remarks such as ``(Guest)`` are left out.
     """
     if _USUAL.fullmatch(text) and (name := _usual(text.split(" "))):
@@ -114,6 +117,8 @@ def parse(text: str) -> PersonName | None:
         return None
     bare, called = _without_brackets(_WITH_PLACE.sub("", bare))
     bare = _RUN_ON.sub(r"\1 \2", _HYPHEN.sub("-", bare))
+    if "." in bare:
+        bare = _WRITTEN_ON.sub(lambda found: f"{found[1]} {found[2] or ''} ", bare)
     family_first, _, behind = bare.partition(",")
     front = family_first.split()
     alone = bool(front) and all(word.lower() in PREFIXES for word in front[:-1])
@@ -129,10 +134,13 @@ def parse(text: str) -> PersonName | None:
     else:
         words = _without_titles(family_first.split())
         courtesy = len(words) < len(family_first.split())
-        words = _cased(words)
+        words = _without_titles_behind(_cased(words))
         # "mw. Jansen" has no given name; "Sanne" alone has nothing else
         alone = courtesy and len(words) == 1 and not _is_initials(words[0])
-        name = PersonName(family_name=words[0]) if alone else _from_words(words)
+        if at := given_from(words):
+            name = from_parts(given=" ".join(words[at:]), family=" ".join(words[:at]))
+        else:
+            name = PersonName(family_name=words[0]) if alone else _from_words(words)
     if name and called and not name.given_name and _fits_initials(called, name.initials):
         name = PersonName(called, name.initials, name.tussenvoegsel, name.family_name)
     return name
@@ -142,6 +150,8 @@ def _usual(words: list[str]) -> PersonName | None:
     """Give the name that words of the usual shape are; None where one of them may be something else."""
     first, *between, family = words
     if not PREFIXES.issuperset(between) or first.lower() in _UNUSUAL or family.lower() in _UNUSUAL:
+        return None
+    if known_names.is_name(family.lower()) and not known_names.is_name(first.lower()):
         return None
     return PersonName(first, None, " ".join(between) or None, family)
 
@@ -184,6 +194,24 @@ def from_parts(given: str = "", middle: str = "", family: str = "", initials: st
     first = " ".join(part for part in (first, *extra_given) if part)
     letters = _letters_shown(tidy(initials)) or letters
     return _made(first, letters, prefix, family_words)
+
+
+def given_from(words: list[str]) -> int:
+    """Tell from which word on a name that begins with the family name has the given one; 0 for any other."""
+    end = len(words)
+    while end > 1 and _is_prefix(words[end - 1]):
+        end -= 1  # "Vries J. de"
+    if end < 2 or _is_initials(words[0]) or _may_be_given(words[0]):
+        return 0
+    at = end
+    while at > 1 and (_is_initials(words[at - 1]) or (_is_capitals(words[at - 1]) and at == end)):
+        at -= 1
+    if at == end:
+        while at > 1 and _is_given(words[at - 1]):
+            at -= 1
+        return at if at < end and _family_before(words[:at], end < len(words)) else 0
+    kin = [word for word in words[:at] if not _is_prefix(word)]
+    return at if at < end and kin and not any(map(_may_be_given, kin)) else 0
 
 
 def compare(one: PersonName, other: PersonName) -> tuple[Likeness, str]:
@@ -244,6 +272,23 @@ def _main_words(folded: str) -> list[str]:
 def _family_key(family_name: str) -> str:
     # with or without its tussenvoegsel, a family name is looked up by its main words
     return " ".join(_main_words(fold(family_name))) or fold(family_name)
+
+
+def _family_before(words: list[str], prefix_behind: bool) -> bool:
+    """Tell whether the words before a given name are a family name, and no given name of their own."""
+    kin = [word for word in words if not _is_prefix(word)]
+    if len(kin) != 1:
+        return False
+    return prefix_behind or len(words) > 1 or fold(kin[0]) in known_names.national()
+
+
+def _may_be_given(word: str) -> bool:
+    return any(known_names.is_name(part) for part in fold(word).split())
+
+
+def _is_given(word: str) -> bool:
+    bare = fold(word)
+    return len(bare) > 2 and known_names.is_name(bare) and bare not in known_names.national()
 
 
 def _from_words(words: list[str]) -> PersonName | None:
@@ -347,7 +392,12 @@ def _without_brackets(text: str) -> tuple[str, str | None]:
         plain = inside.strip()
         if folded not in _REMARKS and folded not in _TITLES and plain.isalpha() and plain[:1].isupper():
             called = called or plain
-    return _IN_BRACKETS.sub(" ", text).strip(), called
+    return _IN_BRACKETS.sub(_bare_prefix, text).strip(), called
+
+
+def _bare_prefix(found: re.Match[str]) -> str:
+    """Give a tussenvoegsel without its brackets, *Vries (de)*, and of all else in brackets nothing."""
+    return f" {found[1]} " if all(word.lower() in PREFIXES for word in found[1].split()) else " "
 
 
 def _without_titles(words: list[str]) -> list[str]:

@@ -52,7 +52,14 @@ def test_two_namesakes_at_one_place_are_asked() -> None:
     assert doubted(found) == {"a", "b"}
 
 
-@pytest.mark.parametrize("text", ["Noor Viser", "N. Visser", "Visser Noor", "Noor Visser-Bedachthof"])
+def test_the_same_name_with_its_parts_in_the_wrong_places_is_asked() -> None:
+    turned = Known("a", PersonName("Visser", None, None, "Noor"), (), True)
+    assert doubted(recognise(NOOR, None, [turned])) == {"a"}
+    # written one behind the other it is read for what it is
+    assert recognise(NOOR, None, [known("a", "Visser Noor", here=True)]).same == "a"
+
+
+@pytest.mark.parametrize("text", ["Noor Viser", "N. Visser", "Noor Visser-Bedachthof"])
 def test_another_way_of_writing_the_name_at_the_same_place_is_asked_with_the_reason(text: str) -> None:
     found = recognise(NOOR, None, [known("a", text, here=True)])
     assert doubted(found) == {"a"}

@@ -52,6 +52,50 @@ def test_a_name_is_read_in_its_parts(text: str) -> None:
     assert (name.given_name, name.initials, name.tussenvoegsel, name.family_name) == WRITTEN[text]
 
 
+@pytest.mark.parametrize(
+    ("text", "given_name", "initials", "tussenvoegsel", "family_name"),
+    [
+        ("Jansen P.", None, "P.", None, "Jansen"),
+        ("Jansen PJ", None, "P.J.", None, "Jansen"),
+        ("Vries de J.", None, "J.", "de", "Vries"),
+        ("de Vries J.", None, "J.", "de", "Vries"),
+        ("Vries J. de", None, "J.", "de", "Vries"),
+        ("Jansen-de Boer A.M. MSc", None, "A.M.", None, "Jansen-de Boer"),
+        ("J.P.Jansen", None, "J.P.", None, "Jansen"),
+        ("Vries (de) Jan", "Jan", None, "de", "Vries"),
+        ("Vries Jan de", "Jan", None, "de", "Vries"),
+        ("van Dijk Jan Willem", "Jan Willem", None, "van", "Dijk"),
+        ("DE VRIES JAN", "Jan", None, "de", "Vries"),
+        ("Bakker Wietske", "Wietske", None, None, "Bakker"),
+    ],
+)
+def test_a_name_may_begin_with_the_family_name_without_a_comma(
+    text: str,
+    given_name: str | None,
+    initials: str | None,
+    tussenvoegsel: str | None,
+    family_name: str,
+) -> None:
+    assert parse(text) == PersonName(given_name, initials, tussenvoegsel, family_name)
+
+
+@pytest.mark.parametrize(
+    ("text", "given_name"),
+    [
+        ("Jan P.", "Jan"),
+        ("Thomas Maas", "Thomas"),
+        ("Martin Simon", "Martin"),
+        ("Jan Willem de Boer", "Jan Willem"),
+        ("Ben de Jong", "Ben"),
+        ("Xiangling Thomas", "Xiangling"),
+    ],
+)
+def test_what_may_be_a_given_name_stays_one(text: str, given_name: str) -> None:
+    name = parse(text)
+    assert name
+    assert name.given_name == given_name
+
+
 @pytest.mark.parametrize("text", ["", "   ", "-", "?", "12", "info@school.example", "..."])
 def test_what_is_no_name_gives_none(text: str) -> None:
     assert parse(text) is None
