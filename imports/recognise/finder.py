@@ -10,6 +10,7 @@ from imports.errors import FileRefused, UnknownFormat, WrongInstruction
 from imports.models import Columns, Remark, text
 from imports.read import Cell, Line, Sheet, Source
 from imports.recognise import declaration
+from imports.recognise.consent import MAYBE_OBJECTIONS, NOT_ALLOWED, may_object, objects
 from imports.recognise.declaration import Format
 from imports.recognise.formats import (
     ATTENDANCE_LIST,
@@ -22,8 +23,6 @@ from imports.recognise.records import Entry, Field, Places, Reading, Record, is_
 from imports.recognise.vocabulary import (
     FOOTER,
     LIST_OF_ATTENDEES,
-    MAYBE_OBJECTIONS,
-    OBJECTIONS,
     PRESENCE,
     TOTAL,
     VOCABULARY,
@@ -43,9 +42,9 @@ _SEVERAL = frozenset(
     {Field.EMAIL, Field.PHONE, Field.MOBILE, Field.MAY_CONTACT, Field.NO_CONTACT, Field.REMARK}
 )
 """Of these a row may say more than one."""
-_LONGEST_LEFT = max(map(len, MAYBE_OBJECTIONS)) + 4  # a sign or a space around it
+_LONGEST_LEFT = max(map(len, MAYBE_OBJECTIONS | NOT_ALLOWED)) + 4  # a sign or a space around it
 _NOTE_SIGNS = ("*", "©", "†")
-_OF_MAIL = re.compile(r"mail|brief|benader|contact|subscr|opted|allow|toe", re.IGNORECASE)
+_OF_MAIL = re.compile(r"mail|brief|benader|contact|subscr|opted|allow|toe|send|zenden", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,17 +369,22 @@ def _with_remarks(hit: _Found) -> _Found:
         return hit
     below = hit.sheet.lines[hit.at + 1 :]
     hints = (_objects,) if _is_of_an_event(hit) else (_objects, _may_object)
+    header = hit.sheet.lines[hit.at]
     remarks = [
         (column, Field.REMARK, 0)
-        for column in _without_field(hit.sheet.lines[hit.at], hit.fields)
-        if any(column < len(line.cells) and any(hint(line.cells[column]) for hint in hints) for line in below)
+        for column in _without_field(header, hit.fields)
+        for above in (fold(_header(header, column)),)
+        if any(
+            column < len(line.cells) and any(hint(above, line.cells[column]) for hint in hints)
+            for line in below
+        )
     ]
     return replace(hit, fields=(*hit.fields, *remarks)) if remarks else hit
 
 
-def _objects(cell: Cell) -> bool:
+def _objects(header: str, cell: Cell) -> bool:
     # most cells are told by their first look: a long list has millions
-    return isinstance(cell, str) and bool(_OF_MAIL.search(cell)) and fold(cell) in OBJECTIONS
+    return isinstance(cell, str) and bool(_OF_MAIL.search(cell)) and objects(header, fold(cell))
 
 
 def _is_of_an_event(hit: _Found) -> bool:
@@ -388,8 +392,8 @@ def _is_of_an_event(hit: _Found) -> bool:
     return hit.format.attendance is declaration.Attendance.ASKED
 
 
-def _may_object(cell: Cell) -> bool:
-    return isinstance(cell, str) and len(cell) <= _LONGEST_LEFT and fold(cell) in MAYBE_OBJECTIONS
+def _may_object(header: str, cell: Cell) -> bool:
+    return isinstance(cell, str) and len(cell) <= _LONGEST_LEFT and may_object(header, fold(cell))
 
 
 def _ambiguous(hit: _Found, records: Iterable[Record]) -> Iterator[Remark]:
@@ -398,7 +402,7 @@ def _ambiguous(hit: _Found, records: Iterable[Record]) -> Iterator[Remark]:
         return
     for record in records:
         for entry in record.all(Field.REMARK):
-            if _may_object(entry.cell):
+            if _may_object(fold(entry.header), entry.cell):
                 reason = text(
                     "This may mean that no mail is wanted, or that something else was left, "
                     "so it was not kept. Where no mail is wanted, write do not mail."

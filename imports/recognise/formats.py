@@ -188,8 +188,9 @@ FORMS = Format(
     ),
 )  # fmt: skip
 
+# the other columns are of the list itself, in words of whoever made it
 _MAILCHIMP: Columns = {
-    Field.EMAIL: ("email address", "e mailadres"),
+    Field.EMAIL: ("email address", "e mailadres", "email", "e mail"),
     Field.GIVEN_NAME: ("first name", "voornaam"),
     Field.FAMILY_NAME: ("last name", "achternaam"),
     Field.PHONE: ("phone number", "telefoonnummer"),
@@ -206,7 +207,8 @@ MAILCHIMP_UNSUBSCRIBED = Format(
         ("unsub reason",),
         ("email address", "unsubscribe time"),
     ),
-    columns=_MAILCHIMP,
+    columns={**_MAILCHIMP, Field.NO_CONTACT: ("unsub time", "unsubscribe time")},
+    vocabulary=True,
     opted_out=True,
 )
 MAILCHIMP_CLEANED = Format(
@@ -214,6 +216,7 @@ MAILCHIMP_CLEANED = Format(
     Subject.PEOPLE,
     signatures=(("clean time",), ("clean campaign title",)),
     columns=_MAILCHIMP,
+    vocabulary=True,
 )
 MAILCHIMP_SUBSCRIBED = Format(
     "mailchimp-subscribed",
@@ -224,6 +227,7 @@ MAILCHIMP_SUBSCRIBED = Format(
         ("email address", "optin time", "confirm time"),
     ),
     columns=_MAILCHIMP,
+    vocabulary=True,
 )
 HUBSPOT = Format(
     "hubspot",

@@ -3,6 +3,7 @@
 import re
 
 from graph_schema.folding import fold
+from imports.recognise.consent import mail_field
 from imports.recognise.declaration import Columns
 from imports.recognise.records import Field
 
@@ -108,22 +109,6 @@ LIST_OF_ATTENDEES = re.compile(
 )
 """What a title above a list says when it is about who was there."""
 
-OBJECTIONS = frozenset(
-    {
-        "niet mailen", "niet meer mailen", "geen mail", "geen e mail", "geen mailing", "geen mailings",
-        "geen nieuwsbrief", "wil geen mail", "wil geen e mail", "wil geen nieuwsbrief", "geen mail sturen",
-        "niet benaderen", "niet meer benaderen", "do not mail", "do not email", "do not contact",
-        "no mail", "no email", "unsubscribed", "opted out", "do not allow", "niet toestaan", "not allowed",
-        "niet toegestaan",
-    }
-)  # fmt: skip
-"""What says, whatever stands above it, that somebody wants no mail."""
-
-MAYBE_OBJECTIONS = frozenset(
-    {"uitgeschreven", "afgemeld", "opt out", "optout", "uitgeschreven op verzoek", "afgemeld op verzoek"}
-)
-"""What says so above mail only: of a *Status* it may be an event or a job that somebody left."""
-
 PRESENCE = frozenset(
     {
         "aanwezig", "wel aanwezig", "online aanwezig", "afwezig", "niet aanwezig", "afgemeld", "afgezegd",
@@ -148,21 +133,6 @@ _SCHOOL_QUESTION = re.compile(
 )
 
 
-# what people call the column that tells whether somebody may be mailed, and how it is asked
-_ABOUT_MAIL = re.compile(
-    r"\b(mail|mailen|e mails?|emails?|gemaild|mailings?|mailinglijst|mailvoorkeur|nieuwsbrief|nieuwsbrieven|"
-    r"newsletter|benaderen|benaderd|benadering)\b"
-)
-_AGAINST_MAIL = re.compile(r"\b(geen|niet|no|not|bezwaar|afgemeld|uitgeschreven|unsubscribed?)\b")
-_FOR_MAIL = re.compile(
-    r"\b(mag|mogen|may|toestemming|akkoord|wil|wilt|ontvangt?|aangemeld|ingeschreven|subscribed|marketing|"
-    r"status)\b|^(nieuwsbrief|nieuwsbrieven|newsletter|mailings?|mailinglijst|mailvoorkeur)$"
-)
-_LEFT = re.compile(
-    r"(uitgeschreven|uitschrijf|afmeld|opted out|opt out|unsubscribed?)( op| date| datum|datum)?$|"
-    r"(email|e mail) unsubscribed? date$"
-)
-_AGREED = re.compile(r"(avg )?toestemming( avg| contact)?$|opt in$|opted in$")
 _IN_QUESTIONS = frozenset(
     {
         Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME, Field.EMAIL, Field.PHONE, Field.MOBILE,
@@ -208,17 +178,8 @@ def meaning(header: str) -> tuple[Field, int] | None:
         return field, len(VOCABULARY[field])
     if folded.startswith("aanwezig"):
         return Field.ATTENDANCE, len(VOCABULARY[Field.ATTENDANCE])
-    if mail := _mail_field(folded):
+    if mail := mail_field(folded):
         return mail, len(VOCABULARY[mail])
-    return None
-
-
-def _mail_field(folded: str) -> Field | None:
-    """Tell whether a column says who may be mailed, or who may not."""
-    if _LEFT.match(folded) or (_ABOUT_MAIL.search(folded) and _AGAINST_MAIL.search(folded)):
-        return Field.NO_CONTACT
-    if _AGREED.match(folded) or (_ABOUT_MAIL.search(folded) and _FOR_MAIL.search(folded)):
-        return Field.MAY_CONTACT
     return None
 
 
@@ -242,7 +203,7 @@ def question_field(folded: str) -> Field | None:
     words = _without_front(_ASKING.sub("", folded).split())
     if (field := _WORDS.get(" ".join(words))) in _IN_QUESTIONS:
         return field
-    if mail := _mail_field(folded):
+    if mail := mail_field(folded):
         return mail
     if _TITLE_QUESTION.search(folded):
         return Field.TITLE

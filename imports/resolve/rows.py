@@ -14,7 +14,7 @@ from crm.values.problem import InvalidValue
 from graph_schema.folding import fold, tidy, words
 from imports.models import Text, text
 from imports.recognise import Attendance, Entry, Field, Format, Reading, Record
-from imports.recognise.vocabulary import OBJECTIONS
+from imports.recognise.consent import NOT_ALLOWED, OBJECTIONS, objects
 from imports.resolve.models import Note
 
 _YES = words("x ja j yes y 1 true waar present attended attending aanwezig geweest v ok wel checked")
@@ -44,7 +44,8 @@ _YES_PHRASES = (
 )
 _MAILED = ("ingeschreven", "subscribed", "aangemeld", "opted in", "opt in")
 _NOT_MAILED = ("uitgeschreven", "unsubscribed", "afgemeld", "opted out", "opt out")
-_ALLOWED = frozenset({"allow", "allowed", "toestaan", "toegestaan"})
+_ALLOWED = frozenset({"allow", "allowed", "toestaan", "toegestaan", "send", "verzenden"})
+_REFUSED = OBJECTIONS | NOT_ALLOWED | {"geen", "none"}
 # what stands where a name should, as long as there is nobody, or more than one
 _NOBODY = frozenset(
     {
@@ -304,12 +305,17 @@ def _phone(record: Record, field: Field, notes: list[Note]) -> str | None:
 
 def _may_contact(record: Record, format_: Format, notes: list[Note]) -> bool | None:
     """Tell whether somebody may be mailed, as far as the row says; one word against it is enough."""
-    remarked = any(fold(entry.text) in OBJECTIONS for entry in record.all(Field.REMARK))
+    remarked = any(objects(fold(entry.header), fold(entry.text)) for entry in record.all(Field.REMARK))
+    if format_.opted_out and (Field.NO_CONTACT not in record.places or record.first(Field.NO_CONTACT)):
+        return False
+    if format_.opted_out:
+        # two lists pasted together: of who has no day of leaving it is not known that they left
+        notes.append(Note(Field.NO_CONTACT, _UNCLEAR_MAIL))
     against = [(Field.NO_CONTACT, _allows(entry.text)) for entry in record.all(Field.NO_CONTACT)]
     agreed = [(Field.MAY_CONTACT, _agrees(entry.text)) for entry in record.all(Field.MAY_CONTACT)]
     said = [answer for _, answer in (*against, *agreed)]
     notes += [Note(field, _UNCLEAR_MAIL) for field, answer in (*against, *agreed) if answer is None]
-    if format_.opted_out or remarked or False in said:
+    if remarked or False in said:
         return False
     # a blank or a no to "do not mail" is no consent
     return True if any(answer for _, answer in agreed) else None
@@ -318,7 +324,7 @@ def _may_contact(record: Record, format_: Format, notes: list[Note]) -> bool | N
 def _agrees(answer: str) -> bool | None:
     """Tell what an answer to *may we mail you* means; None when that is not clear."""
     folded = fold(answer)
-    if folded in OBJECTIONS or any(word in folded for word in _NOT_MAILED):
+    if folded in _REFUSED or any(word in folded for word in _NOT_MAILED):
         return False
     if folded in _ALLOWED or any(word in folded for word in _MAILED) or _is_day(answer):
         return True
@@ -328,7 +334,7 @@ def _agrees(answer: str) -> bool | None:
 def _allows(answer: str) -> bool | None:
     """Tell what stands in a column such as *niet mailen*: a yes, or the day of it, allows no mail."""
     folded = fold(answer)
-    if folded in OBJECTIONS or any(word in folded for word in _NOT_MAILED) or _is_day(answer):
+    if folded in OBJECTIONS | NOT_ALLOWED or any(word in folded for word in _NOT_MAILED) or _is_day(answer):
         return False
     if folded in _ALLOWED:
         return True
