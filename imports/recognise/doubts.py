@@ -11,7 +11,7 @@ from imports.models import Remark, text
 from imports.read import Cell, Line
 from imports.recognise.columns import IDENTITY, is_of_an_event, says_perhaps
 from imports.recognise.declaration import Subject
-from imports.recognise.found import Found, body, filled, header_of, is_footer, questions_of, sample
+from imports.recognise.found import Found, body, filled, header_of, is_footer, repeats_header, sample
 from imports.recognise.records import Entry, Field, Record
 from imports.recognise.vocabulary import meaning
 
@@ -22,6 +22,7 @@ _SEVERAL = frozenset(
 """Of these a row may say more than one."""
 _DATES = (Field.SINCE, Field.UNTIL, Field.LAST_DAY, Field.AS_OF, Field.ANSWERED, Field.EVENT_START)
 _IN_NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](?:\d{4}|\d{2})\b")
+_IN_ONE_WAY = re.compile(r"\d{4}-\d{1,2}-(\d{1,2})\b|(\d{1,2})[- ][^\W\d_]{3,}")
 _NUMBERED = re.compile(
     r"(naam |name )?(contactpersoon|naam|name|contact|persoon|person|deelnemer|participant|medewerker) \d+"
 )
@@ -82,19 +83,6 @@ def _are_headers(cells: Sequence[Cell]) -> bool:
     return len(fields) > 1 and bool(fields & IDENTITY) and len(found) - found.count(None) > len(found) / 2
 
 
-def repeats_header(hit: Found, line: Line) -> bool:
-    """Tell whether a line says the header again, as on every page of a print."""
-    if not hit.fields:
-        return False
-    column = hit.fields[0][0]
-    cell = line.cells[column] if column < len(line.cells) else ""
-    # most rows are told by their first sign: a long list has millions
-    first = str(hit.header.cells[column]).strip()[:1].lower()
-    if not isinstance(cell, str) or cell.strip()[:1].lower() != first:
-        return False
-    return all(fold(header_of(line, at)) == fold(header_of(hit.header, at)) for at, _, _ in hit.fields)
-
-
 def _refuse_half_names(hit: Found) -> None:
     """Refuse a column *Naam* over given names, of which the family names stand beside it without a header."""
     names = hit.of(Field.NAME)
@@ -117,24 +105,40 @@ def _refuse_turned_dates(hit: Found) -> None:
     It made dates of what it could read in its own order, and left the others as texts. So texts of which
     one number is no month, among dates of which every day could be one, say that those were turned round.
     """
-    if hit.sheet.name is None:
-        return  # only a workbook holds dates as dates
     for column in hit.of(*_DATES):
-        cells = [(line.number, line.cells[column]) for line, _ in body(hit) if column < len(line.cells)]
-        dates = [cell for _, cell in cells if isinstance(cell, date)]
-        if not dates or any(cell.day > 12 for cell in dates):
-            continue
-        for number, cell in cells:
-            found = _IN_NUMBERS.match(cell.strip()) if isinstance(cell, str) else None
-            if found and max(map(int, found.groups())) > 12:
+        made, left = False, None
+        for line, _ in body(hit):
+            cell = line.cells[column] if column < len(line.cells) else ""
+            day = _clear_day(cell)
+            if day is None:
+                left = left or (line if _cannot_be_turned(str(cell)) else None)
+            elif day > 12:
+                break
+            else:
+                made = True
+        else:
+            if made and left:
                 raise FileRefused(
                     "In the column {header} day and month may be changed round: row {row} says {value} as a "
                     "text, and other rows are dates already. Write all as 2022-03-14, or import the file "
                     "as it was before it was opened in Excel.",
                     header=header_of(hit.header, column),
-                    row=number,
-                    value=str(cell).strip(),
+                    row=left.number,
+                    value=str(left.cells[column]).strip(),
                 )
+
+
+def _clear_day(cell: Cell) -> int | None:
+    """Give the day of a date that can be read in one way: a date of a workbook, 2022-03-14, 14-mrt-22."""
+    if isinstance(cell, date):
+        return cell.day
+    found = _IN_ONE_WAY.match(cell.strip())
+    return int(found[1] or found[2]) if found else None
+
+
+def _cannot_be_turned(cell: str) -> bool:
+    found = _IN_NUMBERS.match(cell.strip())
+    return found is not None and max(int(found[1]), int(found[2])) > 12
 
 
 def _refuse_doubled(hit: Found, records: Sequence[Record], *, said: bool) -> None:
@@ -180,7 +184,8 @@ def _refuse_cut_off(hit: Found) -> None:
     lines = _block(hit)
     width, last = len(lines[0].cells), len(lines[-1].cells)
     whole = all(len(line.cells) == width for line in lines[:-1])
-    if len(lines) > 1 and last < width and whole and not is_footer(filled(lines[-1])):
+    foot = filled(lines[-1])
+    if len(lines) > 1 and last < width and whole and not (foot and is_footer(foot)):
         raise FileRefused(
             "The last line ({row}) breaks off: half of the file is missing. Export or download it again.",
             row=lines[-1].number,
@@ -189,22 +194,21 @@ def _refuse_cut_off(hit: Found) -> None:
 
 def _block(hit: Found) -> list[Line]:
     """Give the lines of the list from its header on; none, where the file ends in another block."""
-    lines = [hit.header, *(line for line, _ in body(hit))]
-    return lines if lines[-1] is hit.sheet.lines[-1] else lines[:1]
+    lines, end = [hit.header, *(line for line, _ in body(hit))], hit.sheet.lines[-1]
+    if end.is_blank and len(end.cells) > 1 and not hit.format.ends_at_blank:
+        lines.append(end)  # of somebody of whom the first columns are blank
+    return lines if lines[-1] is end else lines[:1]
 
 
 def open_end(hit: Found, records: Sequence[Record]) -> list[Remark]:
-    """Say that the last cell of a file without a line end may have been cut off, where it is used."""
-    if not hit.sheet.breaks_off or not records:
+    """Say that the last cell of a file without a line end may have been cut off, and what follows with it."""
+    last = hit.sheet.lines[-1]
+    if not hit.sheet.breaks_off or not records or records[-1].row != last.number:
         return []
-    last, header = hit.sheet.lines[-1], hit.sheet.lines[hit.at]
     column = len(last.cells) - 1
-    used = {at for at, _, _ in hit.fields} | {at for at, _ in questions_of(hit)}
-    if column not in used or records[-1].row != last.number:
-        return []
     reason = text("The file ends in this cell, without a line end. See that it was not cut off.")
     value = Entry("", last.cells[column]).text
-    return [Remark(last.number, header_of(header, column), value, reason, hit.sheet.name)]
+    return [Remark(last.number, header_of(hit.header, column), value, reason, hit.sheet.name)]
 
 
 def ambiguous(hit: Found, records: Iterable[Record]) -> Iterator[Remark]:

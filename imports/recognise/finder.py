@@ -18,7 +18,7 @@ from imports.recognise.columns import (
     with_content,
     with_remarks,
 )
-from imports.recognise.doubts import ambiguous, open_end, refuse_doubtful, repeats_header
+from imports.recognise.doubts import ambiguous, open_end, refuse_doubtful
 from imports.recognise.formats import (
     ATTENDANCE_LIST,
     ATTENDANCE_LIST_MAPPED,
@@ -26,7 +26,7 @@ from imports.recognise.formats import (
     CONTACT_LIST_MAPPED,
     FORMATS,
 )
-from imports.recognise.found import Found, body, filled, header_of, is_footer, questions_of
+from imports.recognise.found import Found, body, filled, header_of, is_footer, questions_of, repeats_header
 from imports.recognise.records import Entry, Field, Places, Reading, Record, is_filled
 from imports.recognise.vocabulary import LIST_OF_ATTENDEES
 

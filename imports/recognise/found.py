@@ -58,25 +58,41 @@ def body(hit: Found) -> Iterator[tuple[Line, list[Cell]]]:
     """Give the lines of the list without its header, each with its cells that are not blank; no blank line.
 
     Where another block may follow, the list ends at the blank line before the title of that block (one cell,
-    or a number: *3. Activities*) or its header. People in groups, with a blank line between, are all of it.
+    or a number: *3. Activities*) or another header. People in groups, with a blank line between, all count.
     """
-    ended, name = False, next(iter(hit.of(Field.NAME)), 0)
-    above = fold(header_of(hit.header, name))
+    ended = False
     for line in islice(hit.sheet.lines, hit.at + 1, None):
         cells = filled(line)
         if not cells:
             ended = True
-        elif (
-            ended and hit.format.ends_at_blank and (_is_title(cells) or fold(header_of(line, name)) == above)
-        ):
+        elif ended and hit.format.ends_at_blank and _begins_a_block(hit, line, cells):
             return
         else:
             ended = False
             yield line, cells
 
 
+def _begins_a_block(hit: Found, line: Line, cells: Sequence[Cell]) -> bool:
+    name = next(iter(hit.of(Field.NAME)), 0)
+    same = fold(header_of(line, name)) == fold(header_of(hit.header, name))
+    return _is_title(cells) or (same and not repeats_header(hit, line))
+
+
 def _is_title(cells: Sequence[Cell]) -> bool:
-    return len(set(map(str, cells))) == 1 or any(_BLOCK.match(str(cell)) for cell in cells)
+    return len(set(map(str, cells))) == 1 or any(_BLOCK.match(str(cell).strip()) for cell in cells)
+
+
+def repeats_header(hit: Found, line: Line) -> bool:
+    """Tell whether a line says the header again, as on every page of a print."""
+    if not hit.fields:
+        return False
+    column = hit.fields[0][0]
+    cell = line.cells[column] if column < len(line.cells) else ""
+    # most rows are told by their first sign: a long list has millions
+    first = str(hit.header.cells[column]).strip()[:1].lower()
+    if not isinstance(cell, str) or cell.strip()[:1].lower() != first:
+        return False
+    return all(fold(header_of(line, at)) == fold(header_of(hit.header, at)) for at, _, _ in hit.fields)
 
 
 def sample(hit: Found, column: int, rows: int = 200) -> list[str]:
@@ -92,15 +108,13 @@ def is_footer(cells: Sequence[Cell]) -> bool:
         cells: those of the line that are not blank.
 
     """
-    first, *others = cells
-    if not isinstance(first, str):
+    texts = [str(cell) for cell in cells if any(map(str.isalpha, str(cell)))]
+    if len(texts) == 1 and len(cells) > 1 and TOTAL.match(fold(texts[0])):
+        return all(isinstance(cell, str) for cell in cells)
+    first = cells[0]
+    if not isinstance(first, str) or (len(cells) > 1 and not first.rstrip().endswith(":")):
         return False
-    if others and first.rstrip().endswith(":") and FOOTER.match(fold(first)):
-        return True
-    if others:
-        numbers = all(isinstance(cell, str) and not any(map(str.isalpha, cell)) for cell in others)
-        return numbers and bool(TOTAL.match(fold(first)))
-    return bool(FOOTER.match(fold(first))) or first.lstrip().startswith(_NOTE_SIGNS)
+    return bool(FOOTER.match(fold(first))) or (len(cells) == 1 and first.lstrip().startswith(_NOTE_SIGNS))
 
 
 def questions_of(hit: Found) -> list[tuple[int, str]]:

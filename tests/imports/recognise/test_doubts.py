@@ -83,6 +83,17 @@ def test_dates_of_which_a_spreadsheet_took_the_day_for_the_month_are_refused(
     assert len(read_book(tmp_path, header, *rows).records) == 3
 
 
+@pytest.mark.parametrize("made", ["3-nov-22", "2022-11-03 09:01", "3 november 2022"])
+def test_dates_that_a_spreadsheet_wrote_out_among_others_that_it_could_not_read_are_refused(
+    made: str,
+) -> None:
+    header = ("Naam", "E-mail", "Laatst gewijzigd")
+    rows = [("Sanne", "s@x.example", made), ("Joris", "j@x.example", "11/13/22 9:01")]
+    with pytest.raises(FileRefused, match="row 3 says 11/13/22 9:01 as a text"):
+        read(header, *rows)
+    assert len(read(header, *rows, ("Kees", "k@x.example", "14-nov-22")).records) == 3
+
+
 def test_dates_that_are_all_texts_or_all_dates_prove_their_own_order(tmp_path: Path) -> None:
     header = ("Naam", "E-mail", "Sinds")
     all_dates = [
@@ -109,7 +120,7 @@ BOTH = (
 AFTER = (("",), ("3. In-Meeting Activities",), ("Name", "Join Time", "Leave Time"), ("Kees", "x", "y"))
 
 
-@pytest.mark.parametrize("between", [((),), (("",), ("", "", "", ""))])
+@pytest.mark.parametrize("between", [((),), (("",), ("", "", "", "")), (("",), TEAMS[-1], ("",))])
 def test_who_stands_in_groups_in_a_list_of_teams_is_not_lost(between: tuple[tuple[str, ...], ...]) -> None:
     reading = read(*TEAMS, BOTH[0], *between, BOTH[1], *AFTER, separator="\t")
     assert [record.text(Field.NAME) for record in reading.records] == ["Sanne Voorbeeld", "Joris Fictief"]
@@ -132,6 +143,7 @@ def test_a_list_of_teams_that_stands_one_column_to_the_right_still_knows_its_mee
     [
         ("Eindtotaal", "", "4"),
         ("Grand Total", "4", ""),
+        ("5", "Totaal", "4"),
         ("Gemiddelde", "", "4,5"),
         ("Exported on 2022-01-01", "", ""),
         ("Toelichting", "", ""),
@@ -143,3 +155,12 @@ def test_a_list_of_teams_that_stands_one_column_to_the_right_still_knows_its_mee
 )
 def test_what_stands_under_a_list_is_nobody(foot: tuple[str, ...]) -> None:
     assert [record.row for record in read(HEADER, SANNE, foot).records] == [2]
+
+
+def test_a_file_without_a_last_line_end_is_looked_at_also_where_its_last_column_is_not_read() -> None:
+    whole = read_text(b"Naam;E-mail;Kleur\nJan;j@x.example;rood\nPiet;p@x.example;ro")
+    (remark,) = recognise(Source("x", "", (whole,))).remarks
+    assert (remark.row, remark.field, remark.value) == (3, "Kleur", "ro")
+    cut = read_text(b"Titel;Naam;E-mail\n;Jan;j@x.example\n;")
+    with pytest.raises(FileRefused, match=r"last line \(3\) breaks off"):
+        recognise(Source("x", "", (cut,)))
