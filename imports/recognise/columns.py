@@ -203,7 +203,7 @@ def names_by_address(sheet: Sheet, at: int, fields: Sequence[Column]) -> Iterato
     lines = _without_names(sheet, at, fields)
     for column in without_field(sheet.lines[at], fields) if lines else ():
         told = [
-            len(fold(cells[column]).split()) > 1 and _made_of(address, cells[column])
+            len(fold(cells[column]).split()) > 1 and made_of(address, cells[column])
             for address, cells in lines
             if column < len(cells) and cells[column]
         ]
@@ -219,7 +219,7 @@ def names_elsewhere(sheet: Sheet, at: int, fields: Sequence[Column]) -> bool:
     """
     columns = without_field(sheet.lines[at], fields)
     told = [
-        any(column < len(cells) and _made_of(address, cells[column]) for column in columns)
+        any(column < len(cells) and made_of(address, cells[column]) for column in columns)
         for address, cells in _without_names(sheet, at, fields)
     ]
     return bool(told) and sum(told) >= _MOSTLY * len(told)
@@ -236,7 +236,7 @@ def _without_names(sheet: Sheet, at: int, fields: Sequence[Column]) -> list[tupl
     return [(line[of_address], line) for line in islice(filled_in, _ROWS_LOOKED_AT)]
 
 
-def _made_of(address: str, name: str) -> bool:
+def made_of(address: str, name: str) -> bool:
     """Tell whether an address is made of the words of a name: *s.voorbeeld@* of *Sanne Voorbeeld*."""
     local = fold(address.partition("@")[0]).replace(" ", "")
     return "@" not in name and any(len(word) > 2 and word in local for word in fold(name).split())

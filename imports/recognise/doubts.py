@@ -66,15 +66,15 @@ def _refuse_two_headers(hit: Found) -> None:
     """Refuse a list with a second line of headers: below the first, or above another list."""
     begins = True  # another list begins below a blank line or a title
     for line in islice(hit.sheet.lines, hit.at + 1, None):
-        cells = filled(line)
-        if begins and len(cells) > 1 and _are_headers(cells) and not repeats_header(hit, line):
+        cells = filled(line) if begins else ()
+        if len(cells) > 1 and _are_headers(cells) and not repeats_header(hit, line):
             raise FileRefused(
                 "Row {row} has headers too ({headers}). Keep one line of headers, and save each list as "
                 "a file of its own.",
                 row=line.number,
                 headers=", ".join(str(cell).strip() for cell in cells),
             )
-        begins = len(cells) < 2
+        begins = len(list(filter(None, line.cells))) < 2
 
 
 def _are_headers(cells: Sequence[Cell]) -> bool:

@@ -188,11 +188,11 @@ _VAGUE = frozenset(
 _A_CONTACT = frozenset(
     {"contactpersoon", "naam contactpersoon", "contact name", "contact person", "contact", "persoon", "wie"}
 )
-# in brackets these say that a column is about somebody or something else
 _OF_OTHERS = re.compile(
     r"\b(secretaresse|secretariaat|secretary|receptie|assistent|assistente|assistant|leidinggevende|manager|"
     r"chef|vervanger|ingevuld door|partner|algemeen|vorige|vroegere|voormalige?|oude?|former|old|previous)\b"
 )
+_BY_OTHERS = re.compile(r"\b(door|by|owner|eigenaar|contactpersoon)\b")
 _BEFORE = frozenset({"uw", "je", "jouw", "your", "de", "het", "mijn"})
 _BEHIND = frozenset(
     {
@@ -250,6 +250,11 @@ def _without_company(folded: str) -> str:
 def is_of_contact(folded: str) -> bool:
     """Tell whether a folded header is about a contact person: somebody else, where the row has its own."""
     return folded in _A_CONTACT or folded.split()[-1:] == ["contactpersoon"]
+
+
+def is_of_others(folded: str) -> bool:
+    """Tell whether a folded header that is not known names somebody else, or what was before."""
+    return bool(_OF_OTHERS.search(folded) or _BY_OTHERS.search(folded))
 
 
 def is_of_quiz(folded: str) -> bool:
