@@ -18,6 +18,7 @@ from imports.recognise.vocabulary import (
     PRESENCE,
     VOCABULARY,
     is_of_contact,
+    is_of_others,
     is_of_quiz,
     meaning,
     question_field,
@@ -209,6 +210,24 @@ def names_by_address(sheet: Sheet, at: int, fields: Sequence[Column]) -> Iterato
         ]
         if told and sum(told) >= _MOSTLY * len(told):
             yield column, Field.NAME, len(VOCABULARY[Field.NAME])
+            return
+
+
+def addresses_by_name(sheet: Sheet, at: int, fields: Sequence[Column]) -> Iterator[Column]:
+    """Give, in a list with names and no addresses, the first column of addresses made of the names."""
+    named = [column for column, field, _ in fields if field in _NAMED]
+    if not named or any(field is Field.EMAIL for _, field, _ in fields):
+        return
+    lines = [line.cells for line in islice(sheet.lines, at + 1, at + 1 + _ROWS_LOOKED_AT)]
+    for column in without_field(sheet.lines[at], fields):
+        told = [
+            made_of(str(cells[column]), " ".join(str(cells[one]) for one in named if one < len(cells)))
+            for cells in lines
+            if column < len(cells) and "@" in str(cells[column])
+        ]
+        others = is_of_others(fold(header_of(sheet.lines[at], column)))
+        if told and not others and sum(told) >= _MOSTLY * len(told):
+            yield column, Field.EMAIL, len(VOCABULARY[Field.EMAIL])
             return
 
 

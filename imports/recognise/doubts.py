@@ -11,9 +11,18 @@ from imports.models import Remark, text
 from imports.read import Cell, Line
 from imports.recognise.columns import IDENTITY, is_of_an_event, says_perhaps
 from imports.recognise.declaration import Subject
-from imports.recognise.found import Found, body, filled, header_of, is_footer, repeats_header, sample
+from imports.recognise.found import (
+    Found,
+    body,
+    filled,
+    header_of,
+    is_footer,
+    repeats_header,
+    sample,
+    without_field,
+)
 from imports.recognise.records import Entry, Field, Record
-from imports.recognise.vocabulary import meaning
+from imports.recognise.vocabulary import is_of_others, meaning
 
 _ONE_OF_EACH = (Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME)
 _SEVERAL = frozenset(
@@ -198,6 +207,21 @@ def _block(hit: Found) -> list[Line]:
     if end.is_blank and len(end.cells) > 1 and not hit.format.ends_at_blank:
         lines.append(end)  # of somebody of whom the first columns are blank
     return lines if lines[-1] is end else lines[:1]
+
+
+def unread_addresses(hit: Found) -> Iterator[Remark]:
+    """Say, of a list without addresses, which column holds some that nobody knows the owners of."""
+    if not hit.format.vocabulary or hit.of(Field.EMAIL):
+        return
+    for column in without_field(hit.header, hit.fields):
+        header, cells = header_of(hit.header, column), sample(hit, column)
+        addresses = [cell for cell in cells if "@" in cell]
+        if addresses and len(addresses) >= _MOSTLY * len(cells) and not is_of_others(fold(header)):
+            reason = text(
+                "This column holds addresses and does not say whose they are, so they were not read. If they "
+                "are of the people in the list, call it E-mail."
+            )
+            yield Remark(hit.header.number, header, addresses[0], reason, hit.sheet.name)
 
 
 def open_end(hit: Found, records: Sequence[Record]) -> list[Remark]:

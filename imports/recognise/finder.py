@@ -8,6 +8,7 @@ from imports.models import Columns, Remark
 from imports.read import Line, Sheet, Source
 from imports.recognise.columns import (
     IDENTITY,
+    addresses_by_name,
     by_header,
     fields_of,
     names_by_address,
@@ -18,7 +19,7 @@ from imports.recognise.columns import (
     with_content,
     with_remarks,
 )
-from imports.recognise.doubts import ambiguous, open_end, refuse_doubtful
+from imports.recognise.doubts import ambiguous, open_end, refuse_doubtful, unread_addresses
 from imports.recognise.formats import (
     ATTENDANCE_LIST,
     ATTENDANCE_LIST_MAPPED,
@@ -72,7 +73,7 @@ def recognise(source: Source, columns: Columns | None = None) -> Reading:
     for hit in found:
         of_sheet = list(_records(hit, hit.sheet.name if len(found) > 1 else None))
         refuse_doubtful(hit, of_sheet, said=columns is not None)
-        remarks += [*open_end(hit, of_sheet), *ambiguous(hit, of_sheet)]
+        remarks += [*unread_addresses(hit), *open_end(hit, of_sheet), *ambiguous(hit, of_sheet)]
         records += of_sheet
         for column, field, _ in hit.fields:
             headers.setdefault(field, header_of(hit.header, column))
@@ -144,6 +145,7 @@ def _find(sheet: Sheet) -> Found | None:
     fields = (*fields, *presence_by_word(sheet, at, fields), *names_by_address(sheet, at, fields))
     if names_elsewhere(sheet, at, fields):
         return None
+    fields = (*fields, *addresses_by_name(sheet, at, fields))
     about = " ".join(fold(cell) for above in lines[:at] for cell in above.cells if isinstance(cell, str))
     attended = any(field in _PRESENCE for _, field, _ in fields) or LIST_OF_ATTENDEES.search(about)
     format_ = ATTENDANCE_LIST if attended else CONTACT_LIST

@@ -286,3 +286,21 @@ def test_whom_outlook_invited_did_not_come_for_that() -> None:
     )
     assert [row.attended for row in rows] == [False, True]
     assert [note.field for note in rows[0].notes] == [Field.ATTENDANCE]
+
+
+def test_addresses_under_a_header_that_is_not_known_are_told_by_the_names() -> None:
+    header = ("Naam", "Emailadres school", "School")
+    rows = (("Sanne Voorbeeld", SANNE, "ROC X"), ("Joris Fictief", JORIS, "ROC X"))
+    assert [row.addresses for row in people(read(header, *rows))] == [(SANNE,), (JORIS,)]
+    halves = read(("Voornaam", "Achternaam", "Bereikbaar"), ("Sanne", "Voorbeeld", SANNE))
+    assert halves.records[0].text(Field.EMAIL) == SANNE
+    manager = read(("Naam", "Leidinggevende", "School"), *rows)
+    assert Field.EMAIL not in manager.headers
+
+
+def test_addresses_of_which_nobody_knows_the_owners_are_told() -> None:
+    reading = read(("Naam", "Bereikbaar", "School"), ("Sanne Voorbeeld", "p12@x.example", "ROC X"))
+    (remark,) = reading.remarks
+    assert (remark.row, remark.field, remark.value) == (1, "Bereikbaar", "p12@x.example")
+    assert Field.EMAIL not in reading.headers
+    assert read(("Naam", "Ingevuld door", "School"), ("S. Voorbeeld", "x@x.example", "ROC")).remarks == ()
