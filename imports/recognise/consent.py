@@ -34,11 +34,14 @@ _ABOUT_MAIL = re.compile(
     r"\b(mail|mails|mailen|e mails?|emails?|gemaild|mailings?|mailinglijst|mailvoorkeur|e mailvoorkeur|"
     r"nieuwsbrief|nieuwsbrieven|newsletters?|bulkmail|benaderen|benaderd|benadering)\b"
 )
-# calls and letters, whether mail is followed, pictures: other things to agree with
+# whether mail is followed, pictures, a letter: other things to agree with
 _ABOUT_OTHERS = re.compile(
-    r"\b(phone|telefoon\w*|telefonisch\w*|calls?|bellen|gebeld|fax\w*|sms|whatsapp|post|letters?|foto|fotos|"
-    r"photos?|pictures?|video|opnames?|recordings?|cookies|follow\w*|volgen|tracking|tracked|\w*activiteit\w*|"
-    r"activity|activities)\b"
+    r"\b((per|via|by) (post|sms|telefoon|phone)|foto|fotos|photos?|pictures?|video|opnames?|recordings?|"
+    r"cookies|follow\w*|volgen|tracking|tracked|\w*activiteit\w*|activity|activities)\b"
+)
+# who may not be called may be mailed; who wants neither says so of both
+_OTHER_WAYS = re.compile(
+    r"\b(phone|telefoon\w*|telefonisch\w*|calls?|bellen|gebeld|fax\w*|sms|whatsapp|post|letters?)\b"
 )
 _AGAINST = re.compile(r"\b(geen|niet|no|not|bezwaar)\b")
 _LEFT_MAIL = re.compile(r"\b(afgemeld|afmelding|uitgeschreven|uitschrijving|unsubscribed?|blacklisted)\b")
@@ -102,7 +105,9 @@ def mail_field(folded: str) -> Field | None:
 
 def is_about_others(folded: str) -> bool:
     """Tell whether a header is about calls, letters, pictures and such: what is refused there is no mail."""
-    return bool(_ABOUT_OTHERS.search(folded))
+    return bool(_ABOUT_OTHERS.search(folded)) or (
+        bool(_OTHER_WAYS.search(folded)) and not _ABOUT_MAIL.search(folded)
+    )
 
 
 def is_about_mail(folded: str) -> bool:

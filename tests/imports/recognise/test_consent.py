@@ -60,6 +60,8 @@ def said(above: tuple[str, ...], header: str, cell: str) -> PersonRow:
         ("Nieuwsbrief gewenst", "nee"),
         ("E-mailvoorkeur", "geen"),
         ("Wil niet gemaild worden", "x"),
+        ("Mag gebeld en gemaild worden", "nee"),
+        ("Niet bellen of mailen", "x"),
         ("Wil geen nieuwsbrief ontvangen", "x"),
     ],
 )
@@ -86,6 +88,7 @@ def test_who_wants_no_mail_is_heard_in_the_words_of_each_maker(header: str, cell
         ("Telefonisch contact niet toestaan", "Niet toestaan"),
         ("Follow Email Activity", "Do Not Allow"),
         ("Bel-me-niet", "ja"),
+        ("Wil nieuwsbrief per post", "nee"),
         ("Foto's maken", "niet toegestaan"),
     ],
 )
