@@ -209,9 +209,9 @@ def _block(hit: Found) -> list[Line]:
     return lines if lines[-1] is end else lines[:1]
 
 
-def unread_addresses(hit: Found) -> Iterator[Remark]:
+def unread_addresses(hit: Found, records: Sequence[Record]) -> Iterator[Remark]:
     """Say, of a list without addresses, which column holds some that nobody knows the owners of."""
-    if not hit.format.vocabulary or hit.of(Field.EMAIL):
+    if not hit.format.vocabulary or hit.of(Field.EMAIL) or not records:
         return
     for column in without_field(hit.header, hit.fields):
         header, cells = header_of(hit.header, column), sample(hit, column)
@@ -221,7 +221,7 @@ def unread_addresses(hit: Found) -> Iterator[Remark]:
                 "This column holds addresses and does not say whose they are, so they were not read. If they "
                 "are of the people in the list, call it E-mail."
             )
-            yield Remark(hit.header.number, header, addresses[0], reason, hit.sheet.name)
+            yield Remark(hit.header.number, header, addresses[0], reason, records[0].sheet)
 
 
 def open_end(hit: Found, records: Sequence[Record]) -> list[Remark]:

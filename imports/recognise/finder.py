@@ -73,7 +73,7 @@ def recognise(source: Source, columns: Columns | None = None) -> Reading:
     for hit in found:
         of_sheet = list(_records(hit, hit.sheet.name if len(found) > 1 else None))
         refuse_doubtful(hit, of_sheet, said=columns is not None)
-        remarks += [*unread_addresses(hit), *open_end(hit, of_sheet), *ambiguous(hit, of_sheet)]
+        remarks += [*unread_addresses(hit, of_sheet), *open_end(hit, of_sheet), *ambiguous(hit, of_sheet)]
         records += of_sheet
         for column, field, _ in hit.fields:
             headers.setdefault(field, header_of(hit.header, column))
