@@ -15,7 +15,12 @@ _SEP_LINE = re.compile(r'\A"?sep=(.)"?[^\r\n]*(?:\r\n|\r|\n)', re.IGNORECASE)
 # UTF-8 that someone opened and saved as if it were cp1252
 _GARBLED = re.compile(r"Ã[©«¨¶¼¯ª¢§´±]|â€[™œ“”]")
 # old Mac or MS-DOS text read as cp1252: Renée became RenŽe or Ren‚e, with a sign where no word has one
-_MISREAD = re.compile(r"[a-z](?:[‚ƒ„†‡ˆ‰‹Œ‘“”•˜™›¡¢£¤][a-z]|[ŠŒŽŸ]|[‚ƒ„ˆ‰‹˜‘“](?=[\s;,\"]|\Z))")
+_MISREAD = re.compile(
+    r"[a-z](?:[‚ƒ„†‡ˆ‰‹Œ‘“”•˜™›¡¢£¤][a-z]|[ŠŒŽŸ]|[‚ƒ„ˆ‰‹˜‘“](?=[\s;,\"]|\Z))|"
+    r"[bcdfghjlmnpqrstvwxzBCDFGHJKLMNPQRSTVWXZ]š[bcdfghjklmnpqrstvwxz]|[Cc]oš(?:rd|p)"
+)
+# an editor that makes nice quotation marks of plain ones takes the cells apart
+_NICELY_QUOTED = re.compile(r"\s*[“”„‘’'].*[“”‘’']\s*\Z", re.DOTALL)
 # ="0612345678" keeps the zero in Excel; what is meant stands between the quotes
 _TEXT_FORMULA = re.compile(r'="([^"]*)"\Z')
 # what Excel shows where a formula has no answer, in Dutch and English
@@ -26,6 +31,7 @@ _MAX_COLUMNS = 1_000
 _MAX_ROWS = 1_048_576
 _MAX_CELLS = 10_000_000
 _SAMPLE = 200
+_HEADER_WITHIN = 40
 _LIKELY = 0.25
 _MAX_CELL = 1_000_000
 
@@ -37,7 +43,8 @@ def read_text(content: bytes) -> Sheet:
         FileRefused: it is no text, holds NULs, was cut off, or is garbled.
 
     """
-    text = decode(content)
+    # a mark of the encoding in the middle is of files pasted together, and no letter of anything
+    text = decode(content).replace("\ufeff", "").rstrip("\x1a")
     if "\x00" in text:
         raise FileRefused(
             "The file holds NUL characters, so it is no list or it is damaged. Export it again."
@@ -51,7 +58,17 @@ def read_text(content: bytes) -> Sheet:
         raise FileRefused("The file is empty. Export it again.")
     separator = given[1] if given else best_separator(text)
     lines = tuple(_lines(text, separator, first_line))
+    if any(map(_is_nicely_quoted, lines[:_HEADER_WITHIN])):
+        raise FileRefused(
+            "The cells stand between quotation marks such as “ ” or ' ', which no program that reads a table "
+            "knows. Export it again, or make plain double ones of them."
+        )
     return Sheet(lines, breaks_off=not text.endswith(("\n", "\r")))
+
+
+def _is_nicely_quoted(line: Line) -> bool:
+    cells = [str(cell) for cell in line.cells if str(cell).strip()]
+    return len(cells) > 1 and all(map(_NICELY_QUOTED.match, cells))
 
 
 def unfolded(sheet: Sheet) -> Sheet:

@@ -49,7 +49,7 @@ class Format:
         ends_at_blank: the list ends at the first blank line; another block follows.
         questions: headers may be questions that people made up themselves.
         answers: what stands under a question that is no field is kept, as an answer.
-        opted_out: everybody in it said that they want no mail.
+        opted_out: everybody in it said that they want no mail; where a column tells when, who has that day.
         ignore: headers that the vocabulary would read wrongly here.
 
     """

@@ -72,7 +72,8 @@ DUO_BESTUREN = Format(
 # Teams speaks the language of who downloads: Dutch, English, German, French
 _TEAMS_FACTS: Columns = {
     Field.EVENT_TITLE: (
-        "meeting title", "event title", "vergaderingstitel", "titel van vergadering", "titel vergadering",
+        "meeting title", "event title", "vergaderingstitel", "vergaderingtitel", "vergadertitel",
+        "titel van vergadering", "titel vergadering",
         "titel van de vergadering", "besprechungstitel", "titel der besprechung", "titre de la reunion",
     ),
     Field.EVENT_START: (
@@ -109,10 +110,10 @@ _LEAVE = (
     "austrittszeit", "verlassenszeit", "heure de depart",
 )  # fmt: skip
 _ACTION = (
-    "user action", "gebruikersactie", "actie van gebruiker", "benutzeraktion",
+    "user action", "gebruikersactie", "actie van gebruiker", "gebruikershandeling", "benutzeraktion",
     "action de l utilisateur", "action utilisateur",
 )  # fmt: skip
-_MOMENT = ("timestamp", "tijdstempel", "tijdstip", "zeitstempel", "horodatage")
+_MOMENT = ("timestamp", "tijdstempel", "tijdstip", "zeitstempel", "horodatage", "horodateur")
 
 TEAMS_2022 = Format(
     "teams-attendance-2022",
@@ -161,35 +162,39 @@ TEAMS = Format(
     attendance=Attendance.ASKED,
     ends_at_blank=True,
 )
+# Forms speaks the language of whoever made the form
+_FORMS_BEGIN = ("start time", "begintijd", "starttijd", "startzeit", "heure de debut")
+_FORMS_END = (
+    "completion time", "tijd van voltooien", "voltooiingstijd", "tijd van voltooiing",
+    "tijdstip van voltooiing", "fertigstellungszeit", "heure de fin",
+)  # fmt: skip
+_FORMS_EMAIL = ("email", "e mail", "e mailadres", "e mail adresse", "adresse de messagerie")
+_FORMS_NAME = ("name", "naam", "nom")
 FORMS = Format(
     "forms",
     Subject.PEOPLE,
     signatures=(
-        ("id", "start time", "completion time", "email", "name"),
-        ("id", "begintijd", "tijd van voltooien", "e mail", "naam"),
-        ("id", "starttijd", "voltooiingstijd", "e mail", "naam"),
-        ("id", "begintijd", "voltooiingstijd", "e mail", "naam"),
-        ("id", "start time", "completion time", "e mail", "name"),
+        *product(("id",), _FORMS_BEGIN, _FORMS_END),
+        *product(("id",), _FORMS_BEGIN, ("eindtijd",), _FORMS_EMAIL, _FORMS_NAME),
     ),
     columns={
-        Field.NAME: ("name", "naam"),
-        Field.EMAIL: ("email", "e mail"),
-        Field.ANSWERED: (
-            "completion time", "tijd van voltooien", "voltooiingstijd", "start time", "begintijd",
-            "starttijd",
-        ),
+        Field.NAME: _FORMS_NAME,
+        Field.EMAIL: _FORMS_EMAIL,
+        Field.ANSWERED: (*_FORMS_END, "eindtijd", *_FORMS_BEGIN),
     },
     questions=True,
     answers=True,
     attendance=Attendance.NEVER,
     ignore=(
-        "id", "language", "taal", "last modified time", "tijd van laatste wijziging",
-        "total points", "totaal aantal punten", "quiz feedback", "feedback quiz", "grade posted time",
+        "id", "language", "taal", "last modified time", "tijd van laatste wijziging", "sprache", "langue",
+        "total points", "totaal aantal punten", "quiz feedback", "feedback quiz", "feedback toets",
+        "grade posted time", "gesamtpunktzahl", "total des points",
     ),
 )  # fmt: skip
 
+# the other columns are of the list itself, in words of whoever made it
 _MAILCHIMP: Columns = {
-    Field.EMAIL: ("email address", "e mailadres"),
+    Field.EMAIL: ("email address", "e mailadres", "email", "e mail"),
     Field.GIVEN_NAME: ("first name", "voornaam"),
     Field.FAMILY_NAME: ("last name", "achternaam"),
     Field.PHONE: ("phone number", "telefoonnummer"),
@@ -206,7 +211,8 @@ MAILCHIMP_UNSUBSCRIBED = Format(
         ("unsub reason",),
         ("email address", "unsubscribe time"),
     ),
-    columns=_MAILCHIMP,
+    columns={**_MAILCHIMP, Field.NO_CONTACT: ("unsub time", "unsubscribe time")},
+    vocabulary=True,
     opted_out=True,
 )
 MAILCHIMP_CLEANED = Format(
@@ -214,6 +220,7 @@ MAILCHIMP_CLEANED = Format(
     Subject.PEOPLE,
     signatures=(("clean time",), ("clean campaign title",)),
     columns=_MAILCHIMP,
+    vocabulary=True,
 )
 MAILCHIMP_SUBSCRIBED = Format(
     "mailchimp-subscribed",
@@ -224,34 +231,38 @@ MAILCHIMP_SUBSCRIBED = Format(
         ("email address", "optin time", "confirm time"),
     ),
     columns=_MAILCHIMP,
+    vocabulary=True,
 )
 HUBSPOT = Format(
     "hubspot",
     Subject.PEOPLE,
-    signatures=tuple(
-        ("record id", header)
-        for header in ("lifecycle stage", "contact owner", "lead status", "associated company ids",
-                       "create date", "levenscyclusfase", "contacteigenaar", "leadstatus",
-                       "aanmaakdatum", "email", "e mail")
+    signatures=(
+        *product(("record id",), (
+            "lifecycle stage", "contact owner", "lead status", "associated company ids", "create date",
+            "levenscyclusfase", "contacteigenaar", "leadstatus", "aanmaakdatum", "email", "e mail",
+        )),
+        ("datensatz id", "e mail"),
+        ("id de fiche d informations", "e mail"),
     ),
     vocabulary=True,
+)  # fmt: skip
+# the keys of Dynamics itself; the one of a contact person is no name
+_DYNAMICS_KEYS = (
+    "do not modify contact", "do not modify row checksum", "niet wijzigen contactpersoon",
+    "niet wijzigen rijcontrolesom", "niet wijzigen contact", "niet wijzigen controlesom van rij",
+    "nicht andern kontakt", "nicht andern zeilenprufsumme",
 )  # fmt: skip
 DYNAMICS = Format(
     "dynamics",
     Subject.PEOPLE,
-    signatures=(
-        ("do not modify contact",),
-        ("do not modify row checksum",),
-        ("niet wijzigen contactpersoon",),
-        ("niet wijzigen rijcontrolesom",),
-        ("niet wijzigen contact",),
-    ),
+    signatures=tuple((key,) for key in _DYNAMICS_KEYS),
     vocabulary=True,
+    ignore=_DYNAMICS_KEYS,
 )
 
 
 def _numbered(*patterns: str) -> tuple[str, ...]:
-    return tuple(pattern.format(number) for number in range(1, 6) for pattern in patterns)
+    return tuple(pattern.format(number) for number in range(1, 10) for pattern in patterns)
 
 
 _GOOGLE: Columns = {
@@ -262,6 +273,7 @@ _GOOGLE: Columns = {
         "organization title",
         "organization 1 title",
         "functie bij organisatie",
+        "functietitel organisatie",
         "organisatiefunctie",
     ),
     Field.GIVEN_NAME: ("first name", "given name", "voornaam"),
@@ -291,14 +303,18 @@ GOOGLE_OUD = Format(
 )
 _OUTLOOK: Columns = {
     Field.GIVEN_NAME: ("first name", "voornaam"),
-    Field.TUSSENVOEGSEL: ("middle name", "middelste naam", "tweede naam"),
+    Field.TUSSENVOEGSEL: (
+        "middle name", "middelste naam", "tweede naam", "tweede voornaam", "weitere vornamen",
+        "deuxieme prenom",
+    ),
     Field.FAMILY_NAME: ("last name", "achternaam"),
     Field.INITIALS: ("initials", "initialen"),
     Field.ORGANISATION: ("company", "bedrijf"),
     Field.TITLE: ("job title", "functie"),
     Field.EMAIL: (
-        "e mail address", "e mailadres", "e mail 2 address", "e mailadres 2", "e mail 3 address",
-        "e mailadres 3",
+        "e mail address", "e mailadres", "e mail adres",
+        "e mail 2 address", "e mailadres 2", "e mail 2 adres",
+        "e mail 3 address", "e mailadres 3", "e mail 3 adres",
     ),
     Field.PHONE: (
         "business phone", "telefoon op werk", "telefoon werk", "zakelijke telefoon", "business phone 2",
@@ -311,12 +327,20 @@ OUTLOOK_DESKTOP = Format(
     Subject.PEOPLE,
     signatures=(
         ("first name", "last name", "e mail address", "e mail display name"),
-        ("voornaam", "achternaam", "e mailadres", "weergavenaam voor e mail"),
-        ("voornaam", "achternaam", "e mailadres", "weergavenaam e mail"),
-        ("voornaam", "achternaam", "e mailadres", "weergegeven naam voor e mail"),
-        ("voornaam", "achternaam", "e mailadres", "weergavenaam van e mail"),
-        ("voornaam", "achternaam", "e mailadres", "e mail weergavenaam"),
-        ("voornaam", "achternaam", "e mailadres", "e mail weergegeven naam"),
+        *product(
+            ("voornaam",),
+            ("achternaam",),
+            ("e mailadres", "e mail adres"),
+            (
+                "weergavenaam voor e mail",
+                "weergavenaam e mail",
+                "weergegeven naam voor e mail",
+                "weergegeven naam in e mail",
+                "weergavenaam van e mail",
+                "e mail weergavenaam",
+                "e mail weergegeven naam",
+            ),
+        ),
     ),
     columns=_OUTLOOK,
 )
@@ -330,6 +354,7 @@ OUTLOOK_WEB = Format(
         ("voornaam", "achternaam", "e mailadres", "type e mail"),
         ("voornaam", "achternaam", "e mailadres", "e mailtype"),
         ("voornaam", "achternaam", "e mailadres", "telefoon op werk"),
+        ("voornaam", "achternaam", "e mailadres", "telefoon werk", "telefoon assistent"),
         ("voornaam", "achternaam", "e mailadres", "hoofdtelefoonnummer bedrijf"),
     ),
     columns=_OUTLOOK,
@@ -350,6 +375,7 @@ EVENTBRITE = Format(
         ("order nr", "besteldatum", "status deelnemer"),
         ("bestelling", "besteldatum", "status van deelnemer"),
         ("bestelnummer", "besteldatum", "status van deelnemer"),
+        ("bestellnummer", "bestelldatum", "teilnehmerstatus"),
     ),
     columns={
         Field.GIVEN_NAME: ("first name", "voornaam", "attendee first name"),

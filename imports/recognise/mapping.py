@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,9 @@ from crm.values.problem import InvalidValue
 from graph_schema.folding import fold, tidy
 from imports.models import Columns, Text, text
 from imports.read import Cell, Line, Sheet, Source
+from imports.recognise.columns import made_of
 from imports.recognise.records import Entry, Field
-from imports.recognise.vocabulary import meaning, question_field
+from imports.recognise.vocabulary import is_of_others, meaning, question_field
 
 MEMORY = "import-kolommen.json"
 """The file in the data folder that keeps confirmed columns: fingerprints of headers, never their cells."""
@@ -79,7 +80,36 @@ def columns_of(source: Source) -> Unknown | None:
                 guessed, reason = None, text("another column seems to hold this already")
             taken |= {guessed} if guessed else set()
             columns.append(Column(tidy(cell), tuple(values[:_SHOWN]), guessed, reason))
-    return Unknown(header.number, tuple(columns), sheet.name)
+    return Unknown(header.number, tuple(_with_names(columns, header, below)), sheet.name)
+
+
+def _with_names(columns: Sequence[Column], header: Line, below: Sequence[Line]) -> list[Column]:
+    """Also guess which columns hold the names, where the addresses are made of them."""
+    held = {column.field for column in columns}
+    address = next((column for column in columns if column.field is Field.EMAIL), None)
+    if address is None or held & {Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME}:
+        return list(columns)
+    places = {tidy(cell): at for at, cell in enumerate(header.cells) if isinstance(cell, str)}
+    addresses = [_value(line, places[address.header]) for line in below]
+    whole: list[str] = []
+    halves: list[str] = []
+    for column in columns:
+        values = [_value(line, places[column.header]) for line in below]
+        told = [made_of(*pair) for pair in zip(addresses, values, strict=True) if all(pair)]
+        if column.field is None and not is_of_others(fold(column.header)) and any(told):
+            several = sum(len(value.split()) > 1 for value in values) >= _MOSTLY * len(values)
+            (whole if several and sum(told) >= _MOSTLY * len(told) else halves).append(column.header)
+    if whole:
+        guessed = {whole[0]: Field.NAME}
+    elif len(halves) == 2:
+        guessed = {halves[0]: Field.GIVEN_NAME, halves[1]: Field.FAMILY_NAME}
+    else:
+        return list(columns)
+    reason = text("the addresses are made of it")
+    return [
+        replace(column, field=guessed[column.header], reason=reason) if column.header in guessed else column
+        for column in columns
+    ]
 
 
 class ColumnMemory:
@@ -174,6 +204,8 @@ def _guess(header: str, values: Sequence[str]) -> tuple[Field | None, Text]:
         return meant[0], text("the words above it")
     if asked := question_field(fold(header)):
         return asked, text("the question above it")
+    if is_of_others(fold(header)):
+        return None, text("the words above it name somebody else")
     for field, fits, reason in _BY_CONTENT:
         if values and sum(map(fits, values)) >= _MOSTLY * len(values):
             return field, reason

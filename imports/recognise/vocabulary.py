@@ -3,6 +3,7 @@
 import re
 
 from graph_schema.folding import fold
+from imports.recognise.consent import mail_field
 from imports.recognise.declaration import Columns
 from imports.recognise.records import Field
 
@@ -13,16 +14,22 @@ VOCABULARY: Columns = {
         "contact name", "contact", "persoon", "naam medewerker", "medewerker", "display name",
         "weergavenaam", "voor en achternaam", "voornaam en achternaam", "voornaam achternaam",
         "naam en voorletters", "naam aanwezige", "wie",
+        "vollstandiger name", "nom", "nom complet",
     ),
     Field.GIVEN_NAME: (
         "voornaam", "roepnaam", "first name", "given name", "firstname", "voornamen", "forename",
+        "vorname", "prenom",
     ),
     Field.INITIALS: ("voorletters", "voorletter", "initialen", "initials"),
     Field.TUSSENVOEGSEL: (
         "tussenvoegsel", "tussenvoegsels", "tussenv", "tussenvoegsel s", "tv", "tsv", "voorvoegsel",
         "voorvoegsels", "middle name", "additional name", "infix", "name prefix dutch",
+        "middelste naam", "tweede naam", "tweede voornaam", "weitere vornamen", "deuxieme prenom",
     ),
-    Field.FAMILY_NAME: ("achternaam", "last name", "family name", "surname", "lastname", "familienaam"),
+    Field.FAMILY_NAME: (
+        "achternaam", "last name", "family name", "surname", "lastname", "familienaam",
+        "nachname", "familienname", "nom de famille",
+    ),
     Field.EMAIL: (
         "e mail", "email", "e mailadres", "emailadres", "e mail adres", "email adres", "e mail address",
         "email address", "mailadres", "mail", "mail adres", "e mailadres werk", "e mail werk",
@@ -30,15 +37,23 @@ VOCABULARY: Columns = {
         "e mailadres 1", "email 1", "e mail 2", "e mailadres 2", "email 2", "tweede e mailadres",
         "e mail 3", "e mailadres 3", "email 3", "e mail prive", "email prive", "prive e mail",
         "prive e mailadres", "overige e mailadressen", "other emails", "other email",
+        "e mail adresse", "adresse e mail", "adresse de messagerie", "courriel", "email address 2",
+        "email address 3", "werkmail", "contact e mail", "e mail address 2", "e mail 2 address",
+        "e mail 2 adres",
     ),
     Field.PHONE: (
         "telefoon", "telefoonnummer", "tel", "telefoonnr", "tel nr", "telnr", "phone", "phone number",
         "telephone", "telefoon werk", "telefoon vast", "vast nummer", "business phone", "work phone",
         "zakelijke telefoon", "doorkiesnummer", "tel nummer",
+        "vaste telefoon", "telefon", "telefonnummer", "telefon geschaftlich", "numero de telephone",
+        "telephone bureau",
     ),
     Field.MOBILE: (
         "mobiel", "mobile", "mobile phone", "mobile phone number", "mobile number", "mobiele telefoon",
         "mobiel nummer", "mobielnummer", "gsm", "06", "06 nummer", "telefoon mobiel", "cell phone",
+        "mobiel telefoonnummer", "mobiel nr", "mob nr", "mob", "mobiltelefon", "mobiltelefonnummer",
+        "handy", "telephone mobile",
+        "numero de telephone mobile", "tel mobile",
     ),
     Field.ORGANISATION: (
         "school", "schoolnaam", "naam school", "mbo school", "instelling", "naam instelling",
@@ -48,6 +63,9 @@ VOCABULARY: Columns = {
         "organization name", "company", "company name", "employer", "institution", "instituut",
         "college", "account name", "naam bedrijf", "associated company", "primary associated company",
         "gekoppeld bedrijf", "primair gekoppeld bedrijf",
+        "werkzaam bij", "accountnaam", "firma", "firmenname", "unternehmen", "name des unternehmens",
+        "societe",
+        "entreprise", "nom de l entreprise",
     ),
     Field.BRIN: (
         "brin", "brinnummer", "brin nummer", "brincode", "brin code", "brinnr", "brin nr",
@@ -57,10 +75,12 @@ VOCABULARY: Columns = {
         "functie", "functietitel", "functienaam", "functieomschrijving", "functie rol",
         "functie school", "job title", "jobtitle", "title", "position", "beroep", "function", "rol",
         "role", "job",
+        "positie", "jobbezeichnung", "intitule du poste", "titre professionnel", "fonction",
     ),
     Field.SINCE: (
         "sinds", "vanaf", "since", "from", "start", "startdatum", "begindatum", "start date",
-        "ingangsdatum", "in dienst", "in dienst sinds", "in functie sinds", "datum in dienst", "begin",
+        "ingangsdatum", "in dienst", "in dienst sinds", "in functie sinds", "datum in dienst",
+        "in dienst per", "begin",
         "begonnen", "van", "sinds wanneer", "valid from",
     ),
     Field.UNTIL: (
@@ -82,12 +102,12 @@ VOCABULARY: Columns = {
     Field.ATTENDANCE: (
         "aanwezig", "aanwezigheid", "aanwezig j n", "aanwezig ja nee", "was aanwezig", "is aanwezig",
         "present", "attended", "attendance", "presentie", "opgekomen", "geweest", "attendee status",
-        "status deelnemer", "check in", "checked in", "deelgenomen", "deelname", "opkomst", "rsvp",
-        "aangemeld", "aanmelding",
+        "status deelnemer", "check in", "checked in", "ingecheckt", "deelgenomen", "deelname", "opkomst",
+        "was er", "gekomen", "rsvp", "komt", "aangemeld", "aanmelding",
     ),
     Field.ABSENCE: (
         "afwezig", "niet aanwezig", "afgemeld", "afgezegd", "afmelding", "verhinderd", "absent",
-        "no show",
+        "no show", "niet gekomen", "niet verschenen", "geannuleerd", "cancelled", "wachtlijst", "waitlist",
     ),
     Field.MAY_CONTACT: (
         "mag gemaild worden", "mag mailen", "mag benaderd worden", "may contact", "toestemming mail",
@@ -108,61 +128,52 @@ LIST_OF_ATTENDEES = re.compile(
 )
 """What a title above a list says when it is about who was there."""
 
-OBJECTIONS = frozenset(
-    {
-        "niet mailen", "niet meer mailen", "geen mail", "geen e mail", "geen mailing", "geen mailings",
-        "geen nieuwsbrief", "wil geen mail", "wil geen e mail", "wil geen nieuwsbrief", "geen mail sturen",
-        "niet benaderen", "niet meer benaderen", "do not mail", "do not email", "do not contact",
-        "no mail", "no email", "unsubscribed", "opted out", "do not allow", "niet toestaan", "not allowed",
-        "niet toegestaan",
-    }
-)  # fmt: skip
-"""What says, whatever stands above it, that somebody wants no mail."""
-
-MAYBE_OBJECTIONS = frozenset(
-    {"uitgeschreven", "afgemeld", "opt out", "optout", "uitgeschreven op verzoek", "afgemeld op verzoek"}
-)
-"""What says so above mail only: of a *Status* it may be an event or a job that somebody left."""
-
 PRESENCE = frozenset(
     {
         "aanwezig", "wel aanwezig", "online aanwezig", "afwezig", "niet aanwezig", "afgemeld", "afgezegd",
         "verhinderd", "niet verschenen", "aangemeld", "attended", "present", "absent", "no show", "cancelled",
-        "geannuleerd",
+        "geannuleerd", "accepted", "declined", "geaccepteerd", "afgewezen", "tentative",
     }
 )  # fmt: skip
 """What says, where nothing else stands in its column, who was there."""
 
-TOTAL = re.compile(r"(sub)?(totaal|total|aantal|som)\b")
+TOTAL = re.compile(r"(sub|eind|grand ?)?(totaal|total)\b|(aantal|som|gemiddelde|average)\b")
 """How a line begins that counts the ones above it, with nothing but numbers behind it."""
 
 FOOTER = re.compile(
-    r"(totaal|total|aantal|einde|bron|source|gemaakt op|afgedrukt|geexporteerd|pagina|page)\b"
+    r"((sub|eind|grand ?)?(totaal|total)|aantal|einde|bron|source|gemaakt op|afgedrukt|geprint|printed|"
+    r"geexporteerd|exported|generated|gegenereerd|pagina|page|legenda|toelichting|vertrouwelijk|confidential|"
+    r"let op|stand per|bijgewerkt|last updated|gemiddelde|average|copyright|end of|n b|"
+    r"\d+ (contacten|contacts|personen|persons|people|deelnemers|participants|rijen|rows|records|leden))\b"
 )
 """How a line begins that stands alone under a list."""
 
-_TITLE_QUESTION = re.compile(r"\b(functie|job title|your role|je rol|jouw rol|uw rol|beroep)\b")
+_JOB = r"(?:functie|rol|beroep|job title|role|position)"
+_PLACE_OF_WORK = (
+    r"(?:mbo |onderwijs)?(?:school|organisatie|instelling|roc|mbo|werkgever|bedrijf|"
+    r"organi[sz]ation|institution|employer|company)"
+)
+_WORKS = (
+    r"(?:werk|werkt|ben|bent|zit|kom|komt|hoor|hoort|neem|neemt|vertegenwoordigt?|"
+    r"(?:do|are) you(?: currently)? (?:work|represent|employed|from|at|with))\b.*"
+)
+# whole questions: "Welke onderdelen van MORA gebruikt jouw school?" has a school in it too
+_TITLE_QUESTION = re.compile(
+    rf"(?:(?:wat is|what is|what s) )?(?:je|jouw|uw|mijn|your|my) (?:huidige |current )?{_JOB}"
+    rf"(?: (?:of |en |or )?{_JOB})?(?: (?:binnen|bij|op|in|at|within) .*)?$|"
+    r"(?:huidige )?functie(?: (?:binnen|bij|op|in) .*)?$|"
+    rf"(?:in )?(?:welke|what|which) {_JOB}(?: (?:of |en |or )?{_JOB})? "
+    r"(?:heb|hebt|heeft|ben|bent|bekleedt?|vervult?|werkt?|do you have|do you hold)\b"
+)
 _SCHOOL_QUESTION = re.compile(
-    r"\b(welke|which|what|wat is|naam van)\b.*\b(school|scholen|organisatie|instelling|roc|mbo|werkgever|"
-    r"organi[sz]ation|institution|employer|company|bedrijf)\b"
+    rf"(?:(?:aan|op|bij|uit|van|vanuit|voor|in|at|for|from) )?(?:welke?|which|what) {_PLACE_OF_WORK}"
+    rf"(?: (?:of |or |en )?{_PLACE_OF_WORK})?(?: {_WORKS})?$|"
+    r"(?:(?:wat is|what is|what s) )?(?:de |the )?(?:naam van|name of) (?:je|jouw|uw|de|your) "
+    rf"{_PLACE_OF_WORK}(?: waar .*)?$|"
+    rf"(?:wat is|what is|what s) (?:je|jouw|uw|your) {_PLACE_OF_WORK}$"
 )
 
 
-# what people call the column that tells whether somebody may be mailed, and how it is asked
-_ABOUT_MAIL = re.compile(
-    r"\b(mail|mailen|e mails?|emails?|gemaild|mailings?|mailinglijst|mailvoorkeur|nieuwsbrief|nieuwsbrieven|"
-    r"newsletter|benaderen|benaderd|benadering)\b"
-)
-_AGAINST_MAIL = re.compile(r"\b(geen|niet|no|not|bezwaar|afgemeld|uitgeschreven|unsubscribed?)\b")
-_FOR_MAIL = re.compile(
-    r"\b(mag|mogen|may|toestemming|akkoord|wil|wilt|ontvangt?|aangemeld|ingeschreven|subscribed|marketing|"
-    r"status)\b|^(nieuwsbrief|nieuwsbrieven|newsletter|mailings?|mailinglijst|mailvoorkeur)$"
-)
-_LEFT = re.compile(
-    r"(uitgeschreven|uitschrijf|afmeld|opted out|opt out|unsubscribed?)( op| date| datum|datum)?$|"
-    r"(email|e mail) unsubscribed? date$"
-)
-_AGREED = re.compile(r"(avg )?toestemming( avg| contact)?$|opt in$|opted in$")
 _IN_QUESTIONS = frozenset(
     {
         Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME, Field.EMAIL, Field.PHONE, Field.MOBILE,
@@ -175,6 +186,18 @@ _ASKING = re.compile(r"^(?:wat is|what is|what s|wat zijn|vul in) ")
 _WORDS = {word: field for field, words in VOCABULARY.items() for word in words}
 _BRACKETS = re.compile(r"\([^()]*\)")
 _OR = re.compile(r"[/|&+]|\s(?:of|or|en|and)\s", re.IGNORECASE)
+# above a column of one's own these may be something else too: a question that asks it goes before them
+_VAGUE = frozenset(
+    {"roc", "roc aoc", "mbo", "college", "title", "position", "function", "rol", "role", "job"}
+)
+_A_CONTACT = frozenset(
+    {"contactpersoon", "naam contactpersoon", "contact name", "contact person", "contact", "persoon", "wie"}
+)
+_OF_OTHERS = re.compile(
+    r"\b(secretaresse|secretariaat|secretary|receptie|assistent|assistente|assistant|leidinggevende|manager|"
+    r"chef|vervanger|ingevuld door|partner|algemeen|vorige|vroegere|voormalige?|oude?|former|old|previous)\b"
+)
+_BY_OTHERS = re.compile(r"\b(door|by|owner|eigenaar|contactpersoon)\b")
 _BEFORE = frozenset({"uw", "je", "jouw", "your", "de", "het", "mijn"})
 _BEHIND = frozenset(
     {
@@ -195,30 +218,24 @@ def meaning(header: str) -> tuple[Field, int] | None:
     """Tell which field a header means, with its place in the order of preference.
 
     A remark in brackets, a word such as *uw* before it or *deelnemer* behind it, and two words for one
-    thing (*School / organisatie*) make no difference.
+    thing (*School / organisatie*) make no difference; a remark that names somebody else does.
     """
+    if any(_OF_OTHERS.search(fold(remark)) for remark in _BRACKETS.findall(header)):
+        return None
     bare = _BRACKETS.sub(" ", header)
     folded = fold(bare)
     for said in (fold(header), folded, _without_company(folded)):
         if said in _WORDS:
-            return _WORDS[said], VOCABULARY[_WORDS[said]].index(said)
+            words = VOCABULARY[_WORDS[said]]
+            return _WORDS[said], words.index(said) + (len(words) if said in _VAGUE else 0)
     parts = [_without_company(fold(part)) for part in _OR.split(bare) if fold(part)]
     fields = {_WORDS.get(part) for part in parts}
     if len(parts) > 1 and len(fields) == 1 and (field := fields.pop()):
         return field, len(VOCABULARY[field])
     if folded.startswith("aanwezig"):
         return Field.ATTENDANCE, len(VOCABULARY[Field.ATTENDANCE])
-    if mail := _mail_field(folded):
+    if mail := mail_field(folded):
         return mail, len(VOCABULARY[mail])
-    return None
-
-
-def _mail_field(folded: str) -> Field | None:
-    """Tell whether a column says who may be mailed, or who may not."""
-    if _LEFT.match(folded) or (_ABOUT_MAIL.search(folded) and _AGAINST_MAIL.search(folded)):
-        return Field.NO_CONTACT
-    if _AGREED.match(folded) or (_ABOUT_MAIL.search(folded) and _FOR_MAIL.search(folded)):
-        return Field.MAY_CONTACT
     return None
 
 
@@ -235,6 +252,21 @@ def _without_company(folded: str) -> str:
     return " ".join(words)
 
 
+def is_of_contact(folded: str) -> bool:
+    """Tell whether a folded header is about a contact person: somebody else, where the row has its own."""
+    return folded in _A_CONTACT or folded.split()[-1:] == ["contactpersoon"]
+
+
+def is_of_others(folded: str) -> bool:
+    """Tell whether a folded header that is not known names somebody else, or what was before."""
+    return bool(_OF_OTHERS.search(folded) or _BY_OTHERS.search(folded))
+
+
+def is_of_quiz(folded: str) -> bool:
+    """Tell whether a folded header of a form is about an answer, and is none: points, or feedback."""
+    return folded.startswith(("points ", "punten ", "feedback "))
+
+
 def question_field(folded: str) -> Field | None:
     """Tell what a question of one's own asks, where that is clear: who, the school, the job, mail."""
     if "samen" in folded.split():
@@ -242,10 +274,10 @@ def question_field(folded: str) -> Field | None:
     words = _without_front(_ASKING.sub("", folded).split())
     if (field := _WORDS.get(" ".join(words))) in _IN_QUESTIONS:
         return field
-    if mail := _mail_field(folded):
+    if mail := mail_field(folded):
         return mail
-    if _TITLE_QUESTION.search(folded):
+    if _TITLE_QUESTION.match(folded):
         return Field.TITLE
-    if _SCHOOL_QUESTION.search(folded):
+    if _SCHOOL_QUESTION.match(folded):
         return Field.ORGANISATION
     return None

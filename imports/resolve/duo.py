@@ -13,13 +13,14 @@ from imports.models import Decision, Remark, Text, text
 from imports.recognise import Field, Reading, Record
 from imports.resolve.models import Knowledge, Note
 from imports.resolve.plan import Plan, Row
-from imports.resolve.rows import Rejected
+from imports.resolve.rows import Rejected, letters_lost
 
 SOURCE = "DUO"
 
 _KINDS = (("ROC", "ROC"), ("AOC", "AOC/groen"), ("BER", "vakschool"))
 _MASKED = re.compile(r"<\s*\d+\Z")
 _NUMBER = re.compile(r"\d+|\d{1,3}(?:\.\d{3})+")
+_WRITTEN = (Field.SCHOOL_NAME, Field.STREET, Field.PLACE, Field.MUNICIPALITY, Field.PROVINCE)
 _STUDENTS = (Field.BBL, Field.BOL_PART_TIME, Field.BOL_FULL_TIME)
 
 
@@ -34,6 +35,7 @@ def plan_schools(reading: Reading, knowledge: Knowledge, decisions: Iterable[Dec
         notes: list[Note] = []
         try:
             code = _brin(record)
+            _refuse_lost_letters(record)
             row = _address(record, known.get(code, {}), notes)
             if code not in known:
                 row |= _new_school(record)
@@ -58,6 +60,7 @@ def plan_students(reading: Reading, knowledge: Knowledge, decisions: Iterable[De
     for at, record in _taken(reading, decisions):
         try:
             code, told_year = _brin(record), _year(record)
+            _refuse_lost_letters(record)
             students, masked = _students(record)
             fresh = _new_school(record) if code not in known else {}
         except Rejected as rejected:
@@ -152,6 +155,12 @@ def _new_school(record: Record) -> Row:
 
 def _figures(students: int, year: int) -> Row:
     return {"students": students, "students_year": year, "students_source": SOURCE}
+
+
+def _refuse_lost_letters(record: Record) -> None:
+    for field in _WRITTEN:
+        if (entry := record.first(field)) and letters_lost(entry.text):
+            raise Rejected(field, entry.text, text("Letters were lost here. Correct it."), entry.header)
 
 
 def _brin(record: Record) -> str:

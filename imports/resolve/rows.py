@@ -14,12 +14,16 @@ from crm.values.problem import InvalidValue
 from graph_schema.folding import fold, tidy, words
 from imports.models import Text, text
 from imports.recognise import Attendance, Entry, Field, Format, Reading, Record
-from imports.recognise.vocabulary import OBJECTIONS
+from imports.recognise.consent import NOT_ALLOWED, OBJECTIONS, objects
 from imports.resolve.models import Note
 
 _YES = words("x ja j yes y 1 true waar present attended attending aanwezig geweest v ok wel checked")
 _PLAIN_NO = words("nee n no 0 false onwaar niet")
-_NO = _PLAIN_NO | words("afgemeld absent afwezig geannuleerd cancelled canceled deleted verhinderd ziek")
+_NO = _PLAIN_NO | words(
+    "afgemeld absent afwezig geannuleerd cancelled canceled deleted verhinderd ziek declined afgewezen"
+)
+_INVITED = words("required optional vereiste vereist optionele optioneel")
+"""Whom Outlook invited to a meeting: nobody knows whether they came."""
 _NO_PHRASES = (
     "no show",
     "noshow",
@@ -44,7 +48,8 @@ _YES_PHRASES = (
 )
 _MAILED = ("ingeschreven", "subscribed", "aangemeld", "opted in", "opt in")
 _NOT_MAILED = ("uitgeschreven", "unsubscribed", "afgemeld", "opted out", "opt out")
-_ALLOWED = frozenset({"allow", "allowed", "toestaan", "toegestaan"})
+_ALLOWED = frozenset({"allow", "allowed", "toestaan", "toegestaan", "send", "verzenden"})
+_REFUSED = OBJECTIONS | NOT_ALLOWED | {"geen", "none"}
 # what stands where a name should, as long as there is nobody, or more than one
 _NOBODY = frozenset(
     {
@@ -54,6 +59,11 @@ _NOBODY = frozenset(
 )  # fmt: skip
 _LONGEST_NOBODY = max(map(len, _NOBODY)) + 4
 _BULLET = re.compile(r"\s*(?:[•●▪*·–-]|\d+[.)])\s+")
+# what stands alone where a name should, and counts or explains: "Legenda: x", "12 mensen", "Stand 2022"
+_NO_NAME = re.compile(r"\s*\d|.*(?::(?:\s|\Z)|\b\d{4}\b)")
+_LOST_LETTERS = re.compile(r"\ufffd|[^\W\d_]\?[^\W\d_]")
+_NO_SUCH_ADDRESS = "/o="
+"""How Outlook exports an address of its own organisation, which no other program knows."""
 _BESIDE = re.compile(r"([^<>@;]+?)\s*[<(\[]\s*([^<>()\[\]\s]+@[^<>()\[\]\s]+)\s*[>)\]]")
 _TWO_PEOPLE = re.compile(r"\w (?:en|and|&|\+) \w", re.IGNORECASE)
 _SWITCHED = {"aan": True, "on": True, "uit": False, "off": False}
@@ -61,6 +71,7 @@ _TICKS = frozenset("✓✔√☑✅+●•")
 _CROSSES = frozenset("✗✘×☒❌-–")
 _MACHINE_MADE = re.compile(r"UPN|PARTICIPANTID")
 """A column with Teams' own key of a participant: mostly an address, and no fault of the list if not."""
+_LETTERS_LOST = text("Letters were lost here. Correct it.")
 _UNCLEAR_MAIL = text("It is not clear whether this allows mail; nothing was recorded of it.")
 _COURTESY = words("mr mrs ms miss dr drs ir ing prof dhr mw mevr mevrouw heer de mx sir madam")
 _PARTS = (Field.GIVEN_NAME, Field.TUSSENVOEGSEL, Field.FAMILY_NAME, Field.INITIALS)
@@ -192,15 +203,15 @@ class Cleaner:
         shown = name.show() if name else ""
         if len(shown) <= _LONGEST_NOBODY and fold(shown) in _NOBODY:
             name = None
-        if "\ufffd" in shown:
-            raise Rejected(Field.NAME, shown, text("Letters of this name were lost. Correct it."))
-        if _TWO_PEOPLE.search(shown):
-            raise Rejected(Field.NAME, shown, text("These are two people. Give each a row of their own."))
+        _see_that_it_is_one_name(shown, _bare(record.text(Field.NAME)), addresses)
         if name is None and not addresses:
             field = Field.NAME if record.first(Field.NAME) else Field.EMAIL
             raise Rejected(
                 field, record.text(field), text("There is no name and no e-mail address. Add one of them.")
             )
+        organisation, title = tidy(record.text(Field.ORGANISATION)), _job(record)
+        told = ((Field.ORGANISATION, organisation), (Field.TITLE, title))
+        notes += [Note(field, _LETTERS_LOST) for field, written in told if letters_lost(written)]
         since, until = _period(record, self._order) if self._has_period else (None, None)
         return PersonRow(
             name=name,
@@ -209,8 +220,8 @@ class Cleaner:
             mobile=_phone(record, Field.MOBILE, notes) if self._has_mobile else None,
             may_contact=_may_contact(record, self._format, notes) if self._tells_contact else None,
             brin=record.text(Field.BRIN),
-            organisation=tidy(record.text(Field.ORGANISATION)),
-            title=_title(record.text(Field.TITLE)),
+            organisation=organisation,
+            title=title,
             since=since,
             until=until,
             attended=self._attended(record, notes),
@@ -232,6 +243,37 @@ def _bare(name: str) -> str:
     return name if not name or name[0].isalpha() else _BULLET.sub("", name)
 
 
+def letters_lost(written: str) -> bool:
+    """Tell whether letters of a text were lost on the way: *Ren?e*, or a sign that stands for any letter."""
+    return ("?" in written or "\ufffd" in written) and bool(_LOST_LETTERS.search(written))
+
+
+def _see_that_it_is_one_name(shown: str, written: str, addresses: Sequence[str]) -> None:
+    """Reject what is not the name of one person.
+
+    Args:
+        shown: the name as it was understood; blank where there is none.
+        written: the cell that holds the whole name, if there is one.
+        addresses: the addresses beside it.
+
+    """
+    if letters_lost(shown):
+        raise Rejected(Field.NAME, shown, text("Letters of this name were lost. Correct it."))
+    if _TWO_PEOPLE.search(shown) or (len(addresses) > 1 and _are_two(written)):
+        raise Rejected(
+            Field.NAME, written or shown, text("These are two people. Give each a row of their own.")
+        )
+    if not addresses and _NO_NAME.match(written):
+        raise Rejected(
+            Field.NAME, written, text("This is no name of a person. Correct it, or leave the row out.")
+        )
+
+
+def _are_two(written: str) -> bool:
+    """Tell whether a cell with names, beside several addresses, has two whole names."""
+    return sum(len(part.split()) > 1 for part in re.split(r"\s+/\s+|[;\n]", written)) > 1
+
+
 def means_yes(answer: str) -> bool | None:
     """Tell what an answer such as ``x``, ``ja``, ``no-show`` means; None when that is not clear."""
     bare = answer.strip()
@@ -243,6 +285,8 @@ def means_yes(answer: str) -> bool | None:
     said = folded.split()
     if folded.startswith(_NO_PHRASES) or said[0] in _NO or any(phrase in folded for phrase in _NO_PHRASES):
         return False
+    if said[0] in _INVITED:
+        return None
     if said[0] in _YES or any(phrase in folded for phrase in _YES_PHRASES):
         return True
     return None
@@ -252,7 +296,12 @@ def _addresses(record: Record, notes: list[Note]) -> tuple[str, ...]:
     if len(record.places.get(Field.EMAIL, ())) == 1 and (only := emails.plain(record.text(Field.EMAIL))):
         return (only,)  # nearly every row of a long list
     found: list[str] = []
-    for place, entry in enumerate(record.all(Field.EMAIL)):
+    entries = record.all(Field.EMAIL)
+    if any(entry.text.lower().startswith(_NO_SUCH_ADDRESS) for entry in entries):
+        within = text("This is an address within Exchange, which nobody else can use; it was left out.")
+        notes.append(Note(Field.EMAIL, within))
+        entries = tuple(e for e in entries if not e.text.lower().startswith(_NO_SUCH_ADDRESS))
+    for place, entry in enumerate(entries):
         for part in emails.split(entry.text):
             try:
                 address = emails.clean(part)
@@ -276,9 +325,20 @@ def name_of(record: Record) -> PersonName | None:
         family=record.text(Field.FAMILY_NAME),
         initials=record.text(Field.INITIALS),
     )
-    if parts and (parts.family_name or not record.first(Field.NAME)):
+    whole = parse(_bare(record.text(Field.NAME)))
+    if parts and (whole is None or (parts.family_name and (parts.given_name or parts.initials))):
         return parts
-    return parse(record.text(Field.NAME)) or parts
+    if parts and parts.family_name and not (whole and whole.family_name):
+        return parts
+    return whole
+
+
+def _job(record: Record) -> str:
+    """Give the first title of a row that is one: *Mw.* is none, *architect* beside it is."""
+    first = _title(record.text(Field.TITLE))
+    if first or len(record.places.get(Field.TITLE, ())) < 2:
+        return first
+    return next((title for entry in record.all(Field.TITLE) if (title := _title(entry.text))), "")
 
 
 @lru_cache(maxsize=16_384)
@@ -304,12 +364,17 @@ def _phone(record: Record, field: Field, notes: list[Note]) -> str | None:
 
 def _may_contact(record: Record, format_: Format, notes: list[Note]) -> bool | None:
     """Tell whether somebody may be mailed, as far as the row says; one word against it is enough."""
-    remarked = any(fold(entry.text) in OBJECTIONS for entry in record.all(Field.REMARK))
+    remarked = any(objects(fold(entry.header), fold(entry.text)) for entry in record.all(Field.REMARK))
+    if format_.opted_out and (Field.NO_CONTACT not in record.places or record.first(Field.NO_CONTACT)):
+        return False
+    if format_.opted_out:
+        # two lists pasted together: of who has no day of leaving it is not known that they left
+        notes.append(Note(Field.NO_CONTACT, _UNCLEAR_MAIL))
     against = [(Field.NO_CONTACT, _allows(entry.text)) for entry in record.all(Field.NO_CONTACT)]
     agreed = [(Field.MAY_CONTACT, _agrees(entry.text)) for entry in record.all(Field.MAY_CONTACT)]
     said = [answer for _, answer in (*against, *agreed)]
     notes += [Note(field, _UNCLEAR_MAIL) for field, answer in (*against, *agreed) if answer is None]
-    if format_.opted_out or remarked or False in said:
+    if remarked or False in said:
         return False
     # a blank or a no to "do not mail" is no consent
     return True if any(answer for _, answer in agreed) else None
@@ -318,7 +383,7 @@ def _may_contact(record: Record, format_: Format, notes: list[Note]) -> bool | N
 def _agrees(answer: str) -> bool | None:
     """Tell what an answer to *may we mail you* means; None when that is not clear."""
     folded = fold(answer)
-    if folded in OBJECTIONS or any(word in folded for word in _NOT_MAILED):
+    if folded in _REFUSED or any(word in folded for word in _NOT_MAILED):
         return False
     if folded in _ALLOWED or any(word in folded for word in _MAILED) or _is_day(answer):
         return True
@@ -328,7 +393,7 @@ def _agrees(answer: str) -> bool | None:
 def _allows(answer: str) -> bool | None:
     """Tell what stands in a column such as *niet mailen*: a yes, or the day of it, allows no mail."""
     folded = fold(answer)
-    if folded in OBJECTIONS or any(word in folded for word in _NOT_MAILED) or _is_day(answer):
+    if folded in OBJECTIONS | NOT_ALLOWED or any(word in folded for word in _NOT_MAILED) or _is_day(answer):
         return False
     if folded in _ALLOWED:
         return True

@@ -230,3 +230,41 @@ def test_lines_that_are_no_table_stay_in_their_cells(tmp_path: Path, cell: str) 
     (sheet,) = read_file(path, 10**6).sheets
     assert len(sheet.lines) == 2
     assert str(sheet.lines[1].cells[0]).startswith("Jan")
+
+
+def test_a_mark_of_the_encoding_in_the_middle_and_the_end_sign_of_dos_are_no_letters() -> None:
+    sheet = read_text('\ufeffNaam;School\n\ufeff"Fictief; Joris";X\nSanne;Y\n\x1a'.encode())
+    assert [line.cells for line in sheet.lines] == [
+        ("Naam", "School"),
+        ("Fictief; Joris", "X"),
+        ("Sanne", "Y"),
+    ]
+
+
+@pytest.mark.parametrize("marks", ["“”", "““", "„“", "‘’", "''"])
+def test_cells_between_nice_quotation_marks_are_refused(marks: str) -> None:
+    first, last = marks
+    lines = [[f"{first}{cell}{last}" for cell in row] for row in (("Naam", "E-mail"), ("Jan", "j@x.example"))]
+    with pytest.raises(FileRefused, match="plain double ones"):
+        read_text("\n".join(";".join(line) for line in lines).encode())
+
+
+def test_quotation_marks_within_a_list_are_read() -> None:
+    sheet = read_text("Naam;School\n'Jan';’t Gooi\n“Piet”;x\n".encode())
+    assert [line.cells[0] for line in sheet.lines] == ["Naam", "'Jan'", "“Piet”"]
+
+
+@pytest.mark.parametrize("name", ["Björn", "Köhler", "Coördinator"])
+def test_an_umlaut_of_an_old_mac_is_refused(name: str) -> None:
+    with pytest.raises(FileRefused, match="cannot be read"):
+        read_text(f"Naam;E-mail\n{name};x@x.example\n".encode("mac_roman"))
+
+
+@pytest.mark.parametrize("name", ["Tomáš Beneš", "Krištof", "Lukšić", "Aukštuolis", "Šimek", "Dušek"])
+def test_a_name_with_a_letter_of_another_language_is_read(name: str) -> None:
+    content = f"Naam;E-mail\n{name};x@x.example\n"
+    try:
+        encoded = content.encode("cp1252")
+    except UnicodeEncodeError:
+        encoded = content.encode()
+    assert read_text(encoded).lines[1].cells[0] == name

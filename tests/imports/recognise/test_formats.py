@@ -15,8 +15,9 @@ from imports.errors import FileRefused, UnknownFormat
 from imports.read import Source, read_file
 from imports.read.text import read_text
 from imports.recognise import Field, Format, Reading, Subject, recognise
+from imports.recognise.consent import OBJECTIONS
 from imports.recognise.formats import FORMATS, OWN_LISTS
-from imports.recognise.vocabulary import OBJECTIONS, VOCABULARY, meaning
+from imports.recognise.vocabulary import VOCABULARY, meaning
 
 LIMIT = 10**7
 FORMATS_FOLDER = Path(__file__).parents[2] / "data" / "formats"

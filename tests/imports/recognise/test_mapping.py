@@ -32,7 +32,7 @@ def test_columns_are_guessed_from_what_stands_in_them_with_the_reason() -> None:
     assert found
     assert found.header_row == 2
     assert [(column.header, column.field, column.reason.msgid) for column in found.columns] == [
-        ("Wie dan", None, "nothing tells what it holds"),
+        ("Wie dan", Field.NAME, "the addresses are made of it"),
         ("Bereikbaar via", Field.EMAIL, "its cells are addresses"),
         ("Waar", Field.ORGANISATION, "its cells are names of schools"),
         ("Wanneer", None, "its cells are dates; of what, you know"),
@@ -110,3 +110,31 @@ def test_two_columns_that_are_said_to_hold_the_same_must_say_the_same() -> None:
     with pytest.raises(WrongInstruction, match=r"Ochtend, Middag .* row 3"):
         recognise(Source("lijst.csv", "0" * 64, (Sheet(lines),)), said)
     assert len(recognise(Source("lijst.csv", "0" * 64, (Sheet(lines[:2]),)), said).records) == 1
+
+
+def guesses(raw: str) -> dict[str, Field | None]:
+    found = columns_of(source(raw.encode()))
+    assert found
+    return {column.header: column.field for column in found.columns}
+
+
+@pytest.mark.parametrize(
+    "other", ["E-mail leidinggevende", "Ingevuld door", "Created by", "Mail secretaresse", "Owner"]
+)
+def test_an_address_of_somebody_else_is_not_guessed_to_be_of_whoever_the_row_is_about(other: str) -> None:
+    guessed = guesses(f"{other};Wie dan;Bereik\nbaas@x.example;Sanne Voorbeeld;sanne@x.example\n")
+    assert guessed == {other: None, "Wie dan": Field.NAME, "Bereik": Field.EMAIL}
+
+
+def test_two_halves_of_names_are_guessed_from_the_addresses() -> None:
+    guessed = guesses(
+        "Fornavn;Etternavn;Sted;Epost\nSanne;Voorbeeld;Oslo;s.voorbeeld@x.example\n"
+        "Joris;Fictief;Bergen;joris@x.example\n"
+    )
+    assert guessed == {
+        "Fornavn": Field.GIVEN_NAME,
+        "Etternavn": Field.FAMILY_NAME,
+        "Sted": None,
+        "Epost": Field.EMAIL,
+    }
+    assert guesses("Wat;Epost\ndatabank;s@x.example\n") == {"Wat": None, "Epost": Field.EMAIL}

@@ -227,3 +227,37 @@ def test_what_stands_around_a_name_is_no_part_of_it(name: str) -> None:
 def test_a_name_that_lost_its_letters_is_rejected() -> None:
     with pytest.raises(Rejected, match="Letters of this name were lost"):
         row(name="Ren\ufffde Proef", email="r@x.example")
+
+
+@pytest.mark.parametrize("name", ["Ren?e de Proef", "Bj?rn Testsma", "Fran?oise Proef"])
+def test_a_name_of_which_a_question_mark_took_a_letter_is_rejected(name: str) -> None:
+    with pytest.raises(Rejected, match="Letters of this name were lost"):
+        row(name=name, email="r@x.example")
+
+
+def test_a_school_or_job_that_lost_its_letters_is_told() -> None:
+    read = row(name="Jan", organisation="Fryske Akade\ufffdmy", title="co?rdinator")
+    assert [note.field for note in read.notes] == [Field.ORGANISATION, Field.TITLE]
+    assert row(name="Jan", organisation="Wie? ROC X", title="architect?").notes == ()
+
+
+@pytest.mark.parametrize("name", ["12 mensen", "Legenda: x", "Overzicht maart 2022", "Opmerkingen:"])
+def test_what_counts_or_explains_is_no_name_unless_it_has_an_address(name: str) -> None:
+    with pytest.raises(Rejected, match="no name of a person"):
+        row(name=name)
+    assert row(name=name, email="a@x.example").addresses == ("a@x.example",)
+
+
+@pytest.mark.parametrize("name", ["Sanne Voorbeeld / Joris Fictief", "Sanne Voorbeeld; Joris Fictief"])
+def test_two_names_in_a_cell_with_two_addresses_are_two_people(name: str) -> None:
+    with pytest.raises(Rejected, match="two people"):
+        row(name=name, email=("s@x.example", "j@x.example"))
+    read = row(name="Sanne Voorbeeld / Deltion", email=("s@x.example", "sanne@prive.example"))
+    assert len(read.addresses) == 2
+
+
+def test_an_address_within_exchange_is_left_out_and_the_person_stays() -> None:
+    within = "/o=ExchangeLabs/ou=Exchange Administrative Group/cn=Recipients/cn=abc-sanne"
+    read = row(name="Sanne Voorbeeld", email=(within, "s@x.example"))
+    assert (read.addresses, [note.field for note in read.notes]) == (("s@x.example",), [Field.EMAIL])
+    assert row(name="Sanne Voorbeeld", email=within).addresses == ()
