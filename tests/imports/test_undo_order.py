@@ -1,7 +1,7 @@
 """Taking lists back in any order, with edits in between: what is left is what is still said."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,9 @@ from crm.people.service import PeopleService
 from graph_schema.actor import CONSOLE
 from graph_schema.database import Database
 from graph_schema.dump import dump
+from graph_schema.nodes import IMPORT
 from graph_schema.withdraw import Kept
-from imports.apply.undone import Undone
+from imports.apply.undone import AlreadyUndone, Undone
 from imports.models import ImportOptions
 from imports.service import ImportService
 from tests import factories as make
@@ -186,3 +187,25 @@ def test_a_list_whose_address_tells_the_school_says_it_too(sector, run, undo) ->
     run(f"Naam;E-mail;Telefoon\nAn Een;{AN};{ONE}\n")
     undo(first)
     assert seats(sector) == {("Een", "25PJ", None, None)}
+
+
+def test_a_school_keeps_what_the_second_of_two_lists_of_duo_says_too(sector, run, undo, data) -> None:
+    read = (data / "formats" / "duo_instellingenmbo_2026.csv").read_text("cp1252").replace("99ZA", "25PJ")
+    before = list(dump(sector))
+    first, second = run(read), run(read + "\n")
+    held = sector.read("MATCH (s:School {brin: '25PJ'}) RETURN properties(s) AS held")
+    assert held[0]["held"]["municipality"]
+    undo(first)
+    assert sector.read("MATCH (s:School {brin: '25PJ'}) RETURN properties(s) AS held") == held
+    undo(second)
+    assert list(dump(sector)) == before
+
+
+def test_the_day_on_which_a_list_was_taken_back_is_that_of_the_netherlands(sector, run, undo) -> None:
+    made = run(PHONE.format(ONE))
+    undo(made)
+    late = datetime(2026, 6, 30, 22, 30, tzinfo=UTC)
+    sector.write(CONSOLE, "test", lambda writer: writer.nodes(IMPORT, [{"id": made, "undone": late}]))
+    with pytest.raises(AlreadyUndone) as refused:
+        undo(made)
+    assert refused.value.params["day"] == "2026-07-01"
