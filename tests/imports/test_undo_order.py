@@ -12,6 +12,7 @@ from crm.contacts.service import ContactsService
 from crm.events.models import NewEvent
 from crm.events.service import EventsService
 from crm.people.service import PeopleService
+from crm.privacy.service import PrivacyService
 from graph_schema.actor import CONSOLE
 from graph_schema.database import Database
 from graph_schema.dump import dump
@@ -148,6 +149,19 @@ def test_who_was_tied_to_something_that_is_gone_does_not_go_with_a_list_that_did
     events.remove(CONSOLE, event)
     assert leaves_nothing(sector, run, undo, PHONE.format(TWO))
     assert an(sector)["phone"] == "+31381111111"
+
+
+def test_of_who_stayed_whole_and_is_erased_then_no_value_is_kept(sector, run, undo, tmp_path) -> None:
+    made = run(PHONE.format(ONE))
+    key = an(sector)["id"]
+    people(sector).object_to_mail(CONSOLE, key, LATER)
+    undo(made)
+    held = "MATCH (e:Edit) WHERE coalesce(e.before, '') + coalesce(e.after, '') CONTAINS $text "
+    held += "RETURN e.element AS it"
+    assert sector.read(held, text="+31381111111") == [{"it": f"Person:{key}"}]
+    PrivacyService(sector, lambda: TODAY, tmp_path).erase(CONSOLE, key)
+    for text in ("+31381111111", "Een", AN):
+        assert sector.read(held, text=text) == []
 
 
 def test_a_meeting_that_stays_whole_keeps_what_it_was_about(sector, run, undo) -> None:
