@@ -163,7 +163,7 @@ class Claims:
             if (source.put_back and not _adopts(line)) or source.of_import in self._undone:
                 continue
             if line.kind in (EditKind.MADE, EditKind.CHANGED, EditKind.SAID):
-                values = {name: line.after.get(name) for name in line.after if self._counts(line, name)}
+                values = {name: _told(line, name) for name in line.after if self._counts(line, name)}
                 if values or (not line.after and self._counts(line, "")):
                     yield Statement(source, values, (line.as_of or source.day, source.at, line.order))
 
@@ -174,6 +174,14 @@ class Claims:
             for back in self._back.get(line.source.change, ())
             if back.kind is not EditKind.CHANGED or name in back.names
         )
+
+
+def _told(line: Written, name: str) -> Any:
+    """Give what a line says of a property; a list that is read in adds to a list what it names itself."""
+    value = line.after.get(name)
+    if isinstance(value, list) and line.kind is EditKind.CHANGED and line.source.of_import:
+        return [item for item in value if item not in (line.before.get(name) or ())]
+    return value
 
 
 def _adopts(line: Written) -> bool:

@@ -97,6 +97,17 @@ def test_a_value_goes_back_to_the_newest_of_the_lists_that_are_left(sector, run,
     assert an(sector)["phone"] == "+31382222222"
 
 
+def test_an_address_goes_with_its_list_also_where_another_added_one_to_it(sector, run, undo) -> None:
+    row = "Naam;E-mail;School\nAn Een;{};Deltion College\n"
+    first = run(row.format(f"{AN}, an.een@deltion.nl"))
+    second = run(row.format(f"{AN}, een@deltion.nl"))
+    assert an(sector)["other_emails"] == ["an.een@deltion.nl", "een@deltion.nl"]
+    undo(first)
+    assert an(sector)["other_emails"] == ["een@deltion.nl"]
+    undo(second)
+    assert persons(sector) == {}
+
+
 def test_an_old_list_that_filled_a_blank_comes_in_again_after_it_was_taken_back(sector, run, undo) -> None:
     run(PHONE.format(""), as_of=LATEST)
     for _ in range(2):
