@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+
+from graph_schema.temporal import AMSTERDAM as AMSTERDAM
 
 Clock = Callable[[], date]
 """Gives today, as people in the Netherlands have it."""
 
 Watch = Callable[[], datetime]
 """Gives this moment, in UTC."""
-
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
 def today() -> date:

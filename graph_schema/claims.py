@@ -13,6 +13,10 @@ from datetime import date, datetime
 from typing import Any
 
 from graph_schema.edits import EditKind
+from graph_schema.temporal import AMSTERDAM
+
+TAKING_BACK = "import.undo"
+"""The action that takes an import back."""
 
 UNDATED = ("reference.", "demo.", "migrate.")
 """Actions whose values have no day: what the program itself brings is never newer than a list."""
@@ -44,7 +48,7 @@ class Source:
         """The day of its values, to compare with; the first of all days where they have none."""
         if self.as_of is not None:
             return self.as_of
-        return date.min if self.action.startswith(UNDATED) else self.at.date()
+        return date.min if self.action.startswith(UNDATED) else self.at.astimezone(AMSTERDAM).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ class Statement:
     @property
     def by_hand(self) -> bool:
         """Whether a person did it, and no list."""
-        return self.source.of_import is None
+        return self.source.of_import is None and self.source.put_back is None
 
 
 class Claims:
@@ -110,6 +114,8 @@ class Claims:
                 self._back[line.source.put_back].append(line)
         self.erased = any(line.kind is EditKind.ERASED for line in self._lines)
         """Whether its values were erased for good."""
+        self.adopted = any(map(_adopts, self._lines))
+        """Whether it stayed as a whole when the list that made it was taken back: it is of no list since."""
         self.first = self._first(present)
         """Its values when it was made, as far as the history tells."""
         self.statements = tuple(self._standing())
@@ -149,13 +155,15 @@ class Claims:
             # a row with a day of its own leaves that day beside what it made
             own = (line.as_of for line in self._lines if line.source.of_import == self._maker.of_import)
             day = next((day for day in own if day), None) or self._maker.day
-            yield Statement(self._maker, self.first, (day, self._maker.at, -1))
+            # what others filled in since was blank then, and a blank says nothing
+            given = {name: value for name, value in self.first.items() if value is not None}
+            yield Statement(self._maker, given, (day, self._maker.at, -1))
         for line in self._lines:
             source = line.source
-            if source.put_back or source.of_import in self._undone:
+            if (source.put_back and not _adopts(line)) or source.of_import in self._undone:
                 continue
             if line.kind in (EditKind.MADE, EditKind.CHANGED, EditKind.SAID):
-                values = {name: line.after.get(name) for name in line.after if self._counts(line, name)}
+                values = {name: _told(line, name) for name in line.after if self._counts(line, name)}
                 if values or (not line.after and self._counts(line, "")):
                     yield Statement(source, values, (line.as_of or source.day, source.at, line.order))
 
@@ -168,7 +176,35 @@ class Claims:
         )
 
 
+def _told(line: Written, name: str) -> Any:
+    """Give what a line says of a property; a list that is read in adds to a list what it names itself."""
+    value = line.after.get(name)
+    if isinstance(value, list) and line.kind is EditKind.CHANGED and line.source.of_import:
+        return [item for item in value if item not in (line.before.get(name) or ())]
+    return value
+
+
+def _adopts(line: Written) -> bool:
+    """Tell whether taking back the list that made something left it there, with these values, as it was."""
+    return line.kind is EditKind.SAID and line.source.action == TAKING_BACK
+
+
 def latest(statements: Sequence[Statement], name: str) -> Statement | None:
-    """Give the statement whose value of a property holds: that of the latest day, then the last one said."""
+    """Give the statement whose value of a property holds: that of the latest day, then the last one said.
+
+    But an objection to mail is heard however old the list is, and only a person can undo one.
+    """
     found = [said for said in statements if name in said.values]
+    if name == "may_contact":
+        by_hand = max((said for said in found if said.by_hand), key=_moment, default=None)
+        against = [
+            said
+            for said in found
+            if said.values[name] is False and (by_hand is None or _moment(said) >= _moment(by_hand))
+        ]
+        found = against or found
     return max(found, key=lambda said: said.rank) if found else None
+
+
+def _moment(said: Statement) -> tuple[datetime, int]:
+    return said.rank[1:]

@@ -11,15 +11,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from graph_schema import statements
 from graph_schema.batches import BATCH, batches
 from graph_schema.claims import Claims, Statement, Written, latest
 from graph_schema.declare import Kind
+from graph_schema.edits import Edit, EditKind, traced_only
 from graph_schema.keys import element, split_element
 from graph_schema.ledger import Imports, claims_of, declaration, read_imports, read_lines
-from graph_schema.nodes import NODE_BY_LABEL, NODES, PERSON, POSITION
+from graph_schema.nodes import NODE_BY_LABEL, OBSERVATION, PERSON, POSITION
+from graph_schema.parts import NODE, Ends, Part, made_by, read_parts, spoken_by
 from graph_schema.properties import IMPORT_ID
-from graph_schema.relationships import NOT_SAME, RELATIONSHIP_BY_TYPE, RELATIONSHIPS
+from graph_schema.relationships import NOT_SAME, RELATIONSHIP_BY_TYPE
 from graph_schema.ties import ties_of
 from graph_schema.writer import BLANK, Writer
 
@@ -27,9 +28,10 @@ _ADDRESSES = ("email", "other_emails")
 _HOLDS_NOBODY = frozenset({NOT_SAME.type})
 """That somebody is not another is no reason for them to stay; it goes with either of the two."""
 
-_Ends = tuple[str | None, str | None]
-"""Where a relationship starts and ends; of a node twice None."""
-_NODE: _Ends = (None, None)
+_FIRST_STANDS = frozenset(
+    {"given_name", "initials", "tussenvoegsel", "family_name", "function", "title", "since"}
+)
+"""Values that no list changes once they are known, however new it is."""
 
 
 class Kept(StrEnum):
@@ -91,20 +93,6 @@ Heard = Callable[[Phase, int, int], None]
 """Hears how far it is: so many elements of so many; both 0 where that is not known yet."""
 
 
-@dataclass(slots=True)
-class _Part:
-    """An element of which the history speaks, and an import too, as it is now."""
-
-    element: str
-    start: str | None
-    end: str | None
-    values: Mapping[str, Any]
-
-    @property
-    def maker(self) -> str | None:
-        return self.values.get(IMPORT_ID.name)
-
-
 def _unheard(_phase: Phase, _done: int, _total: int) -> None:
     """Hear nothing: for who does not wait."""
 
@@ -129,21 +117,24 @@ class _Withdrawing:
         heard(Phase.LOOK, 0, 0)
         self._imports: Imports = read_imports(writer.read)
         self._gone = self._imports.undone | {import_id}
-        self._made = dict(self._read_made())
+        self._made = dict(made_by(writer.read, import_id))
         # each is looked up in the history, and of a node what is tied to it is looked at too
-        self._looking = len(self._made) + sum(ends == _NODE for ends in self._made.values())
+        self._looking = len(self._made) + sum(ends == NODE for ends in self._made.values())
         lines: dict[str, list[Written]] = {}
         for done, batch in enumerate(batches(self._made)):
             heard(Phase.LOOK, done * BATCH, self._looking)
             lines |= read_lines(writer.read, batch)
         # nobody spoke of most of a list since: that it goes is known without its values
         ends = {named: self._made[named] for named in self._made if named in lines}
-        spoken = {named: tips for named, tips in self._read_spoken() if named not in self._made}
+        spoken = {named: tips for named, tips in spoken_by(writer.read, import_id) if named not in self._made}
+        spoken |= {named: tips for named, tips in self._of_observations(spoken) if named not in spoken}
         lines |= read_lines(writer.read, spoken)
-        self._parts = self._read({**ends, **spoken})
+        self._parts = read_parts(writer.read, {**ends, **spoken})
         present = {named: part.values for named, part in self._parts.items()}
         self._claims = claims_of(lines, self._imports, present)
         self._stayed: list[Stayed] = []
+        self._whole: dict[str, Part] = {}
+        """What stays with all that it holds."""
 
     def do(self) -> Withdrawn:
         going = self._to_remove()
@@ -154,80 +145,57 @@ class _Withdrawing:
         ]
         self._remove(going)
         self._write(rows)
+        self._adopt()
         return Withdrawn(
             Counter(split_element(named)[0] for named in going),
             Counter(split_element(part.element)[0] for part, _ in rows),
             tuple(self._stayed),
         )
 
-    def _read_made(self) -> Iterator[tuple[str, _Ends]]:
-        """Read what the import made, as far as that is there."""
-        for node in NODES:
-            if IMPORT_ID.name in node.by_name:
-                for row in self._writer.read(statements.made_nodes(node), id=self._id):
-                    yield element(node.label, row["key"]), _NODE
-        for kind in RELATIONSHIPS:
-            if IMPORT_ID.name in kind.by_name:
-                for start, end in kind.joins:
-                    query = statements.made_relationships(kind, NODE_BY_LABEL[start], NODE_BY_LABEL[end])
-                    for row in self._writer.read(query, id=self._id):
-                        key = row["key"] or f"{row['start']}>{row['end']}"
-                        yield (
-                            element(kind.type, key),
-                            (element(start, row["start"]), element(end, row["end"])),
-                        )
+    def _of_observations(self, spoken: Iterable[str]) -> Iterator[tuple[str, Ends]]:
+        """Give what observations are of, on and seen at: a list that says so too does not speak of that."""
+        named = (split_element(one) for one in (*self._made, *spoken))
+        keys = [key for label, key in named if label == OBSERVATION.label]
+        for tie in ties_of(self._writer.read, OBSERVATION, keys) if keys else ():
+            if tie.start_label == OBSERVATION.label:
+                yield tie.element, (element(tie.start_label, tie.start), element(tie.end_label, tie.end))
 
-    def _read_spoken(self) -> Iterator[tuple[str, _Ends]]:
-        """Read of what the import spoke, whether or not that is there."""
-        for row in self._writer.read(statements.WRITTEN_BY, id=self._id):
-            if split_element(row["element"])[0] != "Import":
-                yield row["element"], (row["start"], row["end"])
-
-    def _read(self, wanted: Mapping[str, _Ends]) -> dict[str, _Part]:
-        """Read elements with their values, as far as they are there."""
-        nodes: dict[str, list[str]] = defaultdict(list)
-        ties: dict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
-        for named, (start, end) in wanted.items():
-            name, key = split_element(named)
-            if start is None or end is None:
-                nodes[name].append(key)
-            else:
-                (start_label, start_key), (end_label, end_key) = split_element(start), split_element(end)
-                place = {"key": key, "start": start_key, "end": end_key}
-                ties[name, start_label, end_label].append(place)
-        found: dict[str, _Part] = {}
-        for label, keys in nodes.items():
-            for batch in batches(keys):
-                for row in self._writer.read(statements.find_nodes(NODE_BY_LABEL[label]), keys=batch):
-                    named = element(label, row["key"])
-                    found[named] = _Part(named, *_NODE, row["properties"])
-        for (name, start, end), places in ties.items():
-            query = statements.find_relationships(
-                RELATIONSHIP_BY_TYPE[name], NODE_BY_LABEL[start], NODE_BY_LABEL[end]
-            )
-            for part in batches(places):
-                for row in self._writer.read(query, rows=part):
-                    if row["properties"] is not None:
-                        named = element(name, row["key"])
-                        tips = element(start, row["start"]), element(end, row["end"])
-                        found[named] = _Part(named, *tips, row["properties"])
-        return found
-
-    def _to_remove(self) -> dict[str, _Ends]:
+    def _to_remove(self) -> dict[str, Ends]:
         """Give what only this import speaks of, or what only imports that are gone made."""
         going = {named: ends for named, ends in self._made.items() if named not in self._parts}
         for named, part in self._parts.items():
-            if self._only_of_gone(part):
+            if not self._belongs(part) and self._only_of_gone(part):
                 going[named] = part.start, part.end
-        for named in self._tied(going):
+        belonging = {named: part for named, part in self._parts.items() if self._belongs(part)}
+        with_it = {
+            named: (part.start, part.end)
+            for named, part in belonging.items()
+            if part.start in going and self._made_by_gone(part)
+        }
+        for named in self._tied({**going, **with_it}):
             del going[named]
+        for named, part in belonging.items():
+            # of a meeting that others speak of too it may be the subject by this list alone
+            if part.start in going or (not self._needed(part) and self._only_of_gone(part)):
+                going[named] = part.start, part.end
+            elif part.start in self._whole:
+                self._whole[named] = part
         return going
 
-    def _only_of_gone(self, part: _Part) -> bool:
+    @staticmethod
+    def _belongs(part: Part) -> bool:
+        """Tell whether a relationship is a part of where it starts, as the subject of a meeting is."""
+        kind = declaration(part.element)
+        return part.start is not None and kind is not NOT_SAME and IMPORT_ID.name not in kind.by_name
+
+    def _needed(self, part: Part) -> bool:
+        """Tell whether what stays keeps a part of it: as it stays whole, or is nothing without that part."""
+        start = part.start or ""
+        return start in self._whole or split_element(start)[0] == OBSERVATION.label
+
+    def _only_of_gone(self, part: Part) -> bool:
         claims = self._claims[part.element]
-        # what keeps no import, such as a subject of its event, says in the history who made it
-        made = part.maker in self._gone or (part.maker is None and claims.made_by(self._gone))
-        if not made:
+        if not self._made_by_gone(part):
             return False
         if claims.erased:
             self._stay(part, Kept.ERASED)
@@ -242,7 +210,14 @@ class _Withdrawing:
             self._stay(part, Kept.SAID, by=tuple(sorted(by)))
         return False
 
-    def _tied(self, going: Mapping[str, _Ends]) -> Iterable[str]:
+    def _made_by_gone(self, part: Part) -> bool:
+        claims = self._claims[part.element]
+        if claims.adopted:
+            return False
+        # what keeps no import, such as a subject of its event, says in the history who made it
+        return part.maker in self._gone or (part.maker is None and claims.made_by(self._gone))
+
+    def _tied(self, going: Mapping[str, Ends]) -> Iterable[str]:
         """Give the nodes to which something is tied that does not go; they stay."""
         tied: dict[str, None] = {}
         done = len(self._made)
@@ -257,21 +232,19 @@ class _Withdrawing:
                     if tie.element not in going and tie.type not in _HOLDS_NOBODY:
                         tips = element(tie.start_label, tie.start), element(tie.end_label, tie.end)
                         tied |= dict.fromkeys(tip for tip in tips if tip in going)
-        values = self._read(dict.fromkeys(tied, _NODE))
+        values = read_parts(self._writer.read, dict.fromkeys(tied, NODE))
         for named in tied:
             self._stay(values[named], Kept.TIED)
         return tied
 
-    def _restored(self, part: _Part) -> dict[str, Any]:
+    def _restored(self, part: Part) -> dict[str, Any]:
         """Give the values that an element gets back: :data:`BLANK` for none."""
         claims = self._claims[part.element]
         if claims.erased:
             return {}
         own = [said for said in claims.statements if said.source.of_import == self._id]
         others = claims.others(self._id)
-        made = part.maker in self._gone or (part.maker is None and claims.made_by(self._gone))
-        whole = made and (not others or any(said.by_hand for said in others))
-        if whole:
+        if part.element in self._whole:
             return {}
         declared = declaration(part.element)
         row: dict[str, Any] = {}
@@ -289,7 +262,7 @@ class _Withdrawing:
 
     def _value(
         self,
-        part: _Part,
+        part: Part,
         claims: Claims,
         own: Sequence[Statement],
         others: Sequence[Statement],
@@ -302,10 +275,10 @@ class _Withdrawing:
             if last and last.by_hand and last.values[name] == now and last.source.at > since:
                 self._stay(part, Kept.EDITED, name)
             return {}  # it was so before, and a list that was older or shorter left it
-        held = [said for said in others if said.values.get(name, _NONE) == now]
+        stands = name in _FIRST_STANDS and any(said.values.get(name, _NONE) == now for said in others)
         last = latest(others, name)
         if last is not None:
-            wanted = now if held and not last.by_hand else last.values[name]
+            wanted = now if stands and not last.by_hand else last.values[name]
         else:
             wanted = claims.base(name, gone=self._gone)
         if wanted == now:
@@ -317,7 +290,7 @@ class _Withdrawing:
 
     def _items(
         self,
-        part: _Part,
+        part: Part,
         claims: Claims,
         own: Sequence[Statement],
         others: Sequence[Statement],
@@ -331,7 +304,7 @@ class _Withdrawing:
         return {} if left == now else {name: left or BLANK}
 
     def _addresses(
-        self, part: _Part, claims: Claims, own: Sequence[Statement], others: Sequence[Statement]
+        self, part: Part, claims: Claims, own: Sequence[Statement], others: Sequence[Statement]
     ) -> dict[str, Any]:
         """Take the addresses away that nobody else names; the next one becomes the first."""
         first, rest = part.values.get("email"), list(part.values.get("other_emails") or ())
@@ -384,10 +357,10 @@ class _Withdrawing:
         return bool(also) and all(said.by_hand and said.source.at > since for said in also)
 
     @staticmethod
-    def _by_address(part: _Part, name: str) -> bool:
+    def _by_address(part: Part, name: str) -> bool:
         return name in _ADDRESSES and split_element(part.element)[0] == PERSON.label
 
-    def _remove(self, going: Mapping[str, _Ends]) -> None:
+    def _remove(self, going: Mapping[str, Ends]) -> None:
         ties: dict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
         hanging: dict[str, list[str]] = defaultdict(list)
         if going:
@@ -422,7 +395,7 @@ class _Withdrawing:
         for name, keys in hanging.items():
             self._writer.went(RELATIONSHIP_BY_TYPE[name], keys)
 
-    def _write(self, rows: Sequence[tuple[_Part, dict[str, Any]]]) -> None:
+    def _write(self, rows: Sequence[tuple[Part, dict[str, Any]]]) -> None:
         nodes: dict[str, list[dict[str, Any]]] = defaultdict(list)
         ties: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
         for part, row in rows:
@@ -442,26 +415,57 @@ class _Withdrawing:
                 RELATIONSHIP_BY_TYPE[name], NODE_BY_LABEL[start], NODE_BY_LABEL[end], found
             )
 
-    def _stay(self, part: _Part, kept: Kept, name: str = "", by: tuple[str, ...] = ()) -> None:
+    def _adopt(self) -> None:
+        """Keep what stays whole from going, or changing, with another list that is taken back later.
+
+        It is kept which values stayed, but for those that others alone say, for the day of the list.
+        """
+        day = self._imports.sources[self._id].day
+        for named, part in self._whole.items():
+            declared = declaration(named)
+            claims = self._claims.get(named)
+            own = [said for said in claims.statements if said.source.of_import == self._id] if claims else []
+            others = claims.others(self._id) if claims else ()
+            held = traced_only(declared, part.values)
+            names = held.keys() - {IMPORT_ID.name, declared.key}
+            left = {name: _left(held[name], name, own, others) for name in sorted(names)}
+            values = {name: value for name, value in left.items() if value not in (None, [])}
+            self._writer.said(Edit(named, EditKind.SAID, part.start, part.end, after=values, as_of=day))
+
+    def _stay(self, part: Part, kept: Kept, name: str = "", by: tuple[str, ...] = ()) -> None:
         self._stayed.append(Stayed(part.element, part.start, part.end, name, kept, by, dict(part.values)))
+        if kept in (Kept.EDITED, Kept.TIED) and not name:
+            self._whole[part.element] = part
 
 
 _NONE = object()
 
 
-def _keys_of_nodes(elements: Mapping[str, _Ends]) -> dict[str, list[str]]:
+def _left(value: Any, name: str, own: Sequence[Statement], others: Sequence[Statement]) -> Any:
+    """Give what stays of a value with its element: all but what others say and this import did not."""
+
+    def of_others(one: Any) -> bool:
+        says = [any(one in _all(said.values, (name,)) for said in many) for many in (own, others)]
+        return says == [False, True]
+
+    if isinstance(value, list):
+        return [item for item in value if not of_others(item)]
+    return None if of_others(value) else value
+
+
+def _keys_of_nodes(elements: Mapping[str, Ends]) -> dict[str, list[str]]:
     """Give the keys of the nodes among some elements, by label."""
     found: dict[str, list[str]] = defaultdict(list)
     for named, ends in elements.items():
-        if ends == _NODE:
+        if ends == NODE:
             label, key = split_element(named)
             found[label].append(key)
     return found
 
 
-def _all(values: Mapping[str, Any], names: Sequence[str]) -> list[str]:
-    found: list[str] = []
+def _all(values: Mapping[str, Any], names: Sequence[str]) -> list[Any]:
+    found: list[Any] = []
     for name in names:
         value = values.get(name)
-        found += [] if value is None else [value] if isinstance(value, str) else list(value)
+        found += [] if value is None else value if isinstance(value, list) else [value]
     return found

@@ -38,6 +38,7 @@ from crm.clock import Clock
 from crm.rights import guarded
 from graph_schema import settings
 from graph_schema.actor import Actor
+from graph_schema.claims import TAKING_BACK
 from graph_schema.database import Database
 from graph_schema.nodes import IMPORT
 from graph_schema.withdraw import Phase, withdraw
@@ -52,7 +53,6 @@ from imports.models import Decision, ImportOptions, Progress, Report, Stage, Ste
 from imports.read.door import MEGABYTE
 
 ACTION = "import"
-UNDO = "import.undo"
 MANY = 1_000
 """Nodes and relationships that were made, or went, at once from which the server is asked to plan anew."""
 
@@ -197,7 +197,7 @@ class ImportService:
             return undone
 
         with seldom_looked_for():
-            undone = self._database.write(actor, UNDO, work)
+            undone = self._database.write(actor, TAKING_BACK, work)
         if sum(undone.removed.values()) >= MANY:
             self._database.plan_anew()
         return undone

@@ -11,7 +11,7 @@ from graph_schema.claims import Claims, latest
 from graph_schema.declare import Kind, Node, Relationship
 from graph_schema.keys import element
 from graph_schema.ledger import read_claims, read_imports
-from graph_schema.nodes import ORGANISATION, PERSON, SCHOOL
+from graph_schema.nodes import OBSERVATION, ORGANISATION, PERSON, SCHOOL
 from graph_schema.relationships import WORKS_AT
 from graph_schema.writer import Writer
 from imports.models import Remark, text
@@ -137,8 +137,10 @@ def _newer(one: _Asked, claims: Mapping[str, Claims], name: str, day: date) -> d
 
 def _asked(writer: Writer, plan: Plan) -> Iterator[_Asked]:
     asked = plan.known - plan.settled
+    # what a survey says of a school has a key that follows from it: it is looked up whether it is there
+    asked |= {(OBSERVATION.label, row["id"]) for row in plan.observations}
     kinds = {name for name, _ in asked}
-    for node, rows in ((SCHOOL, plan.schools), (PERSON, plan.persons)):
+    for node, rows in ((SCHOOL, plan.schools), (PERSON, plan.persons), (OBSERVATION, plan.observations)):
         if node.label not in kinds:
             continue  # of a long list nobody was there
         known = {row[node.key]: row for row in rows if (node.label, row[node.key]) in asked}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from crm.clock import AMSTERDAM
 from crm.history.reading import read_names, who
 from crm.schools.service import Reads
 from crm.texts import language
@@ -158,7 +159,7 @@ def one_import(reader: Reads, start: str) -> Listed:
     if found[0].undone:
         raise AlreadyUndone(
             "This import was already taken back, on {day}. To have it again, read the file in again.",
-            day=found[0].undone.date().isoformat(),
+            day=found[0].undone.astimezone(AMSTERDAM).date().isoformat(),
         )
     return found[0]
 

@@ -21,7 +21,7 @@ from imports.resolve.events import as_known, event_of, survey_event
 from imports.resolve.load import load, persons
 from imports.resolve.people import plan_people
 from imports.resolve.plan import Ahead, EventPlan, Plan
-from imports.resolve.queries import ABOUT, EVENTS_ON
+from imports.resolve.queries import ABOUT, EVENTS_ALIKE
 from imports.resolve.saying import with_mended
 
 LOCK = "one-import-at-a-time"
@@ -104,8 +104,8 @@ class Work:
             if said
             else event_of(reading, options, knowledge, today)
         )
-        if event and not said:
-            event = as_known(event, writer.read(EVENTS_ON, day=event.date))
+        if event:
+            event = as_known(event, writer.read(EVENTS_ALIKE, id=event.id, day=event.date))
         as_of = options.as_of or (event.date if event else today)
         match subject:
             case Subject.PEOPLE:
@@ -136,9 +136,10 @@ class Work:
         for row in plan.schools:
             plan.says(SCHOOL.label, row["brin"], **{name: row[name] for name in row if name != "brin"})
         if plan.event:
-            plan.says(EVENT.label, plan.event.id, title=plan.event.title, date=plan.event.date)
+            event = plan.event
+            plan.says(EVENT.label, event.id, title=event.title, date=event.date, kind=event.kind)
             for kind, _, code in event_ties(plan):
-                plan.says(kind.type, f"{plan.event.id}>{code}")
+                plan.says(kind.type, f"{event.id}>{code}")
 
     def _kept(self, writer: Writer, plan: Plan, written: Written, as_of: date) -> bool:
         """Keep what the list says of what was there; tell whether anything of it stays."""

@@ -261,6 +261,9 @@ def _event(writer: Writer, event: EventPlan, import_id: str) -> list[tuple[str, 
 def _observations(writer: Writer, rows: Sequence[Row], event: str, import_id: str) -> Outcome:
     values = [{name: row[name] for name in ("id", "date", "stage")} for row in rows]
     made = writer.nodes(OBSERVATION, values, import_id)
+    # of one that is there somebody may have said since that it is about another school
+    new = frozenset(made.created)
+    rows = [row for row in rows if row["id"] in new]
     for kind, label, ends in (
         (OF, SCHOOL, [row["school"] for row in rows]),
         (ON, RESULT, [row["result"] for row in rows]),

@@ -207,13 +207,13 @@ def _cells(record: Record) -> dict[Field, str]:
 
 def _place(given: str, known: str | None) -> str | None:
     if known and given and places.same_place(given, known):
-        return None
+        return known
     return places.place(given)
 
 
 def _phone(record: Record, known: str | None, notes: list[Note]) -> str | None:
     number: str | None = _valid(record, Field.PHONE, phone.clean, notes)
-    return None if known and number and phone.same(number, known) else number
+    return known if known and number and phone.same(number, known) else number
 
 
 def _valid(record: Record, field: Field, clean: Any, notes: list[Note]) -> Any:
@@ -225,9 +225,9 @@ def _valid(record: Record, field: Field, clean: Any, notes: list[Note]) -> Any:
 
 
 def _website(given: str, known: str | None) -> str | None:
-    if not given or (known and website_host(given) == website_host(known)):
-        return None
-    return given.strip()
+    if given and known and website_host(given) == website_host(known):
+        return known
+    return given.strip() or None
 
 
 def website_host(website: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from crm.schools.choose import NO_SUBJECT, one
 from crm.values import dates
@@ -71,24 +72,27 @@ def event_of(reading: Reading, options: ImportOptions, knowledge: Knowledge, tod
     )
 
 
-def as_known(event: EventPlan, known: Iterable[Mapping[str, str]]) -> EventPlan:
+def as_known(event: EventPlan, known: Iterable[Mapping[str, Any]]) -> EventPlan:
     """Take an event for the one that is there already, if it is: by its key, else by its title.
 
-    The key follows from the title that an event was made with; its title may have been mended since.
+    The key follows from the title and the day that an event was made with; both may have been mended since.
+    They stay as they are then.
 
     Args:
         event: what the list is about.
-        known: the events of that day, with ``id`` and ``title``.
+        known: the event with that key and those of that day, with ``id``, ``title``, ``date`` and ``kind``.
 
     """
-    there = {one["id"]: one["title"] for one in known}
-    if event.id in there:
-        return event
+    there = {one["id"]: one for one in known}
     called = fold(event.title)
-    for key, title in there.items():
-        if called and fold(title) == called:
-            return replace(event, id=key, title=title)
-    return event
+    alike = (
+        one for one in there.values() if called and fold(one["title"]) == called and one["date"] == event.date
+    )
+    found = there.get(event.id) or next(alike, None)
+    if found is None:
+        return event
+    kind = found["kind"] or event.kind
+    return replace(event, id=found["id"], title=found["title"], date=found["date"], kind=kind)
 
 
 def survey_event(said: Answered, options: ImportOptions, knowledge: Knowledge, today: date) -> EventPlan:

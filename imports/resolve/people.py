@@ -350,7 +350,8 @@ class _Planner:
         self._touched[person.id] = person
         self._more_is_known(PERSON.label, person.id)
         self._tell(at, person, row)
-        notes = self._give_jobs(at, person, place, row)
+        told = place is None or (found.place is not None and found.place.key == place.key)
+        notes = self._give_jobs(at, person, place, row, told=told)
         if seen(person) != before:
             self._persons.add(person)
         return notes
@@ -378,7 +379,10 @@ class _Planner:
         self._new.append(made)
         return made
 
-    def _give_jobs(self, at: int, person: Known, place: Place | None, row: PersonRow) -> list[Note]:
+    def _give_jobs(
+        self, at: int, person: Known, place: Place | None, row: PersonRow, *, told: bool = True
+    ) -> list[Note]:
+        """Give somebody the jobs of a row; ``told`` is whether the row itself tells where."""
         functions = titles.recognise(row.title) if row.title else ()
         notes: list[Note] = []
         if row.title and not functions:
@@ -399,7 +403,8 @@ class _Planner:
                 self._more_is_known(WORKS_AT.type, seat.id)
             if held and held.get(seat.id) != _job(seat):
                 self._changed.add((WORKS_AT.type, seat.id))
-            if not silent:
+            # that they work where they are known to work is not said by a row that does not name it
+            if not silent and (told or row.title):
                 says_seat(self._plan, seat, row, functions)
             self._plan.comes_from(at, WORKS_AT.type, seat.id)
         if place.label == ORGANISATION.label:

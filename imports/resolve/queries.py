@@ -24,11 +24,16 @@ RETURN subject.code AS code ORDER BY code
 """
 """What an event was about."""
 
-EVENTS_ON = """
-MATCH (e:Event {date: $day})
-RETURN e.id AS id, e.title AS title
-ORDER BY e.id
+EVENTS_ALIKE = """
+CALL () {
+  MATCH (e:Event {id: $id}) RETURN e
+  UNION
+  MATCH (e:Event {date: $day}) RETURN e
+}
+RETURN e.id AS id, e.title AS title, e.date AS date, e.kind AS kind
+ORDER BY id
 """
+"""The event with a key, and those of a day."""
 
 _person = """
 RETURN p.id AS id, p.given_name AS given_name, p.initials AS initials, p.tussenvoegsel AS tussenvoegsel,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -103,10 +104,16 @@ def test_the_same_title_and_day_is_the_same_event() -> None:
 
 def test_an_event_is_known_by_its_key_then_by_its_title() -> None:
     event = EventPlan("e1", "Dag  over MORA", date(2022, 3, 14), ("MORA",))
+
+    def known(key: str, title: str, day: date = event.date, kind: str | None = None) -> dict[str, Any]:
+        return {"id": key, "title": title, "date": day, "kind": kind}
+
     assert as_known(event, []) == event
-    assert as_known(event, [{"id": "e2", "title": "Dag over DATA"}]) == event
-    renamed = [{"id": "e2", "title": "Dag over: MORA!"}]
-    assert as_known(event, renamed) == replace(event, id="e2", title="Dag over: MORA!")
-    # whose key it has goes before who is called so
-    assert as_known(event, [*renamed, {"id": "e1", "title": "Iets anders"}]) == event
-    assert as_known(replace(event, title="?!"), [{"id": "e2", "title": "..."}]).id == "e1"
+    assert as_known(event, [known("e2", "Dag over DATA")]) == event
+    renamed = known("e2", "Dag over: MORA!")
+    assert as_known(event, [renamed]) == replace(event, id="e2", title="Dag over: MORA!")
+    # whose key it has goes before who is called so, and stays as people mended it
+    mended = known("e1", "Iets anders", date(2022, 3, 15), "presentatie")
+    there = replace(event, title="Iets anders", date=date(2022, 3, 15), kind="presentatie")
+    assert as_known(event, [renamed, mended]) == there
+    assert as_known(replace(event, title="?!"), [known("e2", "...")]).id == "e1"
