@@ -230,3 +230,20 @@ def test_lines_that_are_no_table_stay_in_their_cells(tmp_path: Path, cell: str) 
     (sheet,) = read_file(path, 10**6).sheets
     assert len(sheet.lines) == 2
     assert str(sheet.lines[1].cells[0]).startswith("Jan")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Naam\nRenée Öztürk-Şahin\n".encode()
+        .decode("cp1252", "replace")
+        .replace("\ufffd", "\u009f")
+        .encode(),
+        "Naam\nRenée Öztürk-Şahin\n".encode().decode("latin-1").encode(),
+        "Naam\nRenée ".encode("cp1252") + "Öztürk-Şahin\n".encode(),
+        "Naam\nRenée Öztürk-Şahin\n".encode(),
+    ],
+)
+def test_garbled_letters_are_read_as_what_they_were_where_that_is_asked(content: bytes) -> None:
+    (_, line) = read_text(content, mend=True).lines
+    assert line.cells == ("Renée Öztürk-Şahin",)
