@@ -15,16 +15,26 @@ from graph_schema.folding import fold, plain
 
 _PLAIN_ADDRESS = re.compile(r"[a-z0-9][a-z0-9._%+&'-]*@(?:[a-z0-9-]+\.)+[a-z]{2,}\Z")
 _EXTENSION = re.compile(
-    r"\s*[,(]?\s*(?:\b(?:tst|toestel|ext|doorkies(?:nr|nummer)?|t|x)\b|\bx(?=\d)|#)[.:]{0,2}"
-    r"\s*(\d{1,6})\)?\s*\Z",
+    r"\s*[,(]?\s*(?:\b(?:tst|toestel(?:nr|nummer)?|ext|int|intern|doorkies(?:nr|nummer)?|t|x)\b|\bx(?=\d)|#)"
+    r"[.:]{0,2}\s*(\d{1,6})\)?\s*\Z",
     re.IGNORECASE,
 )
 _NOT_DIGIT = re.compile(r"\D+")
 _ADDRESS_IN_IT = re.compile(r"(?<![\w.])[a-z0-9][a-z0-9._%+&'-]*@(?:[a-z0-9-]+\.)+[a-z]{2,}\b")
-_SPACED_AT = re.compile(r"\s*(?:@+|\(at\)|\[at\])\s*", re.IGNORECASE)
+_SPACED_AT = re.compile(
+    r"\s*(?:@+|\((?:at|a)\)|\[at\]|(?<=[a-z0-9]) at (?=\S+\.[a-z]{2,}\Z))\s*", re.IGNORECASE
+)
+_TAG = re.compile(r"(?<=[\w.-])\+[\w.+-]*(?=\s*@)")
+"""What somebody puts behind an own address to sort mail: ``jan+mbo@``."""
+_SLIPS = re.compile(r"^\.+|(?<=\.)\.+|\.+(?=@)|(?<=@)(?:www)?\.")
+"""Points that stand in no address: ``.jan@``, ``jan.@``, ``@www.school.nl``."""
+_COMMA_FOR_POINT = re.compile(r"(@[a-z0-9-]+),(?=(?:nl|com|org|net|eu|be)\Z)")
 _NOBODYS = frozenset({"geen", "onbekend", "nvt", "n.v.t", "n.v.t.", "x", "xx", "xxx", "leeg", "unknown"})
 """What stands before the ``@`` where somebody had to give an address, and has none."""
 _NO_NUMBER = re.compile(r"\+31(?:6|\d{2})?(\d)\1{6,}\Z")
+_EXTENSION_ALONE = re.compile(r"\s*(?:\((\d{2,5})\)|-\s*(\d{2,4}))\Z")
+"""An extension without a word, behind a whole number: ``030-2345678 (123)``."""
+_TEN_DIGITS = re.compile(r"(?<!\d)0[1-9](?:[ .()-]{0,3}\d){8}(?!\d)")
 _NUMBER_IN_IT = re.compile(r"[+(]*\d(?:[\d .)-]|\((?=\d)){7,16}\d")
 _CUT = re.compile(r"[^a-z]+")
 _MOBILE = re.compile(r"\+(?:316\d{8}\Z|324[5-9]\d{7}\Z|491[567])")
@@ -133,9 +143,12 @@ def person(
 
 def read_addresses(text: str) -> tuple[str, ...]:
     """Read the addresses in a cell; what is no address is left out."""
+    text = _TAG.sub("", text)
     bare = _SPACED_AT.sub("@", " ".join(text.lower().split()))
     if not bare:
         return ()
+    if bare.count("@") == 1 and " " not in bare:
+        bare = _COMMA_FOR_POINT.sub(r"\1.", _SLIPS.sub("", bare))
     if _PLAIN_ADDRESS.match(bare) and ".." not in bare:
         return () if bare.partition("@")[0] in _NOBODYS else (bare,)
     found = []
@@ -160,6 +173,8 @@ def _phones(bare: str) -> tuple[str, ...]:
         return (quick,)
     if (inside := _EXTENSION.search(bare)) and (number := _dutch(bare[: inside.start()])):
         return (f"{number};ext={inside[1]}",)
+    if (behind := _EXTENSION_ALONE.search(bare)) and (number := _dutch(bare[: behind.start()])):
+        return (f"{number};ext={behind[1] or behind[2]}",)
     found = []
     for part in phone.split(bare):
         try:
@@ -168,7 +183,9 @@ def _phones(bare: str) -> tuple[str, ...]:
             continue
     if not found and any(sign.isdigit() for sign in bare):
         # a remark behind it, or a comma between two
-        pieces = _NUMBER_IN_IT.findall(bare.replace("(0)", ""))
+        bare = bare.replace("(0)", "")
+        pieces = _TEN_DIGITS.findall(bare)
+        pieces = pieces if len(pieces) > 1 else _NUMBER_IN_IT.findall(bare)
         found = [_dutch(piece) for piece in pieces]
     return tuple(number for number in found if number)
 

@@ -8,8 +8,9 @@ from crm.values.names import PersonName
 from graph_schema.folding import fold, tidy
 
 _TITLE = re.compile(
-    r"^de heer(?=\s)|(?:^|(?<=[\s,(]))(?:(?:dhr|hr|fam|mevr|mevrouw|mw|mej|drs|ir|ing|dr|mr|prof|bc|msc|bsc|"
-    r"mba|phd|llm|bba|b\.?ed|m\.?ed|m\.?sc|b\.?sc)(?:\.(?=\S)|\.?(?=[\s,)]|$)))+",
+    r"^t\.a\.v\.(?=\s)|^de (?:heer|hr\.?)(?=[\s/])|(?:^|(?<=[\s,(/]))(?:(?:dhr|hr|fam|mevr|mevrouw|mw|mej|"
+    r"jhr|jkvr|drs|ir|ing|dr|mr|prof|bc|msc|bsc|emba|mba|phd|llm|bba|b\.?ed|m\.?ed|m\.?sc|b\.?sc)"
+    r"(?:\.(?=[^\s/])|\.?(?=[\s,)/]|$)))+",
     re.IGNORECASE,
 )
 """Titles, also written on end: ``prof.dr.``; behind a given name *de Heer* is a family name."""
@@ -32,12 +33,28 @@ _TWO_WORDS = re.compile(
     r"(?<=\s)(Ait|Aït|Olde|Oude|Klein|Groot|Lage|Nieuwe|Ould|Abou|Abu)\s+(?=[^\W\d_]{3,}\Z)", re.IGNORECASE
 )
 """What begins a family name of two words that has no hyphen."""
+_FRONT_WORD = re.compile(r"Ait|Aït|Olde|Oude|Klein|Groot|Lage|Nieuwe|Ould|Abou|Abu")
 _DEGREE_BEHIND = re.compile(r"\s*,\s*(?:ra|re|rc|ma|ba|llb|emim|mim|mpm|ema)\.?\Z", re.IGNORECASE)
 _INITIALS_N_B = frozenset({"N.B", "NB"})
 """In capitals these are rather somebody's initials than *niet bekend*."""
-_COURTESY = frozenset({"mw", "mevr", "mevrouw", "mej", "dhr", "hr", "heer", "de heer", "fam", "familie"})
-_MAIDEN = re.compile(r"(?<=\w)\s*[,( ]\s*(?:e\.?/?v\.?|geb\.?|geboren|gehuwd)\s+(?=[\w'])", re.IGNORECASE)
+_COURTESY = frozenset(
+    {"mw", "mevr", "mevrouw", "mej", "dhr", "hr", "heer", "de heer", "fam", "familie", "dhr mw", "mw dhr",
+     "hr mw", "heer mevrouw", "de heer mevrouw"}
+)  # fmt: skip
+_MARRIED = (
+    r"(?<=\w)\s*[,( ]\s*(?:e\.?/?v\.?|geb\.?|geboren|geh\.|gehuwd(?: met)?|echtgenote(?: van)?|wed\.?|"
+    r"weduwe(?: van)?|gesch\.?|gescheiden|m\.?n\.|mn|meisjesnaam:?|voorheen)\s+(?=[\w'])"
+)
+_MAIDEN = re.compile(_MARRIED, re.IGNORECASE)
 """What stands between the two parts of a double name: *Bakker, geb. Jansen*."""
+_MAIDEN_INSIDE = re.compile(_MARRIED)
+"""The same in a whole name, where capitals may be initials."""
+_BEHIND_CALLED = re.compile(r"(.*\S{3}.*?),?\s+((?:[A-Z]\.? ?){1,4}\(\w{2,}\))")
+"""A family name, initials and a call name in one column: *Jansen J. (Jan)*."""
+_ONLY_CALLED = re.compile(r"([^()]*\S{3}[^()]*?) \(([^\W\d_]{2,})\)")
+_IN_BRACKETS = re.compile(r"(.+?) ?\(([^()]+)\)")
+_GENERATION = re.compile(r"(.+?),? (jr|sr|junior|senior)\.?", re.IGNORECASE)
+_AS_ADDRESS = re.compile(r"[^\W\d_]{3,}(?:[._][^\W\d_]{2,})+")
 _SHORT_PREFIXES = {
     "v": "van", "vd": "van de", "vdr": "van der", "vdn": "van den", "vder": "van der", "vden": "van den",
     "vh": "van het", "vt": "van 't", "d": "de", "t": "'t", "h": "het", "ad": "aan de", "od": "op de",
@@ -50,10 +67,15 @@ _SAYABLE = re.compile(
     "[^AEIOUY][AEIOUY]{1,2}[^AEIOUY]{0,2}|[^AEIOUY]?[AEIOUY][^AEIOUY][AEIOUY]|[^AEIOUY][AEIOUY]{2}"
 )
 """Three or four letters that may be a name, where all is in capitals: *PUCK* is, *TFY* and *AVM* are not."""
-_INITIALS = re.compile(r"(?:[A-Za-z]\.[ -]?){1,4}[A-Za-z]?\Z|[A-Za-z]\Z|[B-DF-HJ-NP-TV-Z]{2,4}\Z")
-_NO_NAME = frozenset(
-    {"", "onbekend", "nvt", "n v t", "nb", "n b", "geen", "x", "xx", "xxx", "unknown", "leeg"}
+_INITIALS = re.compile(
+    r"(?:[A-Za-z]\.[ -]?){1,4}[A-Za-z]?\Z|[A-Za-z]\Z|[A-Z](?: [A-Z]){1,4}\Z|[B-DF-HJ-NP-TV-Z]{2,4}\Z"
 )
+_NO_NAME = frozenset(
+    {"", "onbekend", "nvt", "n v t", "nb", "n b", "geen", "x", "xx", "xxx", "unknown", "leeg", "nnb", "n n b",
+     "ntb", "n t b", "niet bekend", "nog niet bekend", "nog onbekend", "vacant", "vacature"}
+)  # fmt: skip
+_NO_NAME_ALONE = frozenset({"n n", "nn"})
+"""Initials beside a family name, and alone a name that is not known."""
 
 
 def read_name(given: str, tussenvoegsel: str, achternaam: str) -> PersonName | None:
@@ -63,12 +85,20 @@ def read_name(given: str, tussenvoegsel: str, achternaam: str) -> PersonName | N
         first = "N.B."
     last = _one_letter_each(_MAIDEN.sub("-", _without_titles(achternaam)))
     if first:
-        last = _DEGREE_BEHIND.sub("", last)
-    first, middle, last = _not_twice(first, _whole_prefix(_without_titles(tussenvoegsel)), last)
+        last = _bracketed(_DEGREE_BEHIND.sub("", last))
+        if grown := _GENERATION.fullmatch(first):
+            first, last = grown[1], f"{last} {grown[2]}".strip()
+    middle = _whole_prefix(_without_titles(tussenvoegsel))
+    if last and _FRONT_WORD.fullmatch(middle):
+        # "Groot" before "Koerkamp" stands in the column of the tussenvoegsel
+        middle, last = "", f"{middle}-{last}"
+    first, middle, last = _not_twice(first, middle, last)
     if "," in last:
         last = _dotted_behind(last)
     if "." in first and last and not middle and (run_on := _RUN_ON.fullmatch(first)):
         first, middle = run_on[1], run_on[2]
+    if not middle and not (first and last):
+        first, last = _in_one_column(first, last)
     if not first and " " in last and (in_one := _BEHIND.fullmatch(last)) and _one_name(in_one[1], in_one[2]):
         last, first = in_one[1], in_one[2]
     if _is_swapped(first, middle, last):
@@ -105,7 +135,39 @@ def _without_titles(text: str) -> str:
     bare = tidy(text)
     if fold(bare) in _NO_NAME:
         return ""
-    return tidy(_TITLE.sub(" ", bare).replace("( )", "")).strip(" ,.") if "." in bare or " " in bare else bare
+    return (
+        tidy(_TITLE.sub(" ", bare).replace("( )", "")).strip(" ,./") if "." in bare or " " in bare else bare
+    )
+
+
+def _in_one_column(first: str, last: str) -> tuple[str, str]:
+    """Take apart a whole name in one column as far as the common way of reading one does not."""
+    text = first or last
+    if fold(text) in _NO_NAME_ALONE:
+        return "", ""
+    if _AS_ADDRESS.fullmatch(text) and not known_names.is_name(fold(text).replace(" ", "")):
+        text = re.sub(r"[._]", " ", text)
+    text = _MAIDEN_INSIDE.sub("-", text)
+    if found := _BEHIND_CALLED.fullmatch(text):
+        return found[2], found[1]
+    if (found := _ONLY_CALLED.fullmatch(text)) and known_names.is_name(fold(found[2])):
+        front = found[1].split()
+        if not known_names.is_name(fold(front[0])) and not _INITIALS.match(front[0]):
+            return found[2], found[1]
+    return (text, last) if first else (first, text)
+
+
+def _bracketed(last: str) -> str:
+    """Put what stands in brackets behind a family name where it belongs: *Vries (de)*, *Jansen (Bakker)*."""
+    found = _IN_BRACKETS.fullmatch(last)
+    if not found:
+        return last
+    inside = found[2].split()
+    if inside and all(word in names.PREFIXES for word in inside):
+        return f"{found[2]} {found[1]}"
+    if inside and fold(inside[-1]) in national() and all(word in names.PREFIXES for word in inside[:-1]):
+        return f"{found[1]}-{found[2]}"
+    return last
 
 
 def _one_letter_each(text: str) -> str:
@@ -174,6 +236,8 @@ def _one_name(family_name: str, initials: str) -> bool:
 
 def _not_twice(first: str, middle: str, last: str) -> tuple[str, str, str]:
     """Leave out of a column what another one holds too: *Jan van der Berg* beside *van der* and *Berg*."""
+    if middle and first and fold(last).startswith(f"{fold(first)} {fold(middle)} "):
+        last = last[len(first) :].strip()
     if middle and fold(last).startswith(f"{fold(middle)} "):
         middle = ""
     words = first.split()

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from email_validator import EmailNotValidError, validate_email
+from rapidfuzz.distance import OSA
 
 from crm.values.problem import InvalidValue
 from graph_schema.folding import fold, words
@@ -50,7 +51,17 @@ _SHARED = words(
     stafdienst beleid strategie internationalisering international evenementen congres donotreply hulp
     vragen relatiebeheer relaties alumni decanaat decanen slb loopbaan loopbaancentrum lob roostering
     rooster verzuim leerplicht bedrijfsbureau bedrijfsvoering onderzoek datateam informatiemanagement
-    functionarisgegevensbescherming fam familie gezin"""
+    functionarisgegevensbescherming fam familie gezin
+    adm admin afas arbo architecten architectuur automotive beauty bedrijfsarts bestellingen bestuurder
+    bhv bouw centraleraad collegevanbestuur concierge concierges contactcenter control controlling
+    datalek datalekken directeur eduarte enterprisearchitectuur erasmus examencie fab facilitairedienst
+    fb fenc frontdesk gebouwen hrdesk icoaches infobalie informatievoorziening internationaal kappers
+    leden lectoraat leerbedrijf leerplein logistiek loopbaanplein magazijn magister medezeggenschap mora
+    mt nt2 o365 office365 onderwijsondersteuning onderwijslogistiek onthaal opendag osiris peno
+    personeelenorganisatie persvoorlichting pmo postmaster practoraat printer raadvantoezicht rector
+    restaurant rmc roc roostermakers salaris salarisadm scan secr servicebalie servicecenter sport
+    studentenbalie studentendesk studieadvies studiepunt taal topdesk uiterlijkeverzorging vastgoed
+    veiligheid verzorging voorzitter vsv werkplaats"""
 )
 _HOUSEHOLDS = frozenset({"fam", "familie", "gezin"})
 """What begins the address of a family, whose name stands behind it."""
@@ -71,6 +82,13 @@ _SHARED_ENDS = (
     "zaken", "beheer", "team", "centrum", "support",
 )  # fmt: skip
 """What ends the local part of a mailbox of several people, written as one word: ``icthelpdesk@``."""
+
+
+_LONG_SHARED = tuple(sorted(word for word in _SHARED if len(word) >= 9))
+"""Words of which a typing error is known: ``secretoriaat@``."""
+_WORD_OF_TWO = "|".join(sorted((word for word in _SHARED if len(word) >= 3), key=len, reverse=True))
+_TWO_SHARED = re.compile(f"(?:{_WORD_OF_TWO})(?:en)?(?:{_WORD_OF_TWO})")
+"""Two such words in one: ``teamzorg@``, ``onderwijsenkwaliteit@``."""
 
 
 def clean(text: str) -> str | None:
@@ -165,9 +183,9 @@ def is_shared(address: str, name_words: frozenset[str] = frozenset()) -> bool:
         # one plain word, as most are
         if local.endswith(_SHARED_ENDS):
             return True
-        if local not in _SHARED and not local.startswith(_SHARED_STARTS):
-            return False
         words = [local]
+        if local not in _SHARED and not local.startswith(_SHARED_STARTS):
+            return not name_words.intersection(words) and _is_box(local)
     else:
         words = [word for word in _LOCAL_CUT.split(local.replace("p&o", "po")) if word]
         if _SHARED.isdisjoint(words) and not local.startswith(_SHARED_STARTS):
@@ -179,3 +197,14 @@ def is_shared(address: str, name_words: frozenset[str] = frozenset()) -> bool:
     if all(word in _SHARED for word in words) or local.startswith(_SHARED_STARTS):
         return True
     return words[0] in _SHARED or (words[-1] in _SHARED and len(words[0]) > 2)
+
+
+@lru_cache(maxsize=65_536)
+def _is_box(word: str) -> bool:
+    """Tell whether a word is such a word with a number behind it, two of them in one, or one mistyped."""
+    bare = word.rstrip("0123456789")
+    if bare in _SHARED or _TWO_SHARED.fullmatch(bare):
+        return True
+    return len(bare) >= 8 and any(
+        long[0] == bare[0] and OSA.distance(bare, long, score_cutoff=1) == 1 for long in _LONG_SHARED
+    )

@@ -1,11 +1,14 @@
 """A list of persons in a file, and the duplicates in it: what ``landschap duplicates --instance`` answers."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from crm.matching.find import Match, duplicates
 from crm.matching.person import Person, person, read_addresses, read_phones
 from crm.matching.written import read_name
+from crm.values import names
+from crm.values.names import PersonName
 from graph_schema.folding import fold
 from imports.errors import FileRefused
 from imports.match.schools import Schools
@@ -13,6 +16,7 @@ from imports.read.door import MEGABYTE, read_file
 from imports.read.models import Cell, Line
 
 COLUMNS = ("id", "voornaam", "tussenvoegsel", "achternaam", "email", "telefoon", "school", "functie")
+_NAMED_ADDRESS = re.compile(r"[\"']?([^<>@\"]*[^\W\d_][^<>@\"]*?)[\"']?\s*<[^<>]+@[^<>]+>")
 _MAX_MB = 100
 _ALSO = {"e mail": "email", "mail": "email", "tel": "telefoon", "tussenvoegsels": "tussenvoegsel"}
 
@@ -25,7 +29,7 @@ def read(path: Path) -> list[dict[str, str]]:
             or more cells than there are columns; the sentence names the row.
 
     """
-    source = read_file(path, _MAX_MB * MEGABYTE)
+    source = read_file(path, _MAX_MB * MEGABYTE, mend=True)
     lines = [line for line in source.sheets[0].lines if not line.is_blank] if source.sheets else []
     if not lines:
         raise FileRefused("The file is empty. Export it again.")
@@ -54,7 +58,7 @@ def persons(rows: Sequence[dict[str, str]], schools: Schools | None = None) -> l
     return [
         person(
             row["id"],
-            read_name(row["voornaam"], row["tussenvoegsel"], row["achternaam"]),
+            read_name(row["voornaam"], row["tussenvoegsel"], row["achternaam"]) or _beside(row["email"]),
             addresses=own,
             phones=read_phones(row["telefoon"]),
             places=where,
@@ -72,6 +76,12 @@ def find(path: Path) -> list[Match]:
 
     """
     return duplicates(persons(read(path)))
+
+
+def _beside(email: str) -> PersonName | None:
+    """Read the name that stands before an address of a row without one: ``Jan Bos <jan@school.example>``."""
+    found = _NAMED_ADDRESS.fullmatch(email.strip())
+    return names.parse(found[1]) if found else None
 
 
 def _headers(line: Line) -> list[str]:

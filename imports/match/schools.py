@@ -1,5 +1,6 @@
 """Which texts in a list mean one school: by the sector's own names, else by resemblance and mail domain."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -19,6 +20,9 @@ _LEAST_OF_ROC = 8
 _LEAST_BEFORE = 4
 _MOST_BEHIND = 3
 """Words that may stand behind the name of a school: *Curio Breda*, *Albeda Zorg & Welzijn*."""
+_GLUED_COLLEGE = re.compile(r"\b([^\W\d_]{4,})college\b", re.IGNORECASE)
+_BEFORE_IT = re.compile(r"^(?:(?:het|de|mbo(?:[- ]school)?|st\.?|stg\.?|stichting)\s+)+(?=\w)", re.IGNORECASE)
+"""What stands before a name and is no part of it: *Het Drenthe College*, *Stichting SOMA*."""
 _LONG = 9
 """Letters of what is own in a name in which two typing errors are believed."""
 _NEAR = 0.77
@@ -66,7 +70,8 @@ class Schools:
     def _spellings(self, text: str) -> Iterator[str]:
         """Give a text, and what may be meant by it: its usual words mended, the place behind it left off."""
         mended = mend_usual_words(text)
-        for name in dict.fromkeys((text, mended)):
+        apart = _GLUED_COLLEGE.sub(r"\1 College", text)
+        for name in dict.fromkeys((text, mended, apart, _BEFORE_IT.sub("", text))):
             yield name
             # a place in the name itself, as of ROC Tilburg, was found before
             if front := self._index.without_place(name):
@@ -75,9 +80,11 @@ class Schools:
     def _led_by(self, text: str) -> frozenset[str]:
         """Give the school whose name stands before a location or a part: *Drenthe College Emmen*."""
         words = text.split()
-        for length in range(len(words) - 1, max(0, len(words) - 1 - _MOST_BEHIND), -1):
+        for length in range(len(words) - 1, 0, -1):
             front = " ".join(words[:length])
-            if len(core_key(front)) >= _LEAST_BEFORE and (found := self._index.schools_named(front)):
+            whole = len(exact_key(front)) >= _LEAST and self._index.is_school(front)
+            led = len(words) - length <= _MOST_BEHIND and len(core_key(front)) >= _LEAST_BEFORE
+            if (whole or led) and (found := self._index.schools_named(front)):
                 return found
         return frozenset()
 

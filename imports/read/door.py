@@ -41,8 +41,13 @@ _TEXTS = (
 )
 
 
-def read_file(path: Path, max_bytes: int) -> Source:
+def read_file(path: Path, max_bytes: int, *, mend: bool = False) -> Source:
     """Read a file into sheets; what it is follows from its content, never from its name.
+
+    Args:
+        path: the file.
+        max_bytes: a larger file is refused.
+        mend: garbled letters are read as what they were (see :func:`imports.read.text.read_text`).
 
     Raises:
         FileRefused: it is not there, empty, too big, no list, damaged, or not safe to open.
@@ -70,7 +75,7 @@ def read_file(path: Path, max_bytes: int) -> Source:
         sheets, hidden = read_sheets(content, max_bytes)
         return Source(path.name, checksum, tuple(map(unfolded, sheets)), hidden)
     _refuse_others(content)
-    return Source(path.name, checksum, (unfolded(read_text(content)),))
+    return Source(path.name, checksum, (unfolded(read_text(content, mend=mend)),))
 
 
 def _refuse_others(content: bytes) -> None:

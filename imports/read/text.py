@@ -14,6 +14,9 @@ _SEPARATORS = (";", "\t", ",", "|")
 _SEP_LINE = re.compile(r'\A"?sep=(.)"?[^\r\n]*(?:\r\n|\r|\n)', re.IGNORECASE)
 # UTF-8 that someone opened and saved as if it were cp1252
 _GARBLED = re.compile(r"Ã[©«¨¶¼¯ª¢§´±]|â€[™œ“”]")
+_NO_UTF8 = re.compile("[\udc80-\udcff]")
+"""What Python keeps of a byte that is no UTF-8."""
+_BEYOND_ASCII = re.compile(r"[\u0080-\u017f\u0192\u02c6\u02dc\u2010-\u203a\u20ac\u2122]{2,}")
 # old Mac or MS-DOS text read as cp1252: Renée became RenŽe or Ren‚e, with a sign where no word has one
 _MISREAD = re.compile(
     r"[a-z](?:[‚ƒ„†‡ˆ‰‹Œ‘“”•˜™›¡¢£¤][a-z]|[ŠŒŽŸ]|[‚ƒ„ˆ‰‹˜‘“](?=[\s;,\"]|\Z))|"
@@ -36,15 +39,19 @@ _LIKELY = 0.25
 _MAX_CELL = 1_000_000
 
 
-def read_text(content: bytes) -> Sheet:
+def read_text(content: bytes, *, mend: bool = False) -> Sheet:
     """Read a text file as one table.
+
+    Args:
+        content: the bytes of the file.
+        mend: garbled letters (*Ã©*) are read as what they were, where a file with them is else refused.
 
     Raises:
         FileRefused: it is no text, holds NULs, was cut off, or is garbled.
 
     """
     # a mark of the encoding in the middle is of files pasted together, and no letter of anything
-    text = decode(content).replace("\ufeff", "").rstrip("\x1a")
+    text = decode(content, mend=mend).replace("\ufeff", "").rstrip("\x1a")
     if "\x00" in text:
         raise FileRefused(
             "The file holds NUL characters, so it is no list or it is damaged. Export it again."
@@ -110,8 +117,12 @@ def _cut(texts: Sequence[str], separator: str) -> list[list[str]]:
     return rows
 
 
-def decode(content: bytes) -> str:
+def decode(content: bytes, *, mend: bool = False) -> str:
     """Give the text of a file: UTF-8 or UTF-16 with or without a mark, else Windows' own (cp1252).
+
+    Args:
+        content: the bytes of the file.
+        mend: see :func:`read_text`.
 
     Raises:
         FileRefused: it was cut off inside a character, or is in no encoding that is known.
@@ -122,7 +133,8 @@ def decode(content: bytes) -> str:
             return content.decode("utf-16")
         if guess := _utf16_without_mark(content):
             return content.decode(guess)
-        return _not_garbled(content.decode("utf-8-sig"))
+        text = content.decode("utf-8-sig")
+        return _mended(text) if mend else _not_garbled(text)
     except UnicodeDecodeError as error:
         cut_off = error.encoding.startswith("utf-16") or (
             error.reason == "unexpected end of data" and error.start > 0
@@ -130,7 +142,7 @@ def decode(content: bytes) -> str:
         if cut_off:
             raise FileRefused("The file was cut off in the middle. Export or download it again.") from error
     try:
-        text = content.decode("cp1252")
+        text = _mixed(content) if mend else content.decode("cp1252")
     except UnicodeDecodeError as error:
         raise FileRefused(
             "The characters of this file cannot be read. Save it as CSV UTF-8 in Excel."
@@ -138,6 +150,28 @@ def decode(content: bytes) -> str:
     if _MISREAD.search(_not_garbled(text)):
         raise FileRefused("The characters of this file cannot be read. Save it as CSV UTF-8 in Excel.")
     return text
+
+
+def _mixed(content: bytes) -> str:
+    """Give a text of which a part is UTF-8 and a part is cp1252, as lists that were put together are."""
+    text = content.decode("utf-8-sig", "surrogateescape")
+    return _mended(_NO_UTF8.sub(lambda found: bytes([ord(found[0]) - 0xDC00]).decode("cp1252"), text))
+
+
+def _mended(text: str) -> str:
+    """Give a text in which letters that were saved as cp1252, once or twice, are what they were."""
+    for _ in range(2):
+        text = _BEYOND_ASCII.sub(_as_meant, text)
+    return text
+
+
+def _as_meant(found: re.Match[str]) -> str:
+    # five bytes have no sign in cp1252, and are left as they are by what garbles
+    codes = ((sign, "latin-1" if sign < "\u0100" else "cp1252") for sign in found[0])
+    try:
+        return b"".join(sign.encode(code) for sign, code in codes).decode("utf-8")
+    except UnicodeError:
+        return found[0]
 
 
 def _not_garbled(text: str) -> str:

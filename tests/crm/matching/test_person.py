@@ -64,8 +64,9 @@ def test_a_number_is_found_beside_other_words(text: str) -> None:
     assert read_phones(text) == ("+31612345678",)
 
 
-def test_two_numbers_with_a_comma_between_them_are_two() -> None:
-    assert read_phones("06-12345678, 038-1234567") == ("+31612345678", "+31381234567")
+@pytest.mark.parametrize("between", [", ", " ", " - ", "\n"])
+def test_two_numbers_in_one_cell_are_two(between: str) -> None:
+    assert read_phones(f"06-12345678{between}038-1234567") == ("+31612345678", "+31381234567")
 
 
 def test_an_address_tells_the_given_name_that_the_row_lacks() -> None:
@@ -81,7 +82,16 @@ def test_an_address_tells_the_whole_name_of_a_row_without_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["038-1234500 toestel 12", "038-1234500 x12", "038-1234500 (tst. 12)", "038-1234500 doorkies 12"]
+    "text",
+    [
+        "038-1234500 toestel 12",
+        "038-1234500 x12",
+        "038-1234500 (tst. 12)",
+        "038-1234500 doorkies 12",
+        "038-1234500 (12)",
+        "038-1234500-12",
+        "038-1234500 intern 12",
+    ],
 )
 def test_an_extension_is_one_however_it_is_written(text: str) -> None:
     assert read_phones(text) == ("+31381234500;ext=12",)
@@ -98,7 +108,21 @@ def test_an_address_that_says_that_there_is_none_is_nobodys(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["jan @school.example", "jan (at) school.example", "jan[at]school.example", "jan@@school.example"]
+    "text",
+    [
+        "jan @school.example",
+        "jan (at) school.example",
+        "jan[at]school.example",
+        "jan@@school.example",
+        "jan(a)school.example",
+        "jan at school.example",
+        ".jan@school.example",
+        "jan.@school.example",
+        "jan@school..example",
+        "jan@www.school.example",
+        "jan+mbo@school.example",
+        "Jan <jan+mbo@school.example>",
+    ],
 )
 def test_an_address_with_something_round_its_sign_is_read(text: str) -> None:
     assert read_addresses(text) == ("jan@school.example",)
@@ -114,3 +138,7 @@ def test_an_address_that_is_a_given_name_alone_tells_it_where_it_fits() -> None:
 def test_the_end_of_a_given_name_in_an_address_is_no_tussenvoegsel() -> None:
     read = person("1", read_name("M.", "de", "Jong"), addresses=("maartenjong94@prive.example",))
     assert read.given == ("maarten",)
+
+
+def test_a_comma_may_stand_for_the_last_point_of_an_address() -> None:
+    assert read_addresses("jan@school,nl") == ("jan@school.nl",)

@@ -251,3 +251,66 @@ def test_a_whole_name_in_one_column_keeps_what_belongs_together(
 ) -> None:
     assert shown("", "", text) == (given, letters, parts)
     assert shown(text, "", "") == (given, letters, parts)
+
+
+@pytest.mark.parametrize(
+    "column",
+    ["Berg J. van den", "Berg J van den", "van den Berg J.", "Berg J. (Jan) van den"],
+)
+def test_initials_stand_behind_a_family_name_in_either_column(column: str) -> None:
+    for columns in ((column, "", ""), ("", "", column)):
+        assert shown(*columns)[1:] == ("j", ("berg",))
+
+
+@pytest.mark.parametrize(
+    ("column", "given", "family_name"),
+    [
+        ("Jansen (Kees)", ("kees",), ("jansen",)),
+        ("Jansen C. (Kees)", ("kees",), ("jansen",)),
+        ("Jansen Kees", ("kees",), ("jansen",)),
+        ("kees.jansen", ("kees",), ("jansen",)),
+        ("Loes Jansen e/v Bakker", ("loes",), ("jansen", "bakker")),
+        ("van de", (), ("de",)),
+    ],
+)
+def test_a_whole_name_in_one_column_is_taken_apart(
+    column: str, given: tuple[str, ...], family_name: tuple[str, ...]
+) -> None:
+    for columns in ((column, "", ""), ("", "", column)):
+        assert (shown(*columns)[0], shown(*columns)[2]) == (given, family_name)
+
+
+@pytest.mark.parametrize("nobody", ["N.N.", "vacature", "vacant", "n.t.b."])
+def test_a_name_that_is_not_known_is_none(nobody: str) -> None:
+    assert read_name(nobody, "", "") is None
+    assert read_name("", "", nobody) is None
+
+
+@pytest.mark.parametrize(
+    "last", ["Jansen (Bakker)", "Jansen wed. Bakker", "Jansen, weduwe van Bakker", "Jansen gesch. Bakker"]
+)
+def test_a_second_family_name_is_read_however_it_is_told(last: str) -> None:
+    assert shown("Loes", "", last) == (("loes",), "l", ("jansen", "bakker"))
+
+
+def test_a_tussenvoegsel_in_brackets_is_no_call_name() -> None:
+    name = read_name("Loes", "", "Vries (de)")
+    assert name is not None
+    assert (name.tussenvoegsel, name.family_name) == ("de", "Vries")
+
+
+@pytest.mark.parametrize("given", ["Hr./Mw. L.", "Mw/Dhr L.", "t.a.v. L.", "Jhr. L.", "De hr. L."])
+def test_whom_a_letter_is_for_is_no_name(given: str) -> None:
+    assert shown(given, "", "Jansen") == ((), "l", ("jansen",))
+
+
+def test_the_first_of_two_family_names_in_the_column_of_the_tussenvoegsel_is_kept() -> None:
+    assert shown("Loes", "Groot", "Koerkamp") == shown("Loes", "", "Groot Koerkamp")
+
+
+def test_a_generation_behind_a_given_name_is_that_of_the_family_name() -> None:
+    assert shown("Jan jr.", "", "Jansen") == shown("Jan", "", "Jansen jr.")
+
+
+def test_initials_with_blanks_stand_in_the_other_column() -> None:
+    assert shown("Jansen", "", "A N") == ((), "an", ("jansen",))

@@ -41,6 +41,26 @@ def test_a_list_is_read_however_it_was_saved(
     assert answers(file(tmp_path, text, encoding)) == [("1", "2", "same")]
 
 
+def test_a_list_that_was_garbled_is_read(tmp_path: Path) -> None:
+    text = "id,voornaam,achternaam,telefoon\n1,Renée,Bedacht,0612345678\n2,Rene\u0301e,Bedacht,0612345678\n"
+    garbled = text.replace("Renée", "Ren\u00c3\u00a9e")
+    assert answers(file(tmp_path, garbled)) == [("1", "2", "same")]
+
+
+def test_the_name_before_an_address_is_that_of_a_row_without_one() -> None:
+    row = {
+        "id": "1",
+        "voornaam": "",
+        "tussenvoegsel": "",
+        "achternaam": "",
+        "telefoon": "",
+        "school": "",
+        "functie": "",
+    }
+    (read_one,) = persons([{**row, "email": "Jan de Bedacht <info@school.example>"}])
+    assert (read_one.given, read_one.family.parts) == (("jan",), ("bedacht",))
+
+
 def test_columns_may_lack_stand_in_another_order_and_be_more(tmp_path: Path) -> None:
     text = "Telefoon;Achternaam;ID;opmerking\n0612345678;Bedachthof, Jan;7;x\n0612345678;J. Bedachthof;9;y\n"
     assert answers(file(tmp_path, text)) == [("7", "9", "same")]
@@ -88,6 +108,12 @@ def test_a_list_with_a_header_only_has_no_duplicates(tmp_path: Path) -> None:
         ("ROC van Nijmegen", "ROCN"),
         ("KWIC", "Koning Willem I College"),
         ("St. Lucas", "SintLucas"),
+        ("Albedacollege", "Albeda"),
+        ("Het Drenthe College", "Drenthe College"),
+        ("Stichting SOMA College", "SOMA College"),
+        ("ROC A12 loc. Zuid", "ROC A12"),
+        ("Deltion College Dienst Onderwijs en ICT", "Deltion"),
+        ("ROC Zeeland", "Scalda"),
     ],
 )
 def test_two_names_of_one_school_are_one_place(one: str, other: str) -> None:

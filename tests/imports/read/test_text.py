@@ -268,3 +268,20 @@ def test_a_name_with_a_letter_of_another_language_is_read(name: str) -> None:
     except UnicodeEncodeError:
         encoded = content.encode()
     assert read_text(encoded).lines[1].cells[0] == name
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Naam\nRenée Öztürk-Şahin\n".encode()
+        .decode("cp1252", "replace")
+        .replace("\ufffd", "\u009f")
+        .encode(),
+        "Naam\nRenée Öztürk-Şahin\n".encode().decode("latin-1").encode(),
+        "Naam\nRenée ".encode("cp1252") + "Öztürk-Şahin\n".encode(),
+        "Naam\nRenée Öztürk-Şahin\n".encode(),
+    ],
+)
+def test_garbled_letters_are_read_as_what_they_were_where_that_is_asked(content: bytes) -> None:
+    (_, line) = read_text(content, mend=True).lines
+    assert line.cells == ("Renée Öztürk-Şahin",)
