@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any
 
 from graph_schema.edits import EditKind
-from graph_schema.temporal import AMSTERDAM
+from graph_schema.zone import AMSTERDAM
 
 TAKING_BACK = "import.undo"
 """The action that takes an import back."""

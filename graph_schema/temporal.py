@@ -7,14 +7,10 @@ Python down (driver 6.4.1 with neo4j-rust-ext), so a moment in any other zone is
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import neo4j
 import neo4j.graph
 import neo4j.time
-
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-"""Where people say what day it is."""
 
 _PLAIN = frozenset({str, int, float, bool, date, type(None)})
 """What is the same on both sides; by exact type, since a moment is a date too."""
