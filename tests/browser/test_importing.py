@@ -320,7 +320,7 @@ def test_a_list_is_dragged_in_and_its_rejected_rows_are_mended_and_dropped_again
     assert "Waarom geweigerd" in rejected
     assert "bo.goed" not in rejected
     page.get_by_role("button", name="Ongedaan maken: gesleept.csv").first.click()
-    expect(page.locator("#import-said")).to_contain_text("teruggedraaid")
+    expect(page.locator("#import-said")).to_contain_text("is teruggedraaid")
     settle(page)
     drop(page, rejected.replace("an(at)school", "an.sleepproef@school"), "gemend.csv")
     expect(title).to_contain_text("gemend.csv: 1 rij, 1 nieuw, 0 te wijzigen, 0 te kiezen, 0 geweigerd")
@@ -331,6 +331,23 @@ def test_a_list_is_dragged_in_and_its_rejected_rows_are_mended_and_dropped_again
     page = opened("/import")
     expect(page.locator(".import-waiting").locator("..")).to_contain_text("30 dagen")
     expect(page.locator(".import-waiting li")).to_contain_text("verdwijnt op")
+
+
+def test_a_bar_of_what_is_taken_back_does_not_stay_above_the_next_list(opened: Opened) -> None:
+    page = opened("/import")
+    drop(page, "Naam;E-mail;School\nBo Balk;bo.balk@school.example;Deltion College\n", "balk.csv")
+    # its last answer came while the page went on to this list
+    page.evaluate(
+        """() => {
+            const props = { id: "import-progress", children: "De lijst wordt teruggedraaid" };
+            const bar = { namespace: "dash_html_components", type: "Div", props };
+            window.dash_clientside.set_props("import-said", { children: [bar] });
+            window.dash_clientside.set_props("import-changed", { data: 99 });
+        }"""
+    )
+    settle(page)
+    expect(page.locator("#import-progress")).to_have_count(0)
+    expect(page.locator("#importing-title")).to_contain_text("balk.csv: 1 rij")
 
 
 def drop(page: Page, text: str, name: str) -> None:

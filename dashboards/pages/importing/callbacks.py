@@ -44,19 +44,22 @@ def _register_drawing(app: Dash, services: Services, desk: Desk) -> None:
         Output("import-said", "children", allow_duplicate=True),
         address("importing"),
         Input("import-changed", "data"),
+        State("import-said", "children"),
         prevent_initial_call=True,
     )
-    def show(search: str, _changed: int) -> tuple[str, list[Component], Any]:
+    def show(search: str, _changed: int, said: Any) -> tuple[str, list[Component], Any]:
         pages = Pages(read(search or "", None, (*KEYS, *paging.KEYS.values()))[0])
         key, back = _list(search), _back(search)
         title, body = drawing.body(desk, load(services), key, back, pages)
         if back and not key:
             return title, body, drawing.taken_back(desk, back)
-        # what was said of one list is not said of the next
-        return title, body, no_update if ctx.triggered_id == "import-changed" else []
+        # what was said of one list is not said of the next; nor is how far another is taken back, when that
+        # was looked at last while the page went on to this one
+        keeps = ctx.triggered_id == "import-changed" and drawing.PROGRESS not in str(said)
+        return title, body, no_update if keeps else []
 
     @app.callback(
-        Output("import-progress", "children"),
+        Output(drawing.PROGRESS, "children"),
         Output("import-changed", "data"),
         Output("import-tick", "max_intervals"),
         Input("import-tick", "n_intervals"),

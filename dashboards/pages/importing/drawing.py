@@ -21,6 +21,8 @@ from imports.pending.review import Review
 from imports.pending.service import Applied
 from imports.pending.store import NoSuchList, Waiting
 
+PROGRESS = "import-progress"
+"""The id of the bar of whatever is under way: one stands on the page at most."""
 _EVERY = 500  # milliseconds between two looks at work that goes on
 
 
@@ -144,7 +146,7 @@ def _going_on(run: Run) -> Component:
 
 def _bar(run: Run) -> list[Component]:
     return [
-        html.Div(entry.progress(run.step, run.kind), id="import-progress", role="status"),
+        html.Div(entry.progress(run.step, run.kind), id=PROGRESS, role="status"),
         dcc.Interval(id="import-tick", interval=_EVERY),
     ]
 
