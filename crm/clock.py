@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
-from graph_schema.zone import AMSTERDAM as AMSTERDAM
+from graph_schema.zone import AMSTERDAM
 
 Clock = Callable[[], date]
 """Gives today, as people in the Netherlands have it."""

@@ -11,8 +11,8 @@ from crm.cli.context import opened
 from crm.cli.frame import Commands
 from crm.cli.importing import counts, progress
 from crm.cli.options import TextFormat, TextOrJson
-from crm.clock import AMSTERDAM
 from crm.texts import _
+from graph_schema.zone import AMSTERDAM
 
 if TYPE_CHECKING:
     from rich.table import Table

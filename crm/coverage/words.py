@@ -1,7 +1,7 @@
-"""The names of the ladder's rungs and of a seat's states, in the reader's language."""
+"""The names of the ladder's rungs and of a seat's states, and the finding, in the reader's language."""
 
-from crm.coverage.models import Seat, Stage
-from crm.texts import _
+from crm.coverage.models import Coverage, Seat, Stage
+from crm.texts import _, formats, ngettext
 
 
 def stage_name(stage: Stage) -> str:
@@ -14,6 +14,20 @@ def stage_name(stage: Stage) -> str:
         Stage.PAST_TOE: _("applying"),
         Stage.BORGT_EN_COACHT: _("securing and coaching"),
     }[stage]
+
+
+def who_knows(found: Coverage, result: str) -> str:
+    """Say how many of the schools know a result, by the name that a sentence can hold."""
+    said = ngettext(
+        "{reached} of {total} school knows {result}",
+        "{reached} of {total} schools know {result}",
+        found.schools_total,
+    )
+    return said.format(
+        reached=formats.number(found.schools_reached),
+        total=formats.number(found.schools_total),
+        result=result,
+    )
 
 
 def seat_name(seat: Seat) -> str:

@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from crm.clock import AMSTERDAM
 from crm.history import queries
 from crm.history.models import (
     CannotPutBack,
@@ -27,6 +26,7 @@ from graph_schema.keys import element
 from graph_schema.nodes import NODE_BY_LABEL, PERSON
 from graph_schema.undo import only
 from graph_schema.writer import Writer
+from graph_schema.zone import AMSTERDAM
 
 ACTION = "put_back"
 

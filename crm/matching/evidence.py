@@ -363,8 +363,6 @@ def _may_be_one(one: Person, other: Person) -> bool:
 
 
 def _first_names_fit(one: Person, other: Person) -> bool:
-    from crm.values.known_names import letters
-
-    if letters(one.given[0]) & letters(other.given[0]):
+    if known_names.letters(one.given[0]) & known_names.letters(other.given[0]):
         return True
     return one.first in other.first or other.first in one.first

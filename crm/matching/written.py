@@ -29,11 +29,9 @@ _CALLED = re.compile(
     r"((?:[^\W\d_]{1,3}\.[ -]?)*[^\W\d_]{1,3}\.?) ?[(\[]([^\W\d_]{2,}(?:[ -][^\W\d_]{2,})?)[)\]]"
 )
 """Initials and a call name that need not begin with one of them: *E.A. (Diny)*."""
-_TWO_WORDS = re.compile(
-    r"(?<=\s)(Ait|Aït|Olde|Oude|Klein|Groot|Lage|Nieuwe|Ould|Abou|Abu)\s+(?=[^\W\d_]{3,}\Z)", re.IGNORECASE
-)
-"""What begins a family name of two words that has no hyphen."""
 _FRONT_WORD = re.compile(r"Ait|Aït|Olde|Oude|Klein|Groot|Lage|Nieuwe|Ould|Abou|Abu")
+_TWO_WORDS = re.compile(rf"(?<=\s)({_FRONT_WORD.pattern})\s+(?=[^\W\d_]{{3,}}\Z)", re.IGNORECASE)
+"""What begins a family name of two words that has no hyphen."""
 _DEGREE_BEHIND = re.compile(r"\s*,\s*(?:ra|re|rc|ma|ba|llb|emim|mim|mpm|ema)\.?\Z", re.IGNORECASE)
 _INITIALS_N_B = frozenset({"N.B", "NB"})
 """In capitals these are rather somebody's initials than *niet bekend*."""
@@ -158,14 +156,15 @@ def _in_one_column(first: str, last: str) -> tuple[str, str]:
 
 
 def _bracketed(last: str) -> str:
-    """Put what stands in brackets behind a family name where it belongs: *Vries (de)*, *Jansen (Bakker)*."""
+    """Join a second family name that stands in brackets behind the first: *Jansen (Bakker)*."""
     found = _IN_BRACKETS.fullmatch(last)
-    if not found:
-        return last
-    inside = found[2].split()
-    if inside and all(word in names.PREFIXES for word in inside):
-        return f"{found[2]} {found[1]}"
-    if inside and fold(inside[-1]) in national() and all(word in names.PREFIXES for word in inside[:-1]):
+    inside = found[2].split() if found else []
+    if (
+        found
+        and inside
+        and fold(inside[-1]) in national()
+        and all(word in names.PREFIXES for word in inside[:-1])
+    ):
         return f"{found[1]}-{found[2]}"
     return last
 

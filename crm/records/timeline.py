@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from crm.clock import AMSTERDAM
 from crm.records import queries
 from crm.records.words import choice_word
 from crm.rights import sees_everybody, sees_names
@@ -21,6 +20,7 @@ from crm.values.names import PersonName
 from graph_schema.actor import CONSOLE, SYSTEM, Actor
 from graph_schema.keys import element
 from graph_schema.nodes import NODE_BY_LABEL
+from graph_schema.zone import AMSTERDAM
 
 MOST = 200
 """Entries of a time line at most."""

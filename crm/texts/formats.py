@@ -6,8 +6,8 @@ from datetime import date, datetime
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal, format_percent
 
-from crm.clock import AMSTERDAM
 from crm.texts import language
+from graph_schema.zone import AMSTERDAM
 
 
 def number(value: float) -> str:

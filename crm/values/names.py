@@ -292,7 +292,6 @@ def _is_given(word: str) -> bool:
 
 
 def _from_words(words: list[str]) -> PersonName | None:
-    words = _without_titles_behind(words)
     if not words:
         return None
     if _alone_at_front(words):

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from crm.clock import AMSTERDAM
 from crm.history.reading import read_names, who
 from crm.schools.service import Reads
 from crm.texts import language
@@ -13,6 +12,7 @@ from graph_schema.declare import Node, Property, Relationship
 from graph_schema.errors import LandschapError
 from graph_schema.ledger import declaration
 from graph_schema.withdraw import Kept, Stayed, Withdrawn
+from graph_schema.zone import AMSTERDAM
 from imports.apply.queries import IMPORT_BY_START
 from imports.models import Text, text
 

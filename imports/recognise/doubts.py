@@ -151,20 +151,9 @@ def _cannot_be_turned(cell: str) -> bool:
 
 
 def _refuse_doubled(hit: Found, records: Sequence[Record], *, said: bool) -> None:
-    """Refuse a list in which two columns of one kind say two things: one of them would be lost.
-
-    Args:
-        hit: the list, with its columns.
-        records: its rows.
-        said: somebody said what its columns hold; else only two of one name are of one kind.
-
-    Raises:
-        FileRefused, WrongInstruction: it names the columns and the row.
-
-    """
-    line = hit.sheet.lines[hit.at]
+    """Refuse a list in which two columns of one kind say two things: one of them would be lost."""
     for field in {field for _, field, _ in hit.fields} - _SEVERAL if said else _ONE_OF_EACH:
-        headers = [header_of(line, column) for column, found, _ in hit.fields if found is field]
+        headers = [header_of(hit.header, column) for column, found, _ in hit.fields if found is field]
         of_one_name = len({fold(header) for header in headers}) < len(headers)
         if len(headers) < 2 or not (said or of_one_name):
             continue

@@ -10,7 +10,6 @@ from flask import current_app
 from crm.accounts.models import Account
 from crm.accounts.models import State as Stands
 from crm.accounts.words import role_name, role_says, state_name
-from crm.clock import AMSTERDAM
 from crm.services import Services
 from crm.texts import _, formats, ngettext
 from dashboards.actor import reader
@@ -22,6 +21,7 @@ from dashboards.login.routes import outside_url
 from dashboards.page import Reading
 from dashboards.pages.admin.tab import Tab
 from graph_schema.actor import Actor, Role
+from graph_schema.zone import AMSTERDAM
 
 _SAID, _LIST = "admin-accounts-said", "admin-accounts-list"
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from crm.coverage import words
 from crm.coverage.models import Coverage, SchoolRow, Seat
 from crm.texts import _, formats, ngettext
 from dashboards.page import Reading
@@ -18,15 +19,7 @@ def headline(reading: Reading, found: Coverage, colouring: Colouring) -> str:
         return _("No school fits this choice")
     if colouring.function:
         return _function_headline(reading, found, colouring.function)
-    said = ngettext(
-        "{reached} of {total} school knows {result}",
-        "{reached} of {total} schools know {result}",
-        found.schools_total,
-    ).format(
-        reached=formats.number(found.schools_reached),
-        total=formats.number(found.schools_total),
-        result=reading.options.short(reading.view),
-    )
+    said = words.who_knows(found, reading.options.short(reading.view))
     return said + _where(found)
 
 

@@ -26,15 +26,7 @@ def _link(reading: Reading, rows: str, value: float | str, choice: str | None = 
 
 def headline(reading: Reading, found: Coverage, gaps: HeavyGaps) -> str:
     """Give the finding as one sentence: who knows it, and which job is missed most."""
-    known = ngettext(
-        "{reached} of {total} school knows {result}",
-        "{reached} of {total} schools know {result}",
-        found.schools_total,
-    ).format(
-        reached=formats.number(found.schools_reached),
-        total=formats.number(found.schools_total),
-        result=reading.options.short(reading.view),
-    )
+    known = words.who_knows(found, reading.options.short(reading.view))
     missed = next((item for item in gaps.functions if item.open), None)
     if missed is None:
         return known

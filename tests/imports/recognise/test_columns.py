@@ -3,22 +3,11 @@
 import pytest
 
 from imports.errors import FileRefused, UnknownFormat
-from imports.read import Source
-from imports.read.text import read_text
-from imports.recognise import Field, Reading, recognise
-from imports.resolve.rows import Cleaner, PersonRow, name_of
+from imports.recognise import Field, Reading
+from imports.resolve.rows import name_of
+from tests.imports.recognise.reading import people, read
 
 SANNE, JORIS = "sanne@rocvoorbeeld.example", "j.fictief@rocvoorbeeld.example"
-
-
-def read(*rows: tuple[str, ...]) -> Reading:
-    text = "".join(";".join(row) + "\n" for row in rows)
-    return recognise(Source("x", "", (read_text(text.encode()),)))
-
-
-def people(reading: Reading) -> list[PersonRow]:
-    cleaner = Cleaner(reading.headers, reading.format, None)
-    return [cleaner.clean(record) for record in reading.records]
 
 
 def names(reading: Reading) -> list[str]:

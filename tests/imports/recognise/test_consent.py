@@ -3,25 +3,14 @@
 import pytest
 
 from graph_schema.folding import fold
-from imports.read import Source
-from imports.read.text import read_text
-from imports.recognise import Field, Reading, recognise
+from imports.recognise import Field
 from imports.recognise.consent import mail_field
-from imports.resolve.rows import Cleaner, PersonRow
+from imports.resolve.rows import PersonRow
+from tests.imports.recognise.reading import people, read
 
 HUBSPOT = ("Record ID", "Lifecycle Stage")
 MAILCHIMP = ("LEID", "EUID")
 DYNAMICS = ("(Do Not Modify) Contact",)
-
-
-def read(*rows: tuple[str, ...]) -> Reading:
-    text = "".join(";".join(row) + "\n" for row in rows)
-    return recognise(Source("x", "", (read_text(text.encode()),)))
-
-
-def people(reading: Reading) -> list[PersonRow]:
-    cleaner = Cleaner(reading.headers, reading.format, None)
-    return [cleaner.clean(record) for record in reading.records]
 
 
 def said(above: tuple[str, ...], header: str, cell: str) -> PersonRow:

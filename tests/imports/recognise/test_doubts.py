@@ -14,13 +14,9 @@ from imports.read.text import read_text
 from imports.recognise import Field, Reading, recognise
 from imports.resolve.events import event_of
 from imports.resolve.models import Knowledge
+from tests.imports.recognise.reading import read
 
 LIMIT = 10**7
-
-
-def read(*rows: Sequence[str], separator: str = ";") -> Reading:
-    text = "".join(separator.join(row) + "\n" for row in rows)
-    return recognise(Source("x", "", (read_text(text.encode()),)))
 
 
 def read_book(folder: Path, *rows: Sequence[object]) -> Reading:
